@@ -1,0 +1,150 @@
+"""The registry of formats, and how a file's own header decides which one it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from flagger.errors import FlaggerError
+from flagger.importers.base import Importer, normal
+from flagger.importers.decode import DELIMITERS, HEADER_WITHIN, LONGEST_HEADER, cells
+from flagger.text import Text
+
+MODULES = ("plain", "etherscan", "tronscan", "oklink", "wrong")
+
+
+@cache
+def importers() -> tuple[Importer, ...]:
+    """Every format, those that are refused by name included."""
+    return tuple(
+        importer for name in MODULES for importer in import_module(f"{__name__}.{name}").IMPORTERS
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A header that was understood: which importer, where it stands, its cells as written."""
+
+    importer: Importer
+    line: int  # 1-based physical line
+    delimiter: str
+    columns: tuple[str, ...]
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The cells as names are compared."""
+        return tuple(normal(cell) for cell in self.columns)
+
+
+def identify(name: str, lines: Sequence[str], only: str | None = None) -> Layout:
+    """The layout of a file by its column names, never by its name or by position.
+
+    Raises FlaggerError when no header is known, when two formats fit equally well, when a column
+    appears twice, or when it is a file that people bring by mistake.
+    """
+    for number, line in enumerate(lines[:HEADER_WITHIN], start=1):
+        found = _best(name, number, line, only)
+        if found is None:
+            continue
+        if found.importer.wrong is not None:
+            raise FlaggerError(
+                f"{name}:{number}",
+                Text("{title}: {why}", "{title}：{why}"),
+                Text("Export this instead: {where} (checked {date}).", "请改为导出：{where}（{date} 核对）。"),
+                title=found.importer.title,
+                why=found.importer.wrong,
+                where=found.importer.button.where,
+                date=found.importer.button.checked,
+            )
+        return found
+    raise _unknown(name, lines)
+
+
+def _headers(line: str) -> list[tuple[str, tuple[str, ...]]]:
+    if len(line) > LONGEST_HEADER:
+        return []
+    rows = ((delimiter, cells(line, delimiter)) for delimiter in DELIMITERS)
+    return [(delimiter, tuple(row)) for delimiter, row in rows if row and len(row) > 1]
+
+
+def _best(name: str, number: int, line: str, only: str | None) -> Layout | None:
+    fitting: list[tuple[int, Layout]] = []
+    for delimiter, columns in _headers(line):
+        header = tuple(normal(cell) for cell in columns)
+        for importer in importers():
+            if only not in (None, importer.id):
+                continue
+            places = importer.places(header)
+            if places is None:
+                continue
+            _refuse_twice(f"{name}:{number}", header, columns, [place[0] for place in places.values()])
+            fitting.append((importer.explained(header), Layout(importer, number, delimiter, columns)))
+    if not fitting:
+        return None
+    most = max(score for score, _ in fitting)
+    best = [layout for score, layout in fitting if score == most]
+    if len(best) > 1:
+        raise FlaggerError(
+            f"{name}:{number}",
+            Text("this header fits several formats equally well: {ids}", "此表头同时符合多个格式：{ids}"),
+            Text("Name the right one with --importer.", "请用 --importer 指定正确的格式。"),
+            ids=", ".join(sorted(layout.importer.id for layout in best)),
+        )
+    return best[0]
+
+
+def _refuse_twice(where: str, header: tuple[str, ...], columns: tuple[str, ...], used: list[int]) -> None:
+    for index in used:
+        if header.count(header[index]) > 1:
+            raise FlaggerError(
+                where,
+                Text("the column {column} appears twice", "“{column}”列出现了两次"),
+                Text("Export the file again, or remove the column that was added.", "请重新导出，或删除后来添加的列。"),
+                column=columns[index].strip(),
+            )
+
+
+def _unknown(name: str, lines: Sequence[str]) -> FlaggerError:
+    """Says which columns were found, which known format is nearest and what it lacks."""
+    nearest: tuple[float, int, tuple[str, ...], Importer] | None = None
+    for number, line in enumerate(lines[:HEADER_WITHIN], start=1):
+        for _, columns in _headers(line):
+            header = tuple(normal(cell) for cell in columns)
+            for importer in importers():
+                share = importer.explained(header) / max(len(header), len(importer.fields))
+                if importer.wrong is None and (nearest is None or share > nearest[0]):
+                    nearest = share, number, columns, importer
+    if nearest is None:
+        return FlaggerError(
+            name,
+            Text("no header line was found: no line has columns", "没有找到表头：文件中没有分列的行"),
+            Text("Export the file again and choose CSV.", "请重新导出并选择 CSV 格式。"),
+        )
+    share, number, columns, importer = nearest
+    shown = ", ".join(cell.strip()[:40] for cell in columns[:20])
+    if share < 0.3:
+        return FlaggerError(
+            f"{name}:{number}",
+            Text("no importer knows this header (not recognised): {shown}", "没有导入器认识此表头：{shown}"),
+            Text(
+                "The first line must be the header as the site writes it. `flagger formats` lists what is supported; --importer names one.",
+                "首行应为网站导出的原始表头。`flagger formats` 列出支持的格式；也可用 --importer 指定。",
+            ),
+            shown=shown,
+        )
+    header = tuple(normal(cell) for cell in columns)
+    found = {role: place for role, column in importer.fields.items() if (place := column.find(header))}
+    return FlaggerError(
+        f"{name}:{number}",
+        Text(
+            "no importer knows this header: {shown}; nearest is {id}, which also needs the missing column {missing}",
+            "没有导入器认识此表头：{shown}；最接近 {id}，但缺少列 {missing}",
+        ),
+        Text(
+            "Export the file again without removing columns, or name a format with --importer (`flagger formats`).",
+            "请重新导出且不要删除列，或用 --importer 指定格式（见 `flagger formats`）。",
+        ),
+        shown=shown,
+        id=importer.id,
+        missing=", ".join(importer.missing(found)),
+    )

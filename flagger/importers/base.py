@@ -1,0 +1,163 @@
+"""What an importer is: a declaration of columns. The one reader they all stand on is `reading.py`."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from flagger.importers.cells import (
+    Cells,
+    Column,
+    Spelling,
+    read_addresses,
+    read_hashes,
+    read_numbers,
+    read_times,
+    read_units,
+    read_unix,
+)
+from flagger.text import Text
+
+Parse = Callable[[Column, str], Cells]
+Kind = Literal["native", "token", "internal", "nft", "approval", "trade", "fee"]
+
+# Parts of a header that vary from file to file; what they match is kept by name.
+_HOLES = {
+    "{unit}": r"(?P<unit>[^()/]{1,12})",
+    "{price}": r"(?P<price>[\d.,]+)",
+    "{zone}": r"(?P<zone>[+-]\d{1,2}(?::\d{2})?|)",
+    "{zone_letters}": r"(?P<zone>UTC[+-]?\d{0,2}(?::\d{2})?)",
+}
+
+
+def normal(name: str) -> str:
+    """A header cell as names are compared: trimmed, one kind of blank and bracket, case folded."""
+    name = re.sub(r"[\s\u00a0\ufeff]+", " ", name).strip(' "')
+    return name.translate(str.maketrans("（）：", "():")).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell to read: every name exporters have given its column, and how to read it.
+
+    Names may hold `{unit}`, `{price}` and `{zone}`: parts that change from file to file.
+    """
+
+    names: tuple[str, ...]
+    parse: Parse
+    needed: bool = True
+
+    def find(self, header: tuple[str, ...]) -> tuple[int, dict[str, str]] | None:
+        """Where in a normalised header this column stands, and what its holes hold."""
+        for name in self.names:
+            if "{" not in name:
+                if normal(name) in header:
+                    return header.index(normal(name)), {}
+                continue
+            pattern = re.escape(normal(name))
+            for hole, inner in _HOLES.items():
+                pattern = pattern.replace(re.escape(hole), inner)
+            for index, cell in enumerate(header):
+                match = re.fullmatch(pattern, cell, re.IGNORECASE)
+                # "TxnFee(USD)" is another column than "TxnFee({unit})".
+                if match and (match.groupdict().get("unit") or "").upper() != "USD":
+                    return index, {k: v or "" for k, v in match.groupdict().items()}
+        return None
+
+
+def text(*names: str, needed: bool = False, only: str | None = None) -> Field:
+    """Free text, quoted as it stands. `only` keeps cells that match it and empties the others."""
+
+    def parse(column: Column, zone: str) -> Cells:
+        kept = column.where(column.str.fullmatch(only), "") if only else column
+        return Cells(kept.where(kept.ne("")))
+
+    return Field(names, parse, needed)
+
+
+def number(*names: str, needed: bool = True, spelling: Spelling = Spelling()) -> Field:
+    """An exact decimal."""
+    return Field(names, lambda column, zone: read_numbers(column, spelling), needed)
+
+
+def unix_time(*names: str, needed: bool = True) -> Field:
+    """Seconds or milliseconds since 1970; blank where the date column has to serve."""
+    return Field(names, lambda column, zone: read_unix(column), needed)
+
+
+def date_time(*names: str, needed: bool = True) -> Field:
+    """A date and time in the column's zone."""
+    return Field(names, read_times, needed)
+
+
+def unit(*names: str) -> Field:
+    """The unit glued to a number of the column (`8,080 ETH`)."""
+    return Field(names, lambda column, zone: read_units(column), needed=False)
+
+
+def address(
+    *names: str, needed: bool = True, blank: bool = False, masked: bool = False, words: str = ""
+) -> Field:
+    """An address. `masked` formats hide the middle of some; `words` is text that may stand instead."""
+
+    def parse(column: Column, zone: str) -> Cells:
+        return read_addresses(column, masked=masked, blank=blank, words=words)
+
+    return Field(names, parse, needed)
+
+
+def tx_hash(*names: str, needed: bool = True) -> Field:
+    """A transaction hash."""
+    return Field(names, lambda column, zone: read_hashes(column), needed)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """How to get this export: where on which site, in the words that stand there, and when that was checked."""
+
+    where: Text
+    checked: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Importer:
+    """One export layout of one site: which column is what, in the words of the field.
+
+    `fields` maps a column of History (or `date`, `value_in`, `value_out`, `error`) to its Field.
+    """
+
+    id: str
+    title: Text
+    kind: Kind
+    fields: Mapping[str, Field]
+    button: Button
+    asset: str | None = None  # where neither a column nor the header names it
+    network: str | None = None  # where the site serves one network only
+    zone: str | None = "UTC"  # of dates without a zone of their own; None: the person must say
+    ignored: tuple[str, ...] = ()  # columns known and not needed
+    ok: tuple[str, ...] = ("", "success", "confirmed", "true")
+    surplus: bool = False  # rows longer than the header carry data in `_extra_1`, `_extra_2`
+    may_end_early: tuple[str, ...] = ()  # trailing columns that rows may leave out
+    page_sizes: tuple[int, ...] = ()  # this many rows: the site has probably cut the file
+    cut_to: int | None = None  # amounts are cut to this many decimals
+    kind_by_method: Mapping[str, Kind] = field(default_factory=dict)
+    network_in_name: bool = False  # file names begin with the network (`BSC_…`, `TRON-…`)
+    wrong: Text | None = None  # a file people bring by mistake: why it will not do
+
+    def places(self, header: tuple[str, ...]) -> dict[str, tuple[int, dict[str, str]]] | None:
+        """For each field present, its position and holes; None when a needed one is missing."""
+        found = {role: place for role, column in self.fields.items() if (place := column.find(header))}
+        return found if not self.missing(found) else None
+
+    def missing(self, found: Mapping[str, object]) -> list[str]:
+        """The names of the needed columns that are absent."""
+        if "time" not in found and "date" in found:
+            found = {**found, "time": found["date"]}
+        return [column.names[0] for role, column in self.fields.items() if column.needed and role not in found]
+
+    def explained(self, header: tuple[str, ...]) -> int:
+        """How many cells of the header this importer knows."""
+        known = {place[0] for column in self.fields.values() if (place := column.find(header))}
+        patterns = [Field((name,), lambda c, z: Cells(c)) for name in self.ignored]
+        known |= {place[0] for column in patterns if (place := column.find(header))}
+        return len(known)

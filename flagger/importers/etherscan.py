@@ -1,0 +1,200 @@
+"""Etherscan and its family (BscScan, PolygonScan, Arbiscan, …): “CSV Export” and “Download Page Data”.
+
+Both downloads can carry the same file name; the header tells them apart. All columns that exports
+leave out at times (price, fee, status, error) are optional. Header history: Txhash became
+Transaction Hash in 2024, DateTime became DateTime (UTC) in 2023-09.
+"""
+
+from flagger.importers.base import (
+    Button,
+    Importer,
+    Spelling,
+    address,
+    date_time,
+    number,
+    text,
+    tx_hash,
+    unit,
+    unix_time,
+)
+from flagger.text import Text
+
+_HASH = ("Transaction Hash", "Txhash")
+_DATE = ("DateTime (UTC)", "DateTime")
+_AMOUNT = Spelling(unit=True, blank="0")
+_GROUPED = Spelling(groups=",")
+_PAGE = Spelling(groups=",", unit=True)
+_USD = Spelling(groups=",", currency=True, nothing=("N/A", "-"))
+_PRICE = ("CurrentValue @ ${price}/{unit}", "CurrentValue/{unit}", "Historical $Price/{unit}")
+_EXPORT = Button(
+    Text(
+        "Etherscan → your address → below the list: “Download: CSV Export” (one file each for "
+        "Transactions, Internal Transactions, Token Transfers (ERC-20))",
+        "Etherscan → 打开自己的地址 → 列表下方 “Download: CSV Export”"
+        "（Transactions、Internal Transactions、Token Transfers (ERC-20) 各导出一个文件）",
+    ),
+    checked="2026-11",
+)
+_PAGE_SIZES, _EXPORT_LIMIT = (25, 50, 100), (5000,)
+
+TRANSACTIONS = Importer(
+    id="etherscan-transactions",
+    title=Text("Etherscan family: transactions", "Etherscan 系列：交易"),
+    kind="native",
+    fields={
+        "tx_hash": tx_hash(*_HASH),
+        "time": unix_time("UnixTimestamp"),
+        "date": date_time(*_DATE, needed=False),
+        "sender": address("From"),
+        "receiver": address("To", blank=True),
+        "contract_created": address("ContractAddress", needed=False, blank=True),
+        "value_in": number("Value_IN({unit})", spelling=_AMOUNT),
+        "value_out": number("Value_OUT({unit})", spelling=_AMOUNT),
+        "fee": number("TxnFee({unit})", needed=False, spelling=Spelling()),
+        "status": text("Status"),
+        "method": text("Method"),
+        "sender_label": text("From_PrivateTag"),
+        "receiver_label": text("To_PrivateTag"),
+        "note": text("PrivateNote"),
+    },
+    ignored=("Blockno", "TxnFee(USD)", "ErrCode", "ChainId", "Chain", "Value({unit})", *_PRICE),
+    page_sizes=_EXPORT_LIMIT,
+    button=_EXPORT,
+)
+
+INTERNAL = Importer(
+    id="etherscan-internal",
+    title=Text("Etherscan family: internal transactions", "Etherscan 系列：内部交易"),
+    kind="internal",
+    fields={
+        "tx_hash": tx_hash(*_HASH),
+        "time": unix_time("UnixTimestamp"),
+        "date": date_time(*_DATE, needed=False),
+        "initiator": address("ParentTxFrom", needed=False, blank=True),
+        "sender": address("From"),
+        "receiver": address("TxTo", blank=True),
+        "contract_created": address("ContractAddress", needed=False, blank=True),
+        "value_in": number("Value_IN({unit})", spelling=_AMOUNT),
+        "value_out": number("Value_OUT({unit})", spelling=_AMOUNT),
+        "status": text("Status"),
+        "method": text("Type"),
+        "sender_label": text("From_PrivateTag"),
+        "receiver_label": text("TxTo_PrivateTag"),
+        "note": text("PrivateNote"),
+    },
+    ignored=(
+        "Blockno", "ParentTxTo", "ParentTx{unit}_Value", "ErrCode",
+        "ParentTxFrom_PrivateTag", "ParentTxTo_PrivateTag", *_PRICE,
+    ),
+    ok=("0", ""),
+    page_sizes=_EXPORT_LIMIT,
+    button=_EXPORT,
+)  # fmt: skip
+
+TOKENS = Importer(
+    id="etherscan-tokens",
+    title=Text("Etherscan family: token transfers (ERC-20)", "Etherscan 系列：代币转账（ERC-20）"),
+    kind="token",
+    fields={
+        "tx_hash": tx_hash(*_HASH),
+        "time": unix_time("UnixTimestamp"),
+        "date": date_time(*_DATE, needed=False),
+        "sender": address("From"),
+        "receiver": address("To"),
+        "amount": number("TokenValue", "Value", spelling=_GROUPED),
+        "value_usd": number("USDValueDayOfTx", needed=False, spelling=_USD),
+        "contract": address("ContractAddress"),
+        "asset": text("TokenSymbol", needed=True),
+        "sender_label": text("From_PrivateTag"),
+        "receiver_label": text("To_PrivateTag"),
+        "note": text("PrivateNote"),
+    },
+    ignored=("Blockno", "TokenName"),
+    page_sizes=_EXPORT_LIMIT,
+    button=_EXPORT,
+)
+
+NFTS = Importer(
+    id="etherscan-nfts",
+    title=Text("Etherscan family: NFT transfers (ERC-721, ERC-1155)", "Etherscan 系列：NFT 转账（ERC-721、ERC-1155）"),
+    kind="nft",
+    fields={
+        "tx_hash": tx_hash(*_HASH),
+        "time": unix_time("UnixTimestamp"),
+        "date": date_time(*_DATE, needed=False),
+        "sender": address("From"),
+        "receiver": address("To"),
+        "amount": number("Quantity", needed=False, spelling=_GROUPED),
+        "contract": address("ContractAddress"),
+        "asset": text("TokenSymbol", needed=True),
+        "token_id": text("Token ID", "TokenId", needed=True),
+        "sender_label": text("From_PrivateTag"),
+        "receiver_label": text("To_PrivateTag"),
+    },
+    ignored=("Blockno", "TokenName", "Type", "PrivateNote"),
+    page_sizes=_EXPORT_LIMIT,
+    button=_EXPORT,
+)
+
+_PAGE_FIELDS = {
+    "date": date_time(*_DATE),
+    "sender": address("From"),
+    "receiver": address("To", blank=True, words="Create: .*"),
+    "sender_label": text("From_Nametag"),
+    "receiver_label": text("To_Nametag"),
+    "status": text("Status"),
+    "value_usd": number("Value (USD)", needed=False, spelling=_USD),
+}
+
+PAGE = Importer(
+    id="etherscan-page-transactions",
+    title=Text("Etherscan family: page data, transactions", "Etherscan 系列：页面数据，交易"),
+    kind="native",
+    fields={
+        "tx_hash": tx_hash("Transaction Hash"),
+        **_PAGE_FIELDS,
+        "amount": number("Amount", spelling=_PAGE),
+        "asset": unit("Amount"),
+        "fee": number("Txn Fee", spelling=Spelling(groups=",", nothing=("(Pending)", "-"))),
+        "method": text("Method"),
+    },
+    ignored=("Blockno",),
+    page_sizes=_PAGE_SIZES,
+    cut_to=8,
+    button=_EXPORT,
+)
+
+PAGE_INTERNAL = Importer(
+    id="etherscan-page-internal",
+    title=Text("Etherscan family: page data, internal transactions", "Etherscan 系列：页面数据，内部交易"),
+    kind="internal",
+    fields={
+        "tx_hash": tx_hash("Parent Transaction Hash"),
+        **_PAGE_FIELDS,
+        "amount": number("Amount", spelling=_PAGE),
+        "asset": unit("Amount"),
+    },
+    ignored=("Blockno",),
+    page_sizes=_PAGE_SIZES,
+    cut_to=8,
+    button=_EXPORT,
+)
+
+PAGE_TOKENS = Importer(
+    id="etherscan-page-tokens",
+    title=Text("Etherscan family: page data, token transfers", "Etherscan 系列：页面数据，代币转账"),
+    kind="token",
+    fields={
+        "tx_hash": tx_hash("Transaction Hash"),
+        **_PAGE_FIELDS,
+        "amount": number("Amount", spelling=_PAGE),
+        "asset": text("Token", needed=True),
+        "method": text("Method"),
+    },
+    ignored=("BlockNo",),
+    page_sizes=_PAGE_SIZES,
+    cut_to=8,
+    button=_EXPORT,
+)
+
+IMPORTERS = (TRANSACTIONS, INTERNAL, TOKENS, NFTS, PAGE, PAGE_INTERNAL, PAGE_TOKENS)

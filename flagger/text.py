@@ -1,0 +1,36 @@
+"""Words shown to people, in both languages, written where they are used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Lang = Literal["en", "zh"]
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+
+
+class Text(NamedTuple):
+    """One phrase in both languages; leaving one out is a TypeError at import."""
+
+    en: str
+    zh: str
+
+    def say(self, lang: Lang, /, **facts: object) -> str:
+        """The phrase with its facts filled in; a fact may itself be a Text."""
+        phrase = self.zh if lang == "zh" else self.en
+        return phrase.format(**{k: v.say(lang) if isinstance(v, Text) else v for k, v in facts.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A phrase and the facts it is about, kept apart until a page is written.
+
+    `id` is what machines read and what stays the same when the words get better.
+    """
+
+    id: str
+    text: Text
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def say(self, lang: Lang) -> str:
+        """The sentence in one language."""
+        return self.text.say(lang, **self.facts)
