@@ -1,0 +1,160 @@
+"""The whole run up to Report, one statement a step."""
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from flagger import __version__
+from flagger.config import Config, comparable
+from flagger.errors import FlaggerError
+from flagger.features import FOREST, describe
+from flagger.importers.join import join
+from flagger.importers.reading import Progress, read_export
+from flagger.incidents import flags, group, order, weigh
+from flagger.model import History, NotEvaluated, Report, Source
+from flagger.rules import chosen
+from flagger.rules.base import Rule, Seen
+from flagger.text import Text
+
+
+def scan(paths: Sequence[Path], config: Config, progress: Progress = lambda name, done, total: None) -> Report:
+    """Read every export, join them, run every rule, group what was found."""
+    rules = chosen(config)
+    readings = [read_export(path, config, progress) for path in paths]
+    _refuse_rejected(config, [reading.source for reading in readings])
+    history = join(readings, config)
+    seen = look(history, config)
+    findings, not_evaluated = run(rules, seen)
+    evidence = weigh(seen, findings)
+    made = flags(seen, findings, evidence)
+    incidents = group(seen, made, _disowned(history, config))
+    scored = history.table.assign(
+        severity=evidence.severity,
+        score=order(evidence, seen.stats["unusual"].to_numpy() if config.forest else np.zeros(len(history.table))),
+        unusual=seen.stats["unusual"],
+    )
+    return Report(
+        version=__version__,
+        report_id=report_id(history.sources, config),
+        config=config.effective(),
+        history=_with(history, scored),
+        flags=tuple(made),
+        incidents=tuple(incidents),
+        not_evaluated=tuple(not_evaluated),
+        method=_method(config),
+    )
+
+
+def _with(history: History, table: pd.DataFrame) -> History:
+    from dataclasses import replace
+
+    return replace(history, table=table)
+
+
+def look(history: History, config: Config) -> Seen:
+    """What the rules look at: statistics, the forest's numbers, what this history can tell."""
+    stats = describe(history, frozenset(config.known))
+    stats["unusual"] = np.nan
+    if config.forest:
+        from flagger.anomaly import unusualness
+
+        stats["unusual"] = unusualness(stats)
+    own = frozenset(wallet.address for wallet in history.wallets)
+    return Seen(history.table, stats, own, config.known, capabilities(history, stats, config), _spans(history))
+
+
+def capabilities(history: History, stats: pd.DataFrame, config: Config) -> frozenset[str]:
+    """What these exports can tell (keys of rules.base.CAPABILITIES)."""
+    table = history.table
+    native = table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
+    tokens = table["kind"].isin(["token", "nft"])
+    tron = table["network"].eq("tron")
+    types = table["method"].str.endswith("Contract").fillna(False).astype(bool)
+    present = {
+        "counterparty": bool(table["counterparty"].notna().any()),
+        "contract": bool(table["contract"].notna().any()),
+        "tokens": bool(tokens.any()),
+        "signer": bool(native.any()) and bool(tokens.any()),
+        "method": bool(table["method"].notna().any()),
+        "tron": bool(tron.any()),
+        "contract-type": bool((tron & types).any()),
+        "lists": config.lists,
+        "forest": config.forest and bool(stats["unusual"].notna().any()),
+    }
+    return frozenset(name for name, there in present.items() if there)
+
+
+def _spans(history: History) -> tuple[tuple[pd.Timestamp, pd.Timestamp], ...]:
+    """The stretches of time that lists of transactions cover, one a source."""
+    native = history.table[history.table["kind"].isin(["native", "approval"])]
+    spans: Any = native.groupby("source")["time"].agg(["min", "max"])
+    return tuple(spans.itertuples(index=False, name=None))
+
+
+def run(
+    rules: Sequence[Rule], seen: Seen
+) -> tuple[list[tuple[Rule, pd.DataFrame]], list[NotEvaluated]]:
+    """Each rule's findings, or why it could not run."""
+    findings, skipped = [], []
+    for rule in rules:
+        why = rule.unmet(seen)
+        if why is None:
+            findings.append((rule, rule.check(seen)))
+        else:
+            skipped.append(NotEvaluated(rule.id, why))
+    return findings, skipped
+
+
+def _refuse_rejected(config: Config, sources: Sequence[Source]) -> None:
+    first = next(((source, source.rejected[0]) for source in sources if source.rejected), None)
+    if config.strict and first:
+        source, rejected = first
+        raise FlaggerError(
+            f"{source.name}:{rejected.line}",
+            Text("column {column}: {why}", "“{column}”列：{why}"),
+            Text("--strict refuses files with unreadable lines; without it they are set aside and listed.",
+                 "--strict 会拒绝含有无法读取行的文件；不加此选项则将其单独列出。"),
+            column=rejected.column,
+            why=Text(rejected.reason.say("en"), rejected.reason.say("zh")),
+        )  # fmt: skip
+
+
+def _disowned(history: History, config: Config) -> list[int]:
+    """Row positions of the transfers the owner says are not theirs; raises FlaggerError if absent."""
+    rows: list[int] = []
+    for tx_hash in config.not_mine:
+        hits = history.table.index[history.table["tx_hash"].eq(comparable(tx_hash))].tolist()
+        if not hits:
+            raise FlaggerError(
+                "--not-mine",
+                Text("the hash {hash} is in none of the exports", "导出文件中没有哈希 {hash}"),
+                Text("Copy it whole from the transaction's page.", "请从交易页面完整复制。"),
+                hash=tx_hash,
+            )
+        rows += hits
+    return rows
+
+
+def report_id(sources: Sequence[Source], config: Config) -> str:
+    """First 12 hex digits over the sources' hashes, sorted, and the effective settings."""
+    settings = json.dumps(config.effective(), sort_keys=True, ensure_ascii=False)
+    text = "\n".join([*sorted(source.sha256 for source in sources), settings])
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def _method(config: Config) -> dict[str, object]:
+    from flagger.anomaly import SEED, TREES
+
+    forest = {
+        "kind": "own-file" if config.forest else "off",
+        "trees": TREES if config.forest else 0,
+        "seed": SEED,
+        "features": list(FOREST) if config.forest else [],
+        "calibration": "none: the forest only orders",
+    }
+    return {"forest": forest, "error_rates": {}}

@@ -1,0 +1,152 @@
+"""Power handed over: approvals, tokens moved without the wallet's signature, TRON permissions."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from flagger.rules.base import Rule, Seen, facts
+from flagger.text import Text
+
+DAY = 86_400
+PERMISSION = "AccountPermissionUpdateContract"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approval(Rule):
+    """A call that lets another address move tokens."""
+
+    id = "approval"
+    group = "approval"
+    stage = "before"
+    weight = 0.20
+    note = True
+    title = Text("An approval call", "一次授权调用")
+    message = Text(
+        "the wallet called {method} on {counterparty}; spender: {spender}; allowance: {allowance}",
+        "本钱包对 {counterparty} 调用了 {method}；被授权地址：{spender}；额度：{allowance}",
+    )
+    why = Text(
+        "An approval lets the spender take the token later, without asking again. The export does not state "
+        "spender or allowance unless they are printed here; look the transaction up in the explorer.",
+        "授权之后，被授权地址可以不再询问就转走该代币。除非此处已列出，导出文件不含被授权地址和额度，请在浏览器的交易页面查看。",
+    )
+    innocent = Text("Every exchange of tokens begins with an approval.", "每次代币兑换都要先授权。")
+    needs = ("method",)
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Approval rows that the wallet signed and that did not fail."""
+        table = seen.table
+        mask = table["kind"].eq("approval") & table["direction"].eq("out") & table["status"].eq("ok")
+        unstated = Text("not in the export", "导出文件未载明")
+        return facts(
+            seen,
+            mask,
+            method=table["method"].fillna("approve"),
+            spender=table["spender"].astype(object).where(table["spender"].notna(), unstated),
+            allowance=table["allowance"].astype(object).where(table["allowance"].notna(), unstated),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenPulled(Rule):
+    """A token leaves under a hash that is not among the wallet's own transactions."""
+
+    id = "token-pulled"
+    group = "pull"
+    weight = 0.90
+    stands_alone = True
+    title = Text("A token left without this wallet's signature", "非本钱包签名的代币转出")
+    message = Text(
+        "{amount} {asset} left under a hash that is not in this wallet's list of transactions; inferred: signed by another address",
+        "{amount} {asset} 转出，而本钱包的交易导出中没有该哈希；推断不是由本地址签名",
+    )
+    why = Text(
+        "Only a holder of an approval (or of a signed permit) can move tokens that way. The inference holds "
+        "if the list of transactions covers that time without gaps.",
+        "只有获得授权（或签名许可）的地址才能这样转走代币。该推断的前提是交易导出完整覆盖该时段。",
+    )
+    innocent = Text(
+        "Subscriptions, limit orders and gasless swaps pull tokens by an approval that the owner gave on purpose.",
+        "订阅扣款、限价单、免手续费兑换，也是凭本人有意给出的授权划转代币。",
+    )
+    needs = ("counterparty", "signer")
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Token outflows the wallet could afford, inside the span of the transactions, hash not among them."""
+        table, stats = seen.table, seen.stats
+        native = table["kind"].isin(["native", "approval"])
+        signed = set(table.loc[native, "tx_hash"].dropna())
+        inside = pd.Series(False, index=table.index)
+        for first, last in seen.spans:
+            inside |= table["time"].between(first, last)
+        held = stats["share"].notna() & (stats["genuine"] | stats["handled"])
+        mask = stats["out"] & table["kind"].eq("token") & held & inside & ~table["tx_hash"].isin(signed)
+        # Two-way dealings, or a whole run of them, are a service the owner uses.
+        habit = mask.groupby(stats["party"]).transform("sum") >= 5
+        returned = stats["ever_in"].fillna(0) > 0
+        return facts(seen, mask & ~habit & ~returned & ~stats["service"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class PermissionChange(Rule):
+    """The rights of a TRON account were changed."""
+
+    id = "permission-change"
+    group = "permission"
+    stage = "before"
+    weight = 0.85
+    stands_alone = True
+    softened = False
+    title = Text("TRON account permissions changed", "波场账户权限变更")
+    message = Text(
+        "the permissions of this TRON account were changed ({method}); the export does not state the new keys",
+        "该波场账户的权限被变更（{method}）；导出文件未载明新的权限地址",
+    )
+    why = Text(
+        "Whoever is added as owner can move everything, and can lock the owner out. Assets may stay for days.",
+        "被加入 Owner 权限的地址可以转走全部资产，并使原主人失去控制；资产可能数日后才被转走。",
+    )
+    innocent = Text("The owner set up multi-signature on purpose.", "本人有意设置了多重签名。")
+    needs = ("tron", "contract-type")
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Rows of contract type 46 that did not fail (java-tron, Tron.proto)."""
+        table = seen.table
+        mask = table["method"].eq(PERMISSION) & table["status"].eq("ok")
+        return facts(seen, mask.fillna(False).astype(bool), method=PERMISSION)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutflowAfterPermission(Rule):
+    """Assets leave for a new address within days of a permission change."""
+
+    id = "outflow-after-permission"
+    group = "permission-outflow"
+    weight = 0.95
+    stands_alone = True
+    title = Text("Assets leave after a permission change", "权限变更后资产转出")
+    message = Text(
+        "{amount} {asset} left for an address never paid before the permission change {hours} h earlier",
+        "{amount} {asset} 转至权限变更前从未付过款的地址；距权限变更 {hours} 小时",
+    )
+    why = Text(
+        "A change of rights followed by an outflow to a stranger is how TRON accounts are taken over.",
+        "先变更权限，随后资产转给陌生地址，是波场账户被接管的典型过程。",
+    )
+    innocent = Text("The owner reorganised the account and moved on.", "本人调整账户权限后自行迁移。")
+    needs = ("tron", "contract-type", "counterparty")
+
+    days: float = 7.0
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Outgoing value rows within `days` of a change, to a payee first paid after it."""
+        table, stats = seen.table, seen.stats
+        changed = table["method"].eq(PERMISSION).fillna(False) & table["status"].eq("ok")
+        last = stats["seconds"].where(changed).ffill()
+        gap = stats["seconds"] - last
+        new = stats["since_first_out"] <= gap
+        mask = stats["plain"] & new & (gap <= self.days * DAY) & ~stats["service"]
+        return facts(seen, mask, hours=(gap / 3600).round(1))
+
+
+RULES = (Approval, TokenPulled, PermissionChange, OutflowAfterPermission)

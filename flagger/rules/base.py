@@ -1,0 +1,111 @@
+"""What a rule is, and what it may look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import pandas as pd
+
+from flagger.text import Message, Text
+
+Stage = Literal["before", "act", "after"]
+
+# What an export must hold for a rule to run, and what to say when it does not.
+CAPABILITIES: Mapping[str, Text] = {
+    "counterparty": Text(
+        "the export does not name the other side of transfers", "导出文件不含对方地址"
+    ),
+    "contract": Text("the export holds no token contracts", "导出文件不含代币合约地址"),
+    "tokens": Text(
+        "no list of token transfers was given; export “Token Transfers” too",
+        "未提供代币转账列表；请另行导出“Token Transfers（代币转账）”",
+    ),
+    "signer": Text(
+        "needs the list of transactions as well as the list of token transfers; with one alone it cannot be "
+        "seen who signed. Export “Transactions” too",
+        "需要同时提供交易列表与代币转账列表；只有其中之一时，无法看出由谁签名。请另行导出“Transactions（交易）”",
+    ),
+    "method": Text(
+        "the export does not say which function was called; export the list of transactions too",
+        "导出文件不含调用方法；请另行导出交易列表",
+    ),
+    "contract-type": Text(
+        "this TRON export has no contract types; the list of transactions has them (OKLink TRON → "
+        "“Transactions” → “Download CSV”, checked 2026-11)",
+        "该波场导出不含合约类型；交易列表中才有（OKLink 波场 → “交易” → “下载 CSV”，2026-11 核对）",
+    ),
+    "tron": Text("only for TRON wallets", "仅适用于波场钱包"),
+    "lists": Text("lists of addresses are switched off (--no-lists)", "地址名单已关闭（--no-lists）"),
+    "forest": Text(
+        "the forest is switched off (--no-forest) or there are too few transfers for it",
+        "孤立森林已关闭（--no-forest），或转账太少",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What rules look at: the history's table and its statistics, row by row, and what is known.
+
+    `capabilities` are the keys of CAPABILITIES this history offers; `known` maps addresses the
+    person knows to the names given; `own` are the owner's addresses.
+    """
+
+    table: pd.DataFrame
+    stats: pd.DataFrame
+    own: frozenset[str]
+    known: Mapping[str, str]
+    capabilities: frozenset[str]
+    spans: tuple[tuple[pd.Timestamp, pd.Timestamp], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One thing to look for. Its texts and thresholds are all there is to know about it.
+
+    `check` returns a table indexed by row position, one line a flagged transfer, its columns the
+    facts of `message`. `weight` (0–1) goes into its `group`, of which only the strongest counts;
+    `stands_alone` lets it reach high by itself; a `note` never counts as evidence.
+    """
+
+    id: ClassVar[str]
+    group: ClassVar[str]
+    stage: ClassVar[Stage] = "act"
+    weight: ClassVar[float]
+    stands_alone: ClassVar[bool] = False
+    note: ClassVar[bool] = False
+    softened: ClassVar[bool] = True  # by innocent evidence about the payee
+    title: ClassVar[Text]
+    message: ClassVar[Text]
+    why: ClassVar[Text]
+    innocent: ClassVar[Text]
+    needs: ClassVar[tuple[str, ...]] = ()
+    fewest: ClassVar[int] = 0  # outgoing transfers below which it has nothing to compare with
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """The flagged rows and their facts."""
+        raise NotImplementedError
+
+    def unmet(self, seen: Seen) -> Message | None:
+        """Why this rule cannot run on this history, if it cannot."""
+        for need in self.needs:
+            if need not in seen.capabilities:
+                return Message(f"needs-{need}", CAPABILITIES[need])
+        count = int(seen.stats["out"].sum())
+        if count < self.fewest:
+            text = Text(
+                "not enough history: {count} outgoing transfers, at least {fewest} needed",
+                "历史记录不足：仅 {count} 笔转出，至少需要 {fewest} 笔",
+            )
+            return Message("not-enough-history", text, {"count": count, "fewest": self.fewest})
+        return None
+
+
+def facts(seen: Seen, mask: "pd.Series[bool]", **columns: object) -> pd.DataFrame:
+    """The flagged rows with the facts every message may use, and more."""
+    rows = seen.table.loc[mask, ["amount_text", "asset", "counterparty"]]
+    rows = rows.rename(columns={"amount_text": "amount"}).astype(object)
+    rows["asset"] = rows["asset"].fillna("?")
+    for name, values in columns.items():
+        rows[name] = values[mask] if isinstance(values, pd.Series) else values
+    return rows

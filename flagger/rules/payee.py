@@ -1,0 +1,117 @@
+"""Who is paid: someone new, someone paid only once, someone tested first."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from flagger.rules.base import Rule, Seen, facts
+from flagger.text import Text
+
+HOUR, DAY = 3600, 86_400
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPayeeLarge(Rule):
+    """The first payment to an address is far larger than this wallet's payments before."""
+
+    id = "new-payee-large"
+    group = "amount"
+    weight = 0.35
+    title = Text("First payment to an address, and large for this wallet", "首次付款且金额远超本钱包以往")
+    message = Text(
+        "{amount} {asset} to an address never paid before; {ratio} the largest {asset} payment before it",
+        "{amount} {asset} 付给此前从未付款的地址；为此前最大一笔 {asset} 付款的 {ratio}",
+    )
+    why = Text(
+        "An unusually large amount and an unknown payee seldom come together in an ordinary life.",
+        "金额异常大、收款人又陌生，这两点在日常使用中很少同时出现。",
+    )
+    innocent = Text(
+        "A car, a deposit, a new exchange account are paid like this too.",
+        "购置大件、支付押金、首次充值新的交易所账户，也是这样付款。",
+    )
+    needs = ("counterparty",)
+    fewest = 8
+
+    z: float = 3.0
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """First payments whose log-amount lies `z` robust deviations above earlier ones."""
+        stats = seen.stats
+        mask = stats["plain"] & stats["first_out"] & (stats["amount_z"] >= self.z) & (stats["n_before"] >= 8)
+        ratio = (10 ** stats["log_over_max"]).map(lambda times: f"{times:.3g}×")
+        return facts(seen, mask & ~stats["service"], ratio=ratio)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneOffPayee(Rule):
+    """An address is paid within a few days and never before or after, and never pays back."""
+
+    id = "one-off-payee"
+    group = "payee"
+    weight = 0.22
+    title = Text("Paid once and never again", "只在短期内付过款的陌生地址")
+    message = Text(
+        "{amount} {asset} to an address that appears in the whole file only for {times} payment(s) within {days} day(s) and never paid back",
+        "{amount} {asset} 付给一个在整个文件中只于 {days} 天内出现 {times} 笔付款、从未回款的地址",
+    )
+    why = Text(
+        "In 64 real cases of payments to phishing addresses most went to an address never paid before or after.",
+        "在 64 个向钓鱼地址付款的真实案例中，多数收款地址在此前此后都没有往来。",
+    )
+    innocent = Text(
+        "Most one-off payments are ordinary: a purchase, a friend, a one-time deposit address.",
+        "多数一次性付款都很正常：购物、朋友、一次性充值地址。",
+    )
+    needs = ("counterparty",)
+    fewest = 5
+
+    days: float = 7.0
+    times: int = 6
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Plain payments to an address whose whole history is a few payments in a few days."""
+        stats = seen.stats
+        few = (stats["ever_out"] <= self.times) & (stats["ever_in"] == 0)
+        brief = stats["payee_span"] <= self.days * DAY
+        mask = stats["plain"] & few & brief & ~stats["service"] & ~stats["called"]
+        days = (stats["payee_span"] / DAY).map(lambda span: max(1, round(span)) if span == span else 1)
+        return facts(seen, mask, times=stats["ever_out"].fillna(0).astype(int), days=days)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TestThenLarge(Rule):
+    """A small first payment to a new address is soon followed by one many times larger."""
+
+    id = "test-then-large"
+    group = "payee"
+    weight = 0.25
+    title = Text("A small test, then a large payment", "先小额试探，随后大额转出")
+    message = Text(
+        "{amount} {asset}, {ratio} the first payment to the same new address {hours} h earlier",
+        "{amount} {asset}，为 {hours} 小时前向同一新地址首笔付款的 {ratio}",
+    )
+    why = Text(
+        "Whoever is not sure of an address tries a little first. So does whoever tries a stolen key.",
+        "对地址没有把握的人会先试一小笔；试用他人密钥的人也会这样。",
+    )
+    innocent = Text(
+        "Careful owners do exactly this, also when moving to a wallet of their own.",
+        "谨慎的用户正是这样做的，迁移到自己的钱包时也是如此。",
+    )
+    needs = ("counterparty",)
+
+    share: float = 0.05
+    hours: float = 48.0
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Payments within `hours` of a first one that was at most `share` of them."""
+        stats = seen.stats
+        first = stats["first_amount"] <= self.share * seen.table["amount"]
+        soon = (stats["since_first_out"] > 0) & (stats["since_first_out"] <= self.hours * HOUR)
+        mask = stats["plain"] & first & soon & ~stats["service"]
+        ratio = (seen.table["amount"] / stats["first_amount"]).map(lambda times: f"{times:.3g}×")
+        return facts(seen, mask, ratio=ratio, hours=(stats["since_first_out"] / HOUR).round(1))
+
+
+RULES = (NewPayeeLarge, OneOffPayee, TestThenLarge)

@@ -1,0 +1,86 @@
+"""Balances that leave whole."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from flagger.rules.base import Rule, Seen, facts
+from flagger.text import Text
+
+HOUR = 3600
+
+
+def emptied_to_new(seen: Seen, share: float) -> "pd.Series[bool]":
+    """Plain transfers of at least `share` of an asset's balance to an address first paid within the hour."""
+    stats = seen.stats
+    return stats["plain"] & (stats["share"] >= share) & (stats["since_first_out"] <= HOUR) & ~stats["service"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BalanceDrain(Rule):
+    """Nearly all of one asset goes to an address that was never paid before."""
+
+    id = "balance-drain"
+    group = "sweep"
+    weight = 0.35
+    title = Text("Nearly the whole balance to a new address", "几乎全部余额转至新地址")
+    message = Text(
+        "{amount} {asset}: {share:.1%} of the {asset} balance computed from the exports, to an address never paid before",
+        "{amount} {asset}：占按导出文件推算的 {asset} 余额的 {share:.1%}，收款地址此前从未付过款",
+    )
+    why = Text(
+        "People rarely send everything they hold; whoever takes over a wallet does.",
+        "人们很少一次转走全部余额；而控制了他人钱包的人通常会这样做。",
+    )
+    innocent = Text(
+        "Closing a position, or moving to a new wallet of one's own, looks the same.",
+        "清仓，或迁移到自己的新钱包，看起来也是这样。",
+    )
+    needs = ("counterparty",)
+
+    share: float = 0.90
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Rows at or above the share, to a payee of this hour."""
+        mask = emptied_to_new(seen, self.share) & (seen.stats["n_before"] >= 3)
+        return facts(seen, mask, share=seen.stats["share"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssetsEmptied(Rule):
+    """Several assets are emptied within an hour, all to addresses never paid before."""
+
+    id = "assets-emptied"
+    group = "sweep"
+    weight = 0.85
+    stands_alone = True
+    title = Text("Several assets emptied to new addresses within an hour", "一小时内多种资产被转空至新地址")
+    message = Text(
+        "{amount} {asset} ({share:.1%} of the balance) is one of {assets} assets emptied within an hour to addresses never paid before",
+        "{amount} {asset}（占余额 {share:.1%}）是一小时内转空至新地址的 {assets} 种资产之一",
+    )
+    why = Text(
+        "Taking every asset one after another is what happens when keys or several approvals are in other hands.",
+        "逐一转空各种资产，是密钥或多项授权落入他人之手时的典型样式。",
+    )
+    innocent = Text(
+        "Moving to a new wallet of one's own looks exactly the same: name it with --own.",
+        "迁移到自己的新钱包看起来完全一样：请用 --own 指明该地址。",
+    )
+    needs = ("counterparty",)
+
+    share: float = 0.85
+    assets: int = 2
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Rows in a run of emptied assets with gaps below an hour."""
+        stats = seen.stats
+        rows = stats.loc[emptied_to_new(seen, self.share), ["seconds", "asset_code"]]
+        run = rows["seconds"].diff().gt(HOUR).cumsum()
+        distinct = rows.groupby(run)["asset_code"].transform("nunique")
+        mask = pd.Series(False, index=stats.index)
+        mask[distinct.index[distinct >= self.assets]] = True
+        return facts(seen, mask, share=stats["share"], assets=distinct.reindex(stats.index))
+
+
+RULES = (BalanceDrain, AssetsEmptied)

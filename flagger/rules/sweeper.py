@@ -1,0 +1,85 @@
+"""What comes in leaves at once; or a stranger's gas comes first and the tokens follow."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from flagger.rules.base import Rule, Seen, facts
+from flagger.text import Text
+
+MINUTE = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sweeper(Rule):
+    """Again and again, what comes in leaves whole within minutes to the same address."""
+
+    id = "sweeper"
+    group = "sweeper"
+    weight = 0.85
+    stands_alone = True
+    title = Text("Whatever comes in leaves at once", "到账后随即转出")
+    message = Text(
+        "{amount} {asset} left {seconds} s after coming in; the {times}th time that everything left at once for this address",
+        "{amount} {asset} 在到账 {seconds} 秒后转出；已是第 {times} 次到账即全部转至该地址",
+    )
+    why = Text(
+        "A program that holds the key waits for every deposit. Adding gas only feeds it.",
+        "掌握密钥的程序会等待每一笔到账；继续充入手续费只会被再次转走。",
+    )
+    innocent = Text("Deposit addresses of exchanges and shops forward like this by design.", "交易所、商户的充值地址就是这样自动归集的。")
+    needs = ("counterparty",)
+
+    share: float = 0.85
+    minutes: float = 10.0
+    times: int = 3
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Rows that are at least the `times`th fast whole outflow to one address."""
+        stats = seen.stats
+        fast = stats["plain"] & (stats["share"] >= self.share) & (stats["since_in"] <= self.minutes * MINUTE)
+        times = fast.groupby(stats["party"]).cumsum()
+        # A wallet whose every outflow is of this kind forwards by design.
+        habit = fast.sum() > 0.5 * stats["out"].sum()
+        total = fast.groupby(stats["party"]).transform("sum")
+        mask = fast & (total >= self.times) & ~stats["service"] & (not habit)
+        return facts(seen, mask, seconds=stats["since_in"], times=times)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GasThenTokens(Rule):
+    """A stranger sends a little of the network's coin; soon tokens leave for a new address."""
+
+    id = "gas-then-tokens"
+    group = "gas"
+    weight = 0.60
+    title = Text("A stranger pays the gas, then tokens leave", "陌生地址转入手续费后代币随即转出")
+    message = Text(
+        "{amount} {asset} left for a new address {minutes} min after an address without earlier dealings sent {gas}",
+        "{amount} {asset} 转至新地址；{minutes} 分钟前，一个此前无往来的地址转入 {gas}",
+    )
+    why = Text(
+        "Tokens cannot move without gas: whoever holds the key of an empty wallet must bring some.",
+        "没有手续费代币就动不了：控制了空钱包密钥的人必须先转入手续费。",
+    )
+    innocent = Text("A friend or an exchange sending gas for a planned transfer.", "朋友或交易所为计划中的转账补充手续费。")
+    needs = ("counterparty", "tokens")
+
+    minutes: float = 30.0
+    share: float = 0.85
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Token outflows of most of a balance to a new payee, soon after a first-time native inflow."""
+        stats, table = seen.stats, seen.table
+        native = table["kind"].isin(["native", "internal"])
+        gas = stats["in"] & native & stats["prior_in"].eq(0) & stats["prior_out"].eq(0)
+        last = stats["seconds"].where(gas).ffill()
+        what = (table["amount_text"] + " " + table["asset"].fillna("?")).where(gas).ffill()
+        gap = stats["seconds"] - last
+        new = stats["since_first_out"] <= 2 * self.minutes * MINUTE
+        tokens = stats["plain"] & table["kind"].eq("token") & (stats["share"] >= self.share) & new
+        mask = tokens & (gap <= self.minutes * MINUTE) & ~stats["service"]
+        return facts(seen, mask, minutes=(gap / MINUTE).round(1), gas=what)
+
+
+RULES = (Sweeper, GasThenTokens)
