@@ -91,7 +91,8 @@ def capabilities(history: History, stats: pd.DataFrame, config: Config) -> froze
 
 def _spans(history: History) -> tuple[tuple[pd.Timestamp, pd.Timestamp], ...]:
     """The stretches of time that lists of transactions cover, one a source."""
-    native = history.table[history.table["kind"].isin(["native", "approval"])]
+    listed = history.table["kind"].isin(["native", "approval"]) & history.table["initiator"].notna()
+    native = history.table[listed]
     spans: Any = native.groupby("source")["time"].agg(["min", "max"])
     return tuple(spans.itertuples(index=False, name=None))
 

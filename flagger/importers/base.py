@@ -131,6 +131,7 @@ class Importer:
     kind: Kind
     fields: Mapping[str, Field]
     button: Button
+    transactions: bool = False  # lists every transaction the wallet signed
     asset: str | None = None  # where neither a column nor the header names it
     network: str | None = None  # where the site serves one network only
     zone: str | None = "UTC"  # of dates without a zone of their own; None: the person must say
@@ -140,6 +141,7 @@ class Importer:
     may_end_early: tuple[str, ...] = ()  # trailing columns that rows may leave out
     page_sizes: tuple[int, ...] = ()  # this many rows: the site has probably cut the file
     cut_to: int | None = None  # amounts are cut to this many decimals
+    native_contract: str | None = None  # what the contract column holds for the network's own coin
     kind_by_method: Mapping[str, Kind] = field(default_factory=dict)
     network_in_name: bool = False  # file names begin with the network (`BSC_…`, `TRON-…`)
     wrong: Text | None = None  # a file people bring by mistake: why it will not do

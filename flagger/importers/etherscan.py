@@ -41,6 +41,7 @@ TRANSACTIONS = Importer(
     id="etherscan-transactions",
     title=Text("Etherscan family: transactions", "Etherscan 系列：交易"),
     kind="native",
+    transactions=True,
     fields={
         "tx_hash": tx_hash(*_HASH),
         "time": unix_time("UnixTimestamp"),
@@ -150,6 +151,7 @@ PAGE = Importer(
     id="etherscan-page-transactions",
     title=Text("Etherscan family: page data, transactions", "Etherscan 系列：页面数据，交易"),
     kind="native",
+    transactions=True,
     fields={
         "tx_hash": tx_hash("Transaction Hash"),
         **_PAGE_FIELDS,

@@ -42,6 +42,7 @@ ZH_TRANSACTIONS = Importer(
     id="oklink-zh-transactions",
     title=Text("OKLink (Chinese): transactions", "OKLink（中文）：交易"),
     kind="native",
+    transactions=True,
     network_in_name=True,
     surplus=True,
     fields={
@@ -81,6 +82,7 @@ TRON_TRANSACTIONS = Importer(
     id="oklink-tron-transactions",
     title=Text("OKLink TRON: transactions", "OKLink 波场：交易"),
     kind="native",
+    transactions=True,
     network="tron",
     fields={
         "tx_hash": tx_hash("Tx Hash"),

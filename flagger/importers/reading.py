@@ -321,6 +321,8 @@ def _finish(table: pd.DataFrame, layout: Layout, name: str, config: Config) -> p
         own_coin = ticker or _only(table["asset"]) if importer.kind == "native" else ticker
         table["fee_asset"] = pd.Series(own_coin, index=range(rows), dtype="str").where(table["fee"].notna())
     table["status"] = _status(table, importer)
+    if importer.transactions:
+        table["initiator"] = table["sender"]
     if "contract_created" in table:
         created = table.pop("contract_created")
         table["receiver"] = table["receiver"].fillna(created)
@@ -354,6 +356,9 @@ def _kinds(table: pd.DataFrame, importer: Importer) -> None:
     kind = pd.Series(importer.kind, index=table.index, dtype="str")
     if "method" in table and importer.kind_by_method:
         kind = table["method"].map(dict(importer.kind_by_method)).astype("str").fillna(kind)
+    if importer.native_contract:
+        coin = table["contract"].eq(importer.native_contract).fillna(False).astype(bool)
+        kind, table["contract"] = kind.where(~coin, "native"), table["contract"].where(~coin)
     if "kind" in table:
         kind = table["kind"].fillna(kind)
     if "method" in table:

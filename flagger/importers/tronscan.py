@@ -8,6 +8,7 @@ TRANSFERS = Importer(
     title=Text("TronScan: transfers", "TronScan：转账"),
     kind="token",
     network="tron",
+    native_contract="_",
     fields={
         "tx_hash": tx_hash("Txn Hash"),
         "date": date_time("Time(UTC{zone})", "Time (UTC{zone})"),

@@ -74,7 +74,7 @@ class TokenPulled(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Token outflows the wallet could afford, inside the span of the transactions, hash not among them."""
         table, stats = seen.table, seen.stats
-        native = table["kind"].isin(["native", "approval"])
+        native = table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
         signed = set(table.loc[native, "tx_hash"].dropna())
         inside = pd.Series(False, index=table.index)
         for first, last in seen.spans:

@@ -1,0 +1,92 @@
+"""`flagger inspect`: how one file is read."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from flagger.cli import options as o
+from flagger.cli.console import LangChoice, out, say, user_errors
+from flagger.errors import FlaggerError
+from flagger.text import Text
+
+_LINES = (
+    ("importer", Text("format", "格式")),
+    ("encoding", Text("encoding", "编码")),
+    ("delimiter", Text("delimiter", "分隔符")),
+    ("header_line", Text("header on line", "表头所在行")),
+    ("records", Text("records", "记录数")),
+    ("read", Text("read", "已读取")),
+    ("blank", Text("blank lines", "空行")),
+)
+
+
+def inspect(
+    export: o.Export,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object. 输出 JSON。")] = False,
+    lang: o.LangOption = LangChoice.both,
+    own: o.Own = None,
+    encoding: o.Encoding = None,
+    tz: o.Zone = None,
+    importer: o.ImporterName = None,
+    network: o.Network = None,
+) -> None:
+    """Show how a file is read: format, encoding, own address, every line set aside. 显示文件如何被读取。"""
+    with user_errors(lang.langs):
+        settings = o.config_of(
+            None, own=own, known=None, not_mine=None, network=network, encoding=encoding, zone=tz,
+            importer=importer, no_lists=False, no_forest=False, only=None, skip=None, strict=False,
+        )  # fmt: skip
+        from flagger.importers.own import find_own
+        from flagger.importers.reading import read_export
+        from flagger.render.facts import source_entry
+
+        reading = read_export(export, settings)
+        try:
+            wallets, asked = find_own([reading], settings), None
+        except FlaggerError as error:
+            if own:
+                raise
+            wallets, asked = (), error
+    source = reading.source
+    entry = {
+        **source_entry(source),
+        "delimiter": source.delimiter,
+        "header_line": source.header_line,
+        "columns": list(source.columns),
+        "wallets": [{"address": w.address, "network": w.network, "found_by": w.found_by} for w in wallets],
+        "timezone": {"name": source.zone, "found_by": source.zone_found_by},
+    }
+    if as_json:
+        out(json.dumps(entry, ensure_ascii=True, indent=1))
+        return
+    _print(entry, lang, asked)
+
+
+def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | None) -> None:
+    from flagger.render.safe import visible
+
+    out(visible(f"{entry['name']}  SHA-256 {entry['sha256']}  {entry['bytes']} bytes"))
+    for key, title in _LINES:
+        value = {"\t": "TAB"}.get(str(entry[key]), entry[key])
+        out(visible(f"  {say(title, lang.langs)}: {value}"))
+    zone = entry["timezone"]
+    assert isinstance(zone, dict)
+    out(f"  {say(Text('time zone', '时区'), lang.langs)}: {zone['name']} ({zone['found_by']})")
+    wallets = entry["wallets"]
+    assert isinstance(wallets, list)
+    for wallet in wallets:
+        out(f"  {say(Text('own address', '本人地址'), lang.langs)}: {wallet['address']} ({wallet['found_by']})")
+    if asked:
+        for each in lang.langs:
+            out("  " + visible(asked.problem.say(each, **asked.facts), 2000))
+    for kind in ("skipped", "rejected"):
+        listed = entry[kind]
+        assert isinstance(listed, list)
+        for aside in listed:
+            column = f" [{aside['column']}]" if aside.get("column") else ""
+            out(visible(f"  {kind} {entry['name']}:{aside['line']}{column}: {aside['reason']}", 1000))
+    warnings = entry["warnings"]
+    assert isinstance(warnings, list)
+    for warning in warnings:
+        out(visible("  ! " + " / ".join(warning["text"][each] for each in lang.langs), 1000))

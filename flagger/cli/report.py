@@ -1,0 +1,66 @@
+"""`flagger report`: the main job."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flagger.cli import options as o
+from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
+from flagger.text import Text
+
+_WRITTEN = Text("report written: {folder}", "报告已生成：{folder}")
+_SAME = Text("the same report already stands here, nothing changed: {folder}", "此处已有完全相同的报告，未作改动：{folder}")
+_OPEN = Text("open {file} in any browser", "用任意浏览器打开 {file}")
+
+
+def report(
+    exports: o.Exports,
+    out_dir: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write. 报告文件夹。")] = None,
+    lang: o.LangOption = LangChoice.both,
+    own: o.Own = None,
+    known: o.Known = None,
+    not_mine: o.NotMine = None,
+    network: o.Network = None,
+    encoding: o.Encoding = None,
+    tz: o.Zone = None,
+    importer: o.ImporterName = None,
+    config: o.ConfigFile = None,
+    formats: Annotated[str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")] = "html",
+    no_lists: o.NoLists = False,
+    no_forest: o.NoForest = False,
+    only: o.Only = None,
+    skip: o.Skip = None,
+    strict: o.Strict = False,
+    fail_on: o.FailOnOption = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an older report. 覆盖旧报告。")] = False,
+) -> None:
+    """Read, check, and write the evidence folder. 读取、检查并生成证据文件夹。"""
+    with user_errors(lang.langs):
+        wanted = [] if formats == "none" else [name.strip() for name in formats.split(",") if name.strip()]
+        from flagger.render import check
+
+        check(wanted)
+        settings = o.config_of(
+            config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
+            importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
+        )  # fmt: skip
+        from flagger.pipeline import scan
+        from flagger.render import bundle, render
+
+        with progress(lang.langs) as step:
+            made = scan(exports, settings, step)
+        inputs = {"flagger.toml": config.read_bytes()} if config else {}
+        files = bundle.files_of(made, render(made, wanted, lang.langs), inputs)
+        folder = out_dir or Path("reports") / made.report_id
+        fresh = bundle.write(folder, files, bundle.provenance(made), overwrite=overwrite)
+    from flagger.cli.scan import reached, summary, warnings
+
+    for line in warnings(made, lang.langs):
+        err(line)
+    for line in summary(made, lang.langs):
+        out(line)
+    out(say(_WRITTEN if fresh else _SAME, lang.langs, folder=folder))
+    if "report.html" in files:
+        out(say(_OPEN, lang.langs, file=folder / "report.html"))
+    raise typer.Exit(1 if reached(made, fail_on) else 0)

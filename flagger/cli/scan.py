@@ -1,0 +1,118 @@
+"""`flagger scan`: the same checks in the terminal, nothing written."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from flagger.cli import options as o
+from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
+from flagger.model import Incident, Report, Severity, plain
+from flagger.text import Lang, Text
+
+_COUNTS = Text(
+    "{transfers} transfers read, {rejected} lines could not be read, {skipped} skipped, {duplicates} duplicates",
+    "已读取 {transfers} 笔转账，{rejected} 行无法读取，跳过 {skipped} 行，重复 {duplicates} 笔",
+)
+_NOTHING = Text("nothing unusual found among the outgoing transfers", "没有发现不寻常的转出")
+_STRENGTH = Text("strength means how many rules agree, not a probability of crime", "强度指规则依据的多少，不是犯罪可能性")
+_MOST = 20
+
+
+def scan(
+    exports: o.Exports,
+    as_json: Annotated[bool, typer.Option("--json", help="report.json to standard output. 输出 JSON。")] = False,
+    lang: o.LangOption = LangChoice.both,
+    own: o.Own = None,
+    known: o.Known = None,
+    not_mine: o.NotMine = None,
+    network: o.Network = None,
+    encoding: o.Encoding = None,
+    tz: o.Zone = None,
+    importer: o.ImporterName = None,
+    config: o.ConfigFile = None,
+    no_lists: o.NoLists = False,
+    no_forest: o.NoForest = False,
+    only: o.Only = None,
+    skip: o.Skip = None,
+    strict: o.Strict = False,
+    fail_on: o.FailOnOption = None,
+) -> None:
+    """Check exports and print what was found; nothing is written. 检查并显示结果，不写文件。"""
+    with user_errors(lang.langs):
+        settings = o.config_of(
+            config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
+            importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
+        )  # fmt: skip
+        from flagger.pipeline import scan as run
+
+        with progress(lang.langs) as step:
+            made = run(exports, settings, step)
+    for line in warnings(made, lang.langs):
+        err(line)
+    if as_json:
+        from flagger.render.to_json import render
+
+        out(next(render(made, lang.langs))[1].decode().rstrip("\n"))
+    else:
+        for line in summary(made, lang.langs):
+            out(line)
+    raise typer.Exit(1 if reached(made, fail_on) else 0)
+
+
+def reached(report: Report, fail_on: o.FailOn | None) -> bool:
+    """Whether anything is at or above the asked severity."""
+    return fail_on is not None and any(flag.severity >= Severity[fail_on.value] for flag in report.flags)
+
+
+def warnings(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
+    """What a reader of the exports should know, for stderr."""
+    from flagger.render.safe import visible
+
+    for source in report.history.sources:
+        for rejection in source.rejected[:_MOST]:
+            column = f" [{rejection.column}]" if rejection.column else ""
+            said = " / ".join(rejection.reason.say(lang) for lang in langs)
+            yield visible(f"{source.name}:{rejection.line}{column}: {said}", 1000)
+        if len(source.rejected) > _MOST:
+            yield f"{visible(source.name)}: … {len(source.rejected) - _MOST} more / 另有 {len(source.rejected) - _MOST} 行"
+        for warning in source.warnings:
+            yield visible(f"{source.name}: " + " / ".join(warning.say(lang) for lang in langs), 1000)
+
+
+def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
+    """The result in a few lines: counts, then each incident with its totals and recipients."""
+    sources, history = report.history.sources, report.history
+    yield say(
+        _COUNTS,
+        langs,
+        transfers=len(history.table),
+        rejected=sum(len(source.rejected) for source in sources),
+        skipped=sum(len(source.skipped) for source in sources),
+        duplicates=history.duplicates,
+    )
+    if not report.incidents:
+        yield say(_NOTHING, langs)
+        return
+    for incident in report.incidents[:_MOST]:
+        yield from _incident(report, incident, langs)
+    if len(report.incidents) > _MOST:
+        yield f"… +{len(report.incidents) - _MOST}"
+    yield say(_STRENGTH, langs)
+
+
+def _incident(report: Report, incident: Incident, langs: Sequence[Lang]) -> Iterator[str]:
+    from flagger.render.safe import visible
+    from flagger.render.words import PATTERNS, SEVERITIES, local, utc
+
+    title = say(PATTERNS[incident.pattern], langs)
+    yield ""
+    yield f"{incident.label}  [{say(SEVERITIES[incident.severity], langs)}]  {title}"
+    yield f"    {utc(incident.first)} = {local(incident.first, report.history.zone)}"
+    for loss in incident.losses:
+        contract = f"  ({loss.contract})" if loss.contract else ""
+        yield visible(f"    {plain(loss.amount)} {loss.asset}  × {loss.count}{contract}")
+    for recipient in incident.recipients:
+        yield visible(f"    → {recipient.address}")
+    for hash_ in report.history.table["tx_hash"].iloc[list(incident.rows[:_MOST])].dropna():
+        yield visible(f"      {hash_}")
