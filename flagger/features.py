@@ -55,7 +55,11 @@ def describe(history: History, known: frozenset[str] = frozenset()) -> pd.DataFr
     _times(stats, seconds)
     _payees(stats, table, known)
     _dealings(stats, table)
-    stats["fee_z"] = _expanding_z(np.log1p(table["fee"].astype("float64") * 1e6), stats["out"].to_numpy(), np.zeros(len(table), "int64"))
+    stats["fee_z"] = _expanding_z(
+        table["fee"].astype("float64").mul(1e6).map(np.log1p),
+        stats["out"].to_numpy(),
+        np.zeros(len(table), "int64"),
+    )
     stats["method_rarity"] = _rarity(table["method"].fillna(""), out)
     return stats
 
@@ -151,7 +155,7 @@ def _dealings(stats: pd.DataFrame, table: pd.DataFrame) -> None:
     stats["handled"] = _before(signed.astype("float64"), stats["asset_code"].to_numpy()) > 0
 
 
-def _expanding_z(values: "pd.Series[float]", counted: npt.NDArray[np.bool_], by: Ints) -> Floats:
+def _expanding_z(values: "pd.Series[Any]", counted: npt.NDArray[np.bool_], by: Ints) -> Floats:
     """Robust z of each value against earlier ones of its group: (v − median) ÷ (IQR ÷ 1.349)."""
     used = values[counted & values.notna().to_numpy()]
     result = np.zeros(len(values))
@@ -215,5 +219,5 @@ def _rarity(values: Column, out: npt.NDArray[np.bool_]) -> Floats:
     """−log of the smoothed share of earlier own transfers with this value."""
     codes = pd.factorize(values)[0]
     same = _before(pd.Series(out.astype("float64")), codes)
-    total = np.cumsum(out) - out
+    total: Floats = np.cumsum(out).astype("float64") - out
     return np.where(out, -np.log((same + 0.5) / (total + 1)), 0.0)

@@ -5,7 +5,7 @@ innocent evidence softens, and the tier follows. The forest orders inside a tier
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ import pandas as pd
 from flagger.model import Flag, Incident, Loss, Precursor, Recipient, Severity, exact_sum
 from flagger.rules.base import Rule, Seen
 
-DAY = 86_400
+HOUR, DAY = 3600, 86_400
 HIGH, MEDIUM, LOW = 0.8, 0.45, 0.2
 # What two-way dealings, a later return or a known service leave of a rule's weight.
 SOFTENED = 0.2
@@ -44,7 +44,8 @@ def weigh(seen: Seen, findings: Sequence[tuple[Rule, pd.DataFrame]]) -> Evidence
             continue
         factor = soft[at] if rule.softened else np.ones(len(at))
         weights = groups.setdefault(rule.group, np.zeros(n))
-        weights[at] = np.maximum(weights[at], rule.weight * factor)
+        given = rows["_weight"].to_numpy(dtype="float64") if "_weight" in rows else rule.weight
+        weights[at] = np.maximum(weights[at], given * factor)
         stages.setdefault(rule.stage, np.zeros(n, dtype=bool))[at] = True
         if rule.stands_alone:
             alone[at] |= factor == 1
@@ -69,7 +70,9 @@ def softening(seen: Seen) -> Floats:
 
 def order(evidence: Evidence, unusual: Floats) -> Floats:
     """The score of every transfer: rank ÷ n by severity, then strength, then the forest; ties share."""
-    keys = pd.DataFrame({"s": evidence.severity, "e": evidence.strength, "u": np.nan_to_num(unusual, nan=0.0)})
+    keys = pd.DataFrame(
+        {"s": evidence.severity, "e": evidence.strength, "u": np.nan_to_num(unusual, nan=0.0)}
+    )
     if keys.empty:
         return np.zeros(0)
     codes = keys.groupby(["s", "e", "u"], sort=True).ngroup()
@@ -81,33 +84,37 @@ def flags(seen: Seen, findings: Sequence[tuple[Rule, pd.DataFrame]], evidence: E
     keys, made = seen.table["key"], []
     for rule, rows in findings:
         severities = evidence.severity[rows.index.to_numpy()]
-        facts = rows.to_dict("records")
+        facts = rows.drop(columns="_weight", errors="ignore").to_dict("records")
         for row, severity, fact in zip(rows.index.tolist(), severities.tolist(), facts, strict=True):
             shown = {str(name): value for name, value in fact.items()}
             level = Severity.info if rule.note and severity < Severity.low else Severity(severity)
-            made.append(Flag(rule.id, row, keys.iat[row], level, shown))
+            made.append(Flag(rule.id, row, str(keys.iat[row]), level, shown))
     return sorted(made, key=lambda flag: (-flag.severity, flag.row, flag.rule))
 
 
 def group(seen: Seen, made: Sequence[Flag], not_mine: Sequence[int] = ()) -> list[Incident]:
     """What happened: flagged outflows to one recipient in one stretch of time, and what led there."""
-    table = seen.table
     acting = sorted({flag.row for flag in made if flag.severity >= Severity.low} | set(not_mine))
     if not acting:
         return []
-    rows = table.loc[acting]
-    party = rows["counterparty"].fillna("?" + rows["method"].fillna(""))
-    signed = _signed(seen)[acting]
-    by = pd.DataFrame({"party": party, "signed": signed, "time": rows["time"]}).sort_values(["party", "signed", "time"], kind="stable")
-    apart = by["time"].diff() > pd.Timedelta(days=7)
-    fresh = apart | (by["party"] != by["party"].shift()) | (by["signed"] != by["signed"].shift())
+    before = Before.of(seen, made)
     by_row: dict[int, list[Flag]] = {}
     for flag in made:
         by_row.setdefault(flag.row, []).append(flag)
-    members = [sorted(part.index.tolist()) for _, part in by.groupby(fresh.cumsum())]
-    incidents = [_incident(seen, rows_, by_row, made) for rows_ in members]
+    incidents = [_incident(seen, rows, by_row, before) for rows in _stretches(seen, acting)]
     incidents.sort(key=lambda incident: (-incident.severity, incident.first, incident.id))
-    return [_labelled(incident, f"I{number}") for number, incident in enumerate(incidents, start=1)]
+    return [replace(incident, label=f"I{number}") for number, incident in enumerate(incidents, start=1)]
+
+
+def _stretches(seen: Seen, acting: list[int]) -> list[list[int]]:
+    """Row positions that belong together: one recipient, one kind of signer, gaps of at most seven days."""
+    rows = seen.table.loc[acting]
+    party = rows["counterparty"].fillna("?" + rows["method"].fillna(""))
+    by = pd.DataFrame({"party": party, "signed": _signed(seen)[acting], "time": rows["time"]})
+    by = by.sort_values(["party", "signed", "time"], kind="stable")
+    apart = by["time"].diff() > pd.Timedelta(days=7)
+    fresh = apart | (by["party"] != by["party"].shift()) | (by["signed"] != by["signed"].shift())
+    return [sorted(part.index.tolist()) for _, part in by.groupby(fresh.cumsum())]
 
 
 def _signed(seen: Seen) -> "pd.Series[bool]":
@@ -119,13 +126,7 @@ def _signed(seen: Seen) -> "pd.Series[bool]":
     return initiator.eq(own).fillna(False).astype(bool) | ~token
 
 
-def _labelled(incident: Incident, label: str) -> Incident:
-    from dataclasses import replace
-
-    return replace(incident, label=label)
-
-
-def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], made: Sequence[Flag]) -> Incident:
+def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], before: "Before") -> Incident:
     table = seen.table.loc[rows]
     own = [flag for row in rows for flag in by_row.get(row, [])]
     severity = max((flag.severity for flag in own), default=Severity.info)
@@ -133,11 +134,11 @@ def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], mad
     moved = table[seen.stats.loc[rows, "out"]]
     return Incident(
         label="",
-        pattern=_pattern(ids),
+        pattern=next((pattern for rule, pattern in _PATTERNS if rule in ids), "unknown"),
         severity=Severity(severity),
         flags=tuple(own),
         rows=tuple(rows),
-        precursors=_precursors(seen, rows, ids, made),
+        precursors=before.of_incident(seen, rows, ids),
         first=table["time"].min().to_pydatetime(),
         last=table["time"].max().to_pydatetime(),
         losses=losses(moved),
@@ -159,18 +160,13 @@ _PATTERNS = (
 )
 
 
-def _pattern(ids: set[str]) -> str:
-    return next((pattern for rule, pattern in _PATTERNS if rule in ids), "unknown")
-
-
 def losses(moved: pd.DataFrame) -> tuple[Loss, ...]:
     """Exact totals by network, asset and contract."""
     made = []
     keys = ["network", "asset", "contract"]
     for (network, asset, contract), part in moved.groupby(keys, dropna=False, sort=True):
-        made.append(
-            Loss(_text(asset) or "?", _text(contract), _text(network), exact_sum(part["amount_text"].tolist()), len(part))
-        )
+        total = exact_sum(part["amount_text"].tolist())
+        made.append(Loss(_text(asset) or "?", _text(contract), _text(network), total, len(part)))
     return tuple(made)
 
 
@@ -180,49 +176,71 @@ def _text(value: object) -> str | None:
 
 def _fees(table: pd.DataFrame) -> tuple[Loss, ...]:
     paid = table[table["fee"].notna() & table["initiator"].eq(table["own"])]
-    paid = paid.assign(amount_text=paid["fee"], asset=paid["fee_asset"], contract=pd.NA)
-    return losses(paid)
+    return losses(paid.assign(amount_text=paid["fee"], asset=paid["fee_asset"], contract=None))
 
 
 def _recipients(seen: Seen, moved: pd.DataFrame) -> tuple[Recipient, ...]:
     made = []
     for address, part in moved.groupby("counterparty", sort=True):
-        earlier = seen.table["counterparty"].eq(address) & (seen.table["time"] < part["time"].min())
         label = next((text for text in part["label"].dropna().tolist()), None)
-        known = bool((earlier & seen.stats["moved"]).any())
+        earlier = seen.stats.loc[part.index[0], ["prior_out", "prior_in"]]
         first, last = part["time"].min().to_pydatetime(), part["time"].max().to_pydatetime()
-        made.append(Recipient(str(address), first, last, known, label))
+        made.append(Recipient(str(address), first, last, bool((earlier > 0).any()), label))
     return tuple(made)
 
 
-def _precursors(seen: Seen, rows: list[int], ids: set[str], made: Sequence[Flag]) -> tuple[Precursor, ...]:
-    """Earlier rows that belong to it: bait with the same address, the approval, the gas, the permission."""
-    table = seen.table
-    first = table.loc[rows, "time"].min()
-    parties = set(table.loc[rows, "counterparty"].dropna())
-    contracts = set(table.loc[rows, "contract"].dropna())
-    found: set[Precursor] = set()
-    for flag in made:
-        earlier = flag.row not in rows and table["time"].iat[flag.row] <= first
-        if not earlier:
-            continue
-        age = (first - table["time"].iat[flag.row]).total_seconds()
-        party = table["counterparty"].iat[flag.row]
-        bait = flag.rule in ("zero-value-look-alike", "dust-look-alike", "fake-token") and party in parties
-        approval = flag.rule == "approval" and "token-pulled" in ids and party in contracts and age <= 30 * DAY
-        permission = flag.rule == "permission-change" and "outflow-after-permission" in ids and age <= 7 * DAY
-        if bait or approval or permission:
-            found.add(Precursor(flag.row, flag.rule))
-    found |= _gas(seen, rows, ids)
-    return tuple(sorted(found, key=lambda precursor: (precursor.row, precursor.rule)))
+_BAIT = ("zero-value-look-alike", "dust-look-alike", "fake-token")
 
 
-def _gas(seen: Seen, rows: list[int], ids: set[str]) -> set[Precursor]:
-    if not ids & {"gas-then-tokens", "outflow-after-permission", "permission-change"}:
-        return set()
-    table, stats = seen.table, seen.stats
-    first = table.loc[rows, "time"].min()
-    native = table["kind"].isin(["native", "internal"]) & stats["in"]
-    stranger = stats["prior_in"].eq(0) & stats["prior_out"].eq(0)
-    near = table["time"].between(first - pd.Timedelta(hours=1), first)
-    return {Precursor(row, "gas") for row in table.index[native & stranger & near].tolist()}
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Rows that can lead to something, looked up by what they share with it.
+
+    `bait` by counterparty, `approvals` by token contract (both as row positions and rules),
+    `permissions` and `gas` as row positions.
+    """
+
+    bait: Mapping[str, list[Precursor]]
+    approvals: Mapping[str, list[int]]
+    permissions: tuple[int, ...]
+    gas: tuple[int, ...]
+
+    @classmethod
+    def of(cls, seen: Seen, made: Sequence[Flag]) -> "Before":
+        """Sort the flags of one history into what they can lead to."""
+        party = seen.table["counterparty"].tolist()
+        bait: dict[str, list[Precursor]] = {}
+        approvals: dict[str, list[int]] = {}
+        for flag in made:
+            if flag.rule in _BAIT:
+                bait.setdefault(party[flag.row], []).append(Precursor(flag.row, flag.rule))
+            elif flag.rule == "approval":
+                approvals.setdefault(party[flag.row], []).append(flag.row)
+        permissions = tuple(sorted(flag.row for flag in made if flag.rule == "permission-change"))
+        native = seen.table["kind"].isin(["native", "internal"]) & seen.stats["in"]
+        stranger = seen.stats["prior_in"].eq(0) & seen.stats["prior_out"].eq(0)
+        return cls(bait, approvals, permissions, tuple(seen.table.index[native & stranger].tolist()))
+
+    def of_incident(self, seen: Seen, rows: list[int], ids: set[str]) -> tuple[Precursor, ...]:
+        """What led to these rows: bait with the same address, the approval, the permission, the gas."""
+        seconds = seen.stats["seconds"].to_numpy()
+        first = seconds[rows].min()
+        found = {
+            p
+            for party in set(seen.table.loc[rows, "counterparty"].dropna())
+            for p in self.bait.get(party, [])
+        }
+        if "token-pulled" in ids:
+            contracts = set(seen.table.loc[rows, "contract"].dropna())
+            given = [row for contract in contracts for row in self.approvals.get(contract, [])]
+            found |= {Precursor(row, "approval") for row in given if first - seconds[row] <= 30 * DAY}
+        if "outflow-after-permission" in ids:
+            found |= {
+                Precursor(row, "permission-change")
+                for row in self.permissions
+                if first - seconds[row] <= 7 * DAY
+            }
+        if ids & {"gas-then-tokens", "outflow-after-permission", "permission-change"}:
+            found |= {Precursor(row, "gas") for row in self.gas if first - seconds[row] <= HOUR}
+        earlier = {p for p in found if p.row not in rows and seconds[p.row] <= first}
+        return tuple(sorted(earlier, key=lambda precursor: (precursor.row, precursor.rule)))

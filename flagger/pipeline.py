@@ -22,7 +22,9 @@ from flagger.rules.base import Rule, Seen
 from flagger.text import Text
 
 
-def scan(paths: Sequence[Path], config: Config, progress: Progress = lambda name, done, total: None) -> Report:
+def scan(
+    paths: Sequence[Path], config: Config, progress: Progress = lambda name, done, total: None
+) -> Report:
     """Read every export, join them, run every rule, group what was found."""
     rules = chosen(config)
     readings = [read_export(path, config, progress) for path in paths]
@@ -35,7 +37,9 @@ def scan(paths: Sequence[Path], config: Config, progress: Progress = lambda name
     incidents = group(seen, made, _disowned(history, config))
     scored = history.table.assign(
         severity=evidence.severity,
-        score=order(evidence, seen.stats["unusual"].to_numpy() if config.forest else np.zeros(len(history.table))),
+        score=order(
+            evidence, seen.stats["unusual"].to_numpy() if config.forest else np.zeros(len(history.table))
+        ),
         unusual=seen.stats["unusual"],
     )
     return Report(
@@ -65,7 +69,9 @@ def look(history: History, config: Config) -> Seen:
 
         stats["unusual"] = unusualness(stats)
     own = frozenset(wallet.address for wallet in history.wallets)
-    return Seen(history.table, stats, own, config.known, capabilities(history, stats, config), _spans(history))
+    return Seen(
+        history.table, stats, own, config.known, capabilities(history, stats, config), _spans(history)
+    )
 
 
 def capabilities(history: History, stats: pd.DataFrame, config: Config) -> frozenset[str]:
@@ -97,9 +103,7 @@ def _spans(history: History) -> tuple[tuple[pd.Timestamp, pd.Timestamp], ...]:
     return tuple(spans.itertuples(index=False, name=None))
 
 
-def run(
-    rules: Sequence[Rule], seen: Seen
-) -> tuple[list[tuple[Rule, pd.DataFrame]], list[NotEvaluated]]:
+def run(rules: Sequence[Rule], seen: Seen) -> tuple[list[tuple[Rule, pd.DataFrame]], list[NotEvaluated]]:
     """Each rule's findings, or why it could not run."""
     findings, skipped = [], []
     for rule in rules:

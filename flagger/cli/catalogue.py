@@ -87,7 +87,9 @@ def explain(
         for language in lang.langs:
             out(f"  {title.say(language)}: {text.say(language)}")
     for need in rule.needs:
-        out(f"  {say(Text('not evaluated if', '以下情况不评估'), lang.langs)}: {say(CAPABILITIES[need], lang.langs)}")
+        out(
+            f"  {say(Text('not evaluated if', '以下情况不评估'), lang.langs)}: {say(CAPABILITIES[need], lang.langs)}"
+        )
     for field in fields(rule):
         out(f"  [rules.{rule.id}] {field.name} = {field.default}")
     kind = _kind(rule.note, rule.stands_alone)

@@ -76,7 +76,9 @@ def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | Non
     wallets = entry["wallets"]
     assert isinstance(wallets, list)
     for wallet in wallets:
-        out(f"  {say(Text('own address', '本人地址'), lang.langs)}: {wallet['address']} ({wallet['found_by']})")
+        out(
+            f"  {say(Text('own address', '本人地址'), lang.langs)}: {wallet['address']} ({wallet['found_by']})"
+        )
     if asked:
         for each in lang.langs:
             out("  " + visible(asked.problem.say(each, **asked.facts), 2000))

@@ -24,33 +24,60 @@ class FailOn(StrEnum):
 
 Exports = Annotated[
     list[Path],
-    typer.Argument(metavar="EXPORT...", help="Exported CSV files of one wallet; - is standard input. 同一钱包的导出文件。"),
+    typer.Argument(
+        metavar="EXPORT...",
+        help="Exported CSV files of one wallet; - is standard input. 同一钱包的导出文件。",
+    ),
 ]
 Export = Annotated[Path, typer.Argument(metavar="EXPORT", help="An exported CSV file. 导出的 CSV 文件。")]
 LangOption = Annotated[LangChoice, typer.Option("--lang", help="Language. 语言。")]
-Own = Annotated[list[str] | None, typer.Option("--own", metavar="ADDRESS", help="Your own address. 您自己的地址。")]
+Own = Annotated[
+    list[str] | None, typer.Option("--own", metavar="ADDRESS", help="Your own address. 您自己的地址。")
+]
 Known = Annotated[
     list[str] | None,
-    typer.Option("--known", metavar="ADDRESS[=NAME]", help="An address you know and pay. 您认识并付款的地址。"),
+    typer.Option(
+        "--known", metavar="ADDRESS[=NAME]", help="An address you know and pay. 您认识并付款的地址。"
+    ),
 ]
 NotMine = Annotated[
     list[str] | None,
     typer.Option("--not-mine", metavar="TX_HASH", help="A transfer you did not make. 不是您操作的转账。"),
 ]
-Network = Annotated[str | None, typer.Option("--network", help="Network, where the export does not say it. 网络名称。")]
-Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of the files, e.g. gb18030. 文件编码。")]
+Network = Annotated[
+    str | None, typer.Option("--network", help="Network, where the export does not say it. 网络名称。")
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="Encoding of the files, e.g. gb18030. 文件编码。")
+]
 Zone = Annotated[
     str | None,
-    typer.Option("--tz", metavar="ZONE", help=f"For times without a zone and the second time shown; default {DEFAULT_ZONE}. 时区。"),
+    typer.Option(
+        "--tz",
+        metavar="ZONE",
+        help=f"For times without a zone and the second time shown; default {DEFAULT_ZONE}. 时区。",
+    ),
 ]
-ImporterName = Annotated[str | None, typer.Option("--importer", help="Format, where it cannot be told. 指定格式。")]
+ImporterName = Annotated[
+    str | None, typer.Option("--importer", help="Format, where it cannot be told. 指定格式。")
+]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Settings (flagger.toml). 设置文件。")]
-NoLists = Annotated[bool, typer.Option("--no-lists", help="Without lists of suspect addresses. 不使用地址名单。")]
+NoLists = Annotated[
+    bool, typer.Option("--no-lists", help="Without lists of suspect addresses. 不使用地址名单。")
+]
 NoForest = Annotated[bool, typer.Option("--no-forest", help="Without the isolation forest. 不使用孤立森林。")]
-Only = Annotated[list[str] | None, typer.Option("--only", metavar="RULE", help="Only these rules. 只运行这些规则。")]
-Skip = Annotated[list[str] | None, typer.Option("--skip", metavar="RULE", help="All rules but these. 不运行这些规则。")]
-Strict = Annotated[bool, typer.Option("--strict", help="Refuse files with unreadable lines. 有无法读取的行即拒绝。")]
-FailOnOption = Annotated[FailOn | None, typer.Option("--fail-on", help="Exit 1 at or above this. 达到此强度时退出码为 1。")]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="RULE", help="Only these rules. 只运行这些规则。")
+]
+Skip = Annotated[
+    list[str] | None, typer.Option("--skip", metavar="RULE", help="All rules but these. 不运行这些规则。")
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Refuse files with unreadable lines. 有无法读取的行即拒绝。")
+]
+FailOnOption = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Exit 1 at or above this. 达到此强度时退出码为 1。")
+]
 
 
 def config_of(path: Path | None, **options: Any) -> Config:
@@ -89,7 +116,10 @@ def _check_zone(zone: str | None) -> None:
         raise FlaggerError(
             "--tz",
             Text("there is no time zone called {zone}", "没有名为 {zone} 的时区"),
-            Text("Names look like Asia/Shanghai, Europe/London, UTC.", "时区名称形如 Asia/Shanghai、Europe/London、UTC。"),
+            Text(
+                "Names look like Asia/Shanghai, Europe/London, UTC.",
+                "时区名称形如 Asia/Shanghai、Europe/London、UTC。",
+            ),
             zone=zone,
         ) from None
 

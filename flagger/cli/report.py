@@ -10,7 +10,10 @@ from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
 from flagger.text import Text
 
 _WRITTEN = Text("report written: {folder}", "报告已生成：{folder}")
-_SAME = Text("the same report already stands here, nothing changed: {folder}", "此处已有完全相同的报告，未作改动：{folder}")
+_SAME = Text(
+    "the same report already stands here, nothing changed: {folder}",
+    "此处已有完全相同的报告，未作改动：{folder}",
+)
 _OPEN = Text("open {file} in any browser", "用任意浏览器打开 {file}")
 
 
@@ -26,14 +29,18 @@ def report(
     tz: o.Zone = None,
     importer: o.ImporterName = None,
     config: o.ConfigFile = None,
-    formats: Annotated[str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")] = "html",
+    formats: Annotated[
+        str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")
+    ] = "html",
     no_lists: o.NoLists = False,
     no_forest: o.NoForest = False,
     only: o.Only = None,
     skip: o.Skip = None,
     strict: o.Strict = False,
     fail_on: o.FailOnOption = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an older report. 覆盖旧报告。")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an older report. 覆盖旧报告。")
+    ] = False,
 ) -> None:
     """Read, check, and write the evidence folder. 读取、检查并生成证据文件夹。"""
     with user_errors(lang.langs):

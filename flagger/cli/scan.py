@@ -15,13 +15,17 @@ _COUNTS = Text(
     "已读取 {transfers} 笔转账，{rejected} 行无法读取，跳过 {skipped} 行，重复 {duplicates} 笔",
 )
 _NOTHING = Text("nothing unusual found among the outgoing transfers", "没有发现不寻常的转出")
-_STRENGTH = Text("strength means how many rules agree, not a probability of crime", "强度指规则依据的多少，不是犯罪可能性")
+_STRENGTH = Text(
+    "strength means how many rules agree, not a probability of crime", "强度指规则依据的多少，不是犯罪可能性"
+)
 _MOST = 20
 
 
 def scan(
     exports: o.Exports,
-    as_json: Annotated[bool, typer.Option("--json", help="report.json to standard output. 输出 JSON。")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="report.json to standard output. 输出 JSON。")
+    ] = False,
     lang: o.LangOption = LangChoice.both,
     own: o.Own = None,
     known: o.Known = None,

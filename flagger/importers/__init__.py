@@ -7,8 +7,33 @@ from importlib import import_module
 
 from flagger.errors import FlaggerError
 from flagger.importers.base import Importer, normal
-from flagger.importers.decode import DELIMITERS, HEADER_WITHIN, LONGEST_HEADER, cells
+from flagger.importers.columns import shown
+from flagger.importers.decode import DELIMITERS, HEADER_WITHIN, LONGEST_HEADER, MOST_COLUMNS, cells
 from flagger.text import Text
+
+_NOT_RECOGNISED = Text(
+    "no importer knows this header (not recognised); its columns: {shown}",
+    "没有导入器认识此表头；其各列为：{shown}",
+)
+_FIRST_LINE = Text(
+    "The first line must be the header as the site writes it. Supported: {ids}; `flagger formats` says "
+    "more, --importer names one.",
+    "首行应为网站导出的原始表头。支持：{ids}；`flagger formats` 有详细说明，也可用 --importer 指定。",
+)
+_NEAREST = Text(
+    "no importer knows this header: {shown}; nearest is {id}, which also needs the missing column {missing}",
+    "没有导入器认识此表头：{shown}；最接近 {id}，但缺少列 {missing}",
+)
+_KEEP_COLUMNS = Text(
+    "Export the file again without removing columns, or name a format with --importer (`flagger formats`).",
+    "请重新导出且不要删除列，或用 --importer 指定格式（见 `flagger formats`）。",
+)
+_NO_HEADER = Text("no header line was found: no line has columns", "没有找到表头：文件中没有分列的行")
+_TOO_WIDE = Text(
+    "line {line} has {count} columns; no export of transfers has so many",
+    "第 {line} 行有 {count} 列；转账记录的导出文件不会有这么多列",
+)
+_AGAIN_AS_CSV = Text("Export the file again and choose CSV.", "请重新导出并选择 CSV 格式。")
 
 MODULES = ("plain", "etherscan", "tronscan", "oklink", "wrong")
 
@@ -16,9 +41,7 @@ MODULES = ("plain", "etherscan", "tronscan", "oklink", "wrong")
 @cache
 def importers() -> tuple[Importer, ...]:
     """Every format, those that are refused by name included."""
-    return tuple(
-        importer for name in MODULES for importer in import_module(f"{__name__}.{name}").IMPORTERS
-    )
+    return tuple(importer for name in MODULES for importer in import_module(f"{__name__}.{name}").IMPORTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +73,9 @@ def identify(name: str, lines: Sequence[str], only: str | None = None) -> Layout
             raise FlaggerError(
                 f"{name}:{number}",
                 Text("{title}: {why}", "{title}：{why}"),
-                Text("Export this instead: {where} (checked {date}).", "请改为导出：{where}（{date} 核对）。"),
+                Text(
+                    "Export this instead: {where} (checked {date}).", "请改为导出：{where}（{date} 核对）。"
+                ),
                 title=found.importer.title,
                 why=found.importer.wrong,
                 where=found.importer.button.where,
@@ -61,10 +86,10 @@ def identify(name: str, lines: Sequence[str], only: str | None = None) -> Layout
 
 
 def _headers(line: str) -> list[tuple[str, tuple[str, ...]]]:
-    if len(line) > LONGEST_HEADER:
+    if len(line) > LONGEST_HEADER or not line.strip(" \t,;\r\n"):
         return []
     rows = ((delimiter, cells(line, delimiter)) for delimiter in DELIMITERS)
-    return [(delimiter, tuple(row)) for delimiter, row in rows if row and len(row) > 1]
+    return [(delimiter, tuple(row)) for delimiter, row in rows if row and 1 < len(row) <= MOST_COLUMNS]
 
 
 def _best(name: str, number: int, line: str, only: str | None) -> Layout | None:
@@ -99,7 +124,10 @@ def _refuse_twice(where: str, header: tuple[str, ...], columns: tuple[str, ...],
             raise FlaggerError(
                 where,
                 Text("the column {column} appears twice", "“{column}”列出现了两次"),
-                Text("Export the file again, or remove the column that was added.", "请重新导出，或删除后来添加的列。"),
+                Text(
+                    "Export the file again, or remove the column that was added.",
+                    "请重新导出，或删除后来添加的列。",
+                ),
                 column=columns[index].strip(),
             )
 
@@ -110,41 +138,32 @@ def _unknown(name: str, lines: Sequence[str]) -> FlaggerError:
     for number, line in enumerate(lines[:HEADER_WITHIN], start=1):
         for _, columns in _headers(line):
             header = tuple(normal(cell) for cell in columns)
-            for importer in importers():
+            for importer in _usable():
                 share = importer.explained(header) / max(len(header), len(importer.fields))
-                if importer.wrong is None and (nearest is None or share > nearest[0]):
+                if nearest is None or share > nearest[0]:
                     nearest = share, number, columns, importer
     if nearest is None:
-        return FlaggerError(
-            name,
-            Text("no header line was found: no line has columns", "没有找到表头：文件中没有分列的行"),
-            Text("Export the file again and choose CSV.", "请重新导出并选择 CSV 格式。"),
-        )
+        return _no_header(name, lines)
     share, number, columns, importer = nearest
-    shown = ", ".join(cell.strip()[:40] for cell in columns[:20])
+    facts: dict[str, object] = {"shown": ", ".join(shown(cell.strip(), 40) for cell in columns[:20])}
     if share < 0.3:
-        return FlaggerError(
-            f"{name}:{number}",
-            Text("no importer knows this header (not recognised): {shown}", "没有导入器认识此表头：{shown}"),
-            Text(
-                "The first line must be the header as the site writes it. `flagger formats` lists what is supported; --importer names one.",
-                "首行应为网站导出的原始表头。`flagger formats` 列出支持的格式；也可用 --importer 指定。",
-            ),
-            shown=shown,
-        )
+        facts["ids"] = ", ".join(each.id for each in _usable())
+        return FlaggerError(f"{name}:{number}", _NOT_RECOGNISED, _FIRST_LINE, **facts)
     header = tuple(normal(cell) for cell in columns)
     found = {role: place for role, column in importer.fields.items() if (place := column.find(header))}
-    return FlaggerError(
-        f"{name}:{number}",
-        Text(
-            "no importer knows this header: {shown}; nearest is {id}, which also needs the missing column {missing}",
-            "没有导入器认识此表头：{shown}；最接近 {id}，但缺少列 {missing}",
-        ),
-        Text(
-            "Export the file again without removing columns, or name a format with --importer (`flagger formats`).",
-            "请重新导出且不要删除列，或用 --importer 指定格式（见 `flagger formats`）。",
-        ),
-        shown=shown,
-        id=importer.id,
-        missing=", ".join(importer.missing(found)),
-    )
+    # A column that stands there twice may stand in the place of the one that is missing.
+    _refuse_twice(f"{name}:{number}", header, columns, [place[0] for place in found.values()])
+    facts |= {"id": importer.id, "missing": ", ".join(importer.missing(found))}
+    return FlaggerError(f"{name}:{number}", _NEAREST, _KEEP_COLUMNS, **facts)
+
+
+def _usable() -> tuple[Importer, ...]:
+    return tuple(importer for importer in importers() if importer.wrong is None)
+
+
+def _no_header(name: str, lines: Sequence[str]) -> FlaggerError:
+    for number, line in enumerate(lines[:HEADER_WITHIN], start=1):
+        count = max(line.count(delimiter) for delimiter in DELIMITERS) + 1
+        if count > MOST_COLUMNS or len(line) > LONGEST_HEADER:
+            return FlaggerError(f"{name}:{number}", _TOO_WIDE, _AGAIN_AS_CSV, line=number, count=count)
+    return FlaggerError(name, _NO_HEADER, _AGAIN_AS_CSV)

@@ -75,7 +75,10 @@ def text(*names: str, needed: bool = False, only: str | None = None) -> Field:
     return Field(names, parse, needed)
 
 
-def number(*names: str, needed: bool = True, spelling: Spelling = Spelling()) -> Field:
+_PLAIN = Spelling()
+
+
+def number(*names: str, needed: bool = True, spelling: Spelling = _PLAIN) -> Field:
     """An exact decimal."""
     return Field(names, lambda column, zone: read_numbers(column, spelling), needed)
 
@@ -155,7 +158,9 @@ class Importer:
         """The names of the needed columns that are absent."""
         if "time" not in found and "date" in found:
             found = {**found, "time": found["date"]}
-        return [column.names[0] for role, column in self.fields.items() if column.needed and role not in found]
+        return [
+            column.names[0] for role, column in self.fields.items() if column.needed and role not in found
+        ]
 
     def explained(self, header: tuple[str, ...]) -> int:
         """How many cells of the header this importer knows."""

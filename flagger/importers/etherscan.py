@@ -8,7 +8,6 @@ Transaction Hash in 2024, DateTime became DateTime (UTC) in 2023-09.
 from flagger.importers.base import (
     Button,
     Importer,
-    Spelling,
     address,
     date_time,
     number,
@@ -17,6 +16,7 @@ from flagger.importers.base import (
     unit,
     unix_time,
 )
+from flagger.importers.cells import Spelling
 from flagger.text import Text
 
 _HASH = ("Transaction Hash", "Txhash")
@@ -117,7 +117,9 @@ TOKENS = Importer(
 
 NFTS = Importer(
     id="etherscan-nfts",
-    title=Text("Etherscan family: NFT transfers (ERC-721, ERC-1155)", "Etherscan 系列：NFT 转账（ERC-721、ERC-1155）"),
+    title=Text(
+        "Etherscan family: NFT transfers (ERC-721, ERC-1155)", "Etherscan 系列：NFT 转账（ERC-721、ERC-1155）"
+    ),
     kind="nft",
     fields={
         "tx_hash": tx_hash(*_HASH),

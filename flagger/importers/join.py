@@ -36,7 +36,9 @@ def join(readings: Sequence[Reading], config: Config) -> History:
     table["id"] = [sha256(key.encode()).hexdigest()[:16] for key in table["key"]]
     table = _initiators(table, readings)
     # Equal times are common (one block); the key settles the order whatever the files' order was.
-    table = table.sort_values(["time", "tx_hash", "key"], kind="stable", ignore_index=True, na_position="first")
+    table = table.sort_values(
+        ["time", "tx_hash", "key"], kind="stable", ignore_index=True, na_position="first"
+    )
     return History(
         table[list(COLUMNS)],
         tuple(_with_network(wallet, table) for wallet in wallets),
@@ -76,7 +78,9 @@ def _bare(amounts: Column) -> Column:
 
 def _join_text(parts: Sequence[Column]) -> Column:
     first, *others = (part.fillna("").astype("str") for part in parts)
-    return first.str.cat(list(others), sep="|")
+    for other in others:
+        first = first.str.cat(other, sep="|")
+    return first
 
 
 def _merge(table: pd.DataFrame, readings: Sequence[Reading]) -> tuple[pd.DataFrame, int]:

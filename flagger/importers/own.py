@@ -57,7 +57,8 @@ def candidates(reading: Reading) -> "pd.Series[int]":
     table = reading.table
     pair = pd.concat([table["sender"], table["receiver"].where(table["receiver"].ne(table["sender"]))])
     counts = pair.dropna().value_counts()
-    return counts.sort_index().sort_values(ascending=False, kind="stable")
+    ordered: pd.Series[int] = counts.sort_index().sort_values(ascending=False, kind="stable")
+    return ordered
 
 
 def _share(reading: Reading, address: str) -> float:
@@ -77,7 +78,10 @@ def _as_told(readings: Sequence[Reading], config: Config) -> tuple[Wallet, ...]:
         if not seen:
             raise FlaggerError(
                 "--own",
-                Text("the address {address} appears in no row of the exports", "地址 {address} 未出现在任何记录中"),
+                Text(
+                    "the address {address} appears in no row of the exports",
+                    "地址 {address} 未出现在任何记录中",
+                ),
                 Text("Check it against your wallet app.", "请与钱包应用中的地址核对。"),
                 address=address,
             )
@@ -117,7 +121,10 @@ def _by_majority(reading: Reading) -> Wallet:
     shown = ", ".join(f"{address} ({count}/{rows})" for address, count in counts.head(4).items())
     raise FlaggerError(
         reading.source.name,
-        Text("it cannot be told which address is yours; candidates: {shown}", "无法判断哪个地址是您的；候选：{shown}"),
+        Text(
+            "it cannot be told which address is yours; candidates: {shown}",
+            "无法判断哪个地址是您的；候选：{shown}",
+        ),
         _GIVE_OWN,
         shown=shown,
     )

@@ -3,7 +3,8 @@
 Needed: time, from, to, asset, amount. Times are ISO 8601; without an offset they are in --tz.
 """
 
-from flagger.importers.base import Button, Importer, Spelling, date_time, number, text
+from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.cells import Spelling
 from flagger.text import Text
 
 PLAIN = Importer(

@@ -15,7 +15,9 @@ _ANY = Button(
 )
 
 
-def _wrong(id_: str, title: Text, why: Text, *names: str, ignored: tuple[str, ...] = (), button: Button = _ANY) -> Importer:
+def _wrong(
+    id_: str, title: Text, why: Text, *names: str, ignored: tuple[str, ...] = (), button: Button = _ANY
+) -> Importer:
     return Importer(
         id=id_,
         title=title,

@@ -38,7 +38,10 @@ def _unknown(name: str) -> FlaggerError:
     nearest = extractOne(name, list(FORMATS))
     return FlaggerError(
         "--formats",
-        Text("there is no format called {name}; did you mean {nearest}?", "没有名为 {name} 的格式；您是否想用 {nearest}？"),
+        Text(
+            "there is no format called {name}; did you mean {nearest}?",
+            "没有名为 {name} 的格式；您是否想用 {nearest}？",
+        ),
         Text("This version writes: {names}; or none.", "本版本可生成：{names}；或填 none。"),
         name=name,
         nearest=nearest[0] if nearest else "–",

@@ -16,10 +16,22 @@ from flagger.model import Report, Source
 from flagger.text import Text
 
 MANIFEST, PROVENANCE = "manifest-sha256.txt", "provenance.json"
-_LIBRARIES = ("numpy", "pandas", "pyarrow", "scikit-learn", "matplotlib", "jinja2", "fonttools", "zhplot", "typer")
+_LIBRARIES = (
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "scikit-learn",
+    "matplotlib",
+    "jinja2",
+    "fonttools",
+    "zhplot",
+    "typer",
+)
 
 
-def files_of(report: Report, rendered: Iterable[tuple[str, bytes]], inputs: Mapping[str, bytes]) -> dict[str, bytes]:
+def files_of(
+    report: Report, rendered: Iterable[tuple[str, bytes]], inputs: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """Every file of the folder but manifest and provenance, by its path inside."""
     made = dict(rendered)
     for number, source in enumerate(report.history.sources, start=1):
@@ -42,7 +54,7 @@ def _unchanged(source: Source) -> bytes:
 
 def provenance(report: Report) -> bytes:
     """Who made the folder, with what and when: the one file that differs from run to run."""
-    libraries = {}
+    libraries: dict[str, str | None] = {}
     for name in _LIBRARIES:
         try:
             libraries[name] = version(name)
@@ -81,7 +93,10 @@ def write(folder: Path, files: Mapping[str, bytes], made: bytes, *, overwrite: b
             raise CannotWrite(
                 str(folder),
                 Text("there is already something else here", "此处已有其他内容"),
-                Text("Give another place with --out, or --overwrite to replace it.", "请用 --out 指定其他位置，或用 --overwrite 覆盖。"),
+                Text(
+                    "Give another place with --out, or --overwrite to replace it.",
+                    "请用 --out 指定其他位置，或用 --overwrite 覆盖。",
+                ),
             )
         _refuse_foreign_folder(folder)
     every = {**files, PROVENANCE: made}
@@ -116,7 +131,10 @@ def _cannot(folder: Path, error: OSError) -> CannotWrite:
     return CannotWrite(
         str(folder),
         Text("cannot write here: {error}", "无法写入此处：{error}"),
-        Text("Give a place you may write to with --out; check the free space.", "请用 --out 指定有写入权限的位置，并检查剩余空间。"),
+        Text(
+            "Give a place you may write to with --out; check the free space.",
+            "请用 --out 指定有写入权限的位置，并检查剩余空间。",
+        ),
         error=error.strerror or str(error),
     )
 
@@ -150,7 +168,9 @@ def _swap(building: Path, folder: Path) -> None:
 def same(folder: Path, files: Mapping[str, bytes]) -> bool:
     """Whether the folder holds exactly these files, provenance and manifest aside."""
     there = _listing(folder) - {MANIFEST, PROVENANCE}
-    return there == set(files) and all((folder / name).read_bytes() == content for name, content in files.items())
+    return there == set(files) and all(
+        (folder / name).read_bytes() == content for name, content in files.items()
+    )
 
 
 def _listing(folder: Path) -> set[str]:
@@ -168,7 +188,9 @@ def differences(folder: Path) -> list[tuple[str, str]]:
         raise FlaggerError(
             str(folder),
             Text("there is no readable manifest-sha256.txt here", "此处没有可读取的 manifest-sha256.txt"),
-            Text("Give the folder that `flagger report` has written.", "请给出 `flagger report` 生成的文件夹。"),
+            Text(
+                "Give the folder that `flagger report` has written.", "请给出 `flagger report` 生成的文件夹。"
+            ),
         ) from None
     told: dict[str, str] = {}
     found: list[tuple[str, str]] = []

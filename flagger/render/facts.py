@@ -49,11 +49,16 @@ def source_entry(source: Source) -> dict[str, object]:
         "blank": source.blank,
         "read": source.read,
         "skipped": [
-            {"line": aside.line, "reason": aside.reason.say("en"), "code": aside.reason.id} for aside in source.skipped
+            {"line": aside.line, "reason": aside.reason.say("en"), "code": aside.reason.id}
+            for aside in source.skipped
         ],
         "rejected": [_rejection(rejection) for rejection in source.rejected],
         "warnings": [
-            {"id": warning.id, "facts": {k: known(v) for k, v in warning.facts.items()}, "text": both(warning)}
+            {
+                "id": warning.id,
+                "facts": {k: known(v) for k, v in warning.facts.items()},
+                "text": both(warning),
+            }
             for warning in source.warnings
         ],
         "time_zone": {"name": source.zone, "found_by": source.zone_found_by},
@@ -81,7 +86,7 @@ def wallet_entries(report: Report) -> list[dict[str, object]]:
 
 def place(report: Report, row: int) -> dict[str, object]:
     """Where a transfer stands: file, line, hash."""
-    table = report.history.table
+    table: Any = report.history.table
     name = report.history.sources[int(table["source"].iat[row])].name
     return {"source": name, "line": int(table["line"].iat[row]), "tx_hash": known(table["tx_hash"].iat[row])}
 
@@ -154,7 +159,10 @@ def _loss(loss: Loss) -> dict[str, object]:
 def counts(report: Report) -> dict[str, int]:
     """How many transfers, duplicates, flagged transfers, and transfers of each severity."""
     severity = report.history.table["severity"]
-    levels = {name: int((severity == level).sum()) for level, name in enumerate(("info", "low", "medium", "high"), 1)}
+    levels = {
+        name: int((severity == level).sum())
+        for level, name in enumerate(("info", "low", "medium", "high"), 1)
+    }
     return {
         "transfers": len(severity),
         "duplicates": report.history.duplicates,

@@ -17,7 +17,18 @@ COLUMNS = (
     "severity", "score", "rules", "incident", "reason_zh", "reason_en", "note",
 )  # fmt: skip
 # Free text from the export; addresses, hashes and numbers have a form that no formula has.
-_TEXT = ("asset", "contract", "method", "tx_hash", "own", "counterparty", "initiator", "fee_asset", "note", "source")
+_TEXT = (
+    "asset",
+    "contract",
+    "method",
+    "tx_hash",
+    "own",
+    "counterparty",
+    "initiator",
+    "fee_asset",
+    "note",
+    "source",
+)
 
 
 def table(report: Report) -> pd.DataFrame:
@@ -37,7 +48,9 @@ def table(report: Report) -> pd.DataFrame:
     levels = {0: "", **{int(level): level.name for level in Severity}}
     rows["severity"] = source["severity"].map(levels)
     rows["score"] = source["score"].map("{:.6f}".format)
-    return _with_flags(report, rows).loc[source.sort_values(["source", "line", "key"], kind="stable").index, list(COLUMNS)]
+    return _with_flags(report, rows).loc[
+        source.sort_values(["source", "line", "key"], kind="stable").index, list(COLUMNS)
+    ]
 
 
 def _with_flags(report: Report, rows: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +66,9 @@ def _with_flags(report: Report, rows: pd.DataFrame) -> pd.DataFrame:
     rows["rules"] = index.map({row: " ".join(ids) for row, ids in rules.items()})
     rows["incident"] = index.map(labels)
     for lang, joint in (("zh", "；"), ("en", "; ")):
-        rows[f"reason_{lang}"] = index.map({row: joint.join(r) for row, r in said["zh" if lang == "zh" else "en"].items()})
+        rows[f"reason_{lang}"] = index.map(
+            {row: joint.join(r) for row, r in said["zh" if lang == "zh" else "en"].items()}
+        )
     return rows
 
 

@@ -20,7 +20,9 @@ SEVERITIES: Mapping[Severity, Text] = {
 PATTERNS: Mapping[str, Text] = {
     "look-alike": Text("Payment to an address that looks like a usual payee", "付款至与常用地址相似的地址"),
     "permission": Text("Account permissions changed, and what left after", "账户权限变更及其后的转出"),
-    "approval-drain": Text("Moved by another address after an approval (pattern fits)", "授权之后被划转（样式相符）"),
+    "approval-drain": Text(
+        "Moved by another address after an approval (pattern fits)", "授权之后被划转（样式相符）"
+    ),
     "sweeper": Text("What came in left at once", "到账后随即转出"),
     "gas-then-sweep": Text("Gas from a stranger, then tokens left", "陌生地址转入手续费后代币转出"),
     "seed-leak": Text("Several assets left together in a short time", "短时间内多币种集中转出"),
@@ -59,3 +61,43 @@ def local(time: datetime, zone: str) -> str:
     there = time.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone))
     offset = f"{there:%z}"
     return f"{there:%Y-%m-%d %H:%M:%S} (UTC{offset[:3]}:{offset[3:]})"
+
+
+NETWORK_NAMES: Mapping[str, Text] = {
+    "ethereum": Text("Ethereum", "以太坊主网"),
+    "bsc": Text("BNB Smart Chain", "BNB 智能链（BSC）"),
+    "polygon": Text("Polygon", "Polygon"),
+    "arbitrum": Text("Arbitrum One", "Arbitrum One"),
+    "optimism": Text("OP Mainnet", "OP Mainnet（Optimism）"),
+    "base": Text("Base", "Base"),
+    "avalanche": Text("Avalanche C-Chain", "Avalanche C 链"),
+    "fantom": Text("Fantom", "Fantom"),
+    "tron": Text("TRON", "波场（TRON）"),
+    "solana": Text("Solana", "Solana"),
+    "bitcoin": Text("Bitcoin", "比特币"),
+}
+
+
+def network_name(network: str | None) -> Text:
+    """A network as people call it."""
+    if network is None:
+        return Text("network not stated in the files", "文件未载明网络")
+    return NETWORK_NAMES.get(network) or Text(visible(network), visible(network))
+
+
+def zone_title(zone: str) -> Text:
+    """A time zone as people call it; Beijing time is the name of Asia/Shanghai."""
+    return Text("Beijing time", "北京时间") if zone == "Asia/Shanghai" else Text(zone, zone)
+
+
+def duration(seconds: float) -> Text:
+    """How long something took: `33 min 36 s`."""
+    minutes, second = divmod(round(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    days, hour = divmod(hours, 24)
+    parts = [(days, "d", "天"), (hour, "h", "小时"), (minute, "min", "分"), (second, "s", "秒")]
+    told = [part for part in parts if part[0]] or [(0, "s", "秒")]
+    return Text(
+        " ".join(f"{number} {en}" for number, en, _ in told),
+        " ".join(f"{number} {zh}" for number, _, zh in told),
+    )

@@ -5,6 +5,7 @@ from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
@@ -34,7 +35,7 @@ def chosen(config: Config) -> tuple[Rule, ...]:
 
 
 def _with_thresholds(rule: type[Rule], values: Mapping[str, object]) -> Rule:
-    types = {field.name: type(field.default) for field in fields(rule)}
+    types: dict[str, Any] = {field.name: type(field.default) for field in fields(rule)}
     for name, value in values.items():
         if name not in types:
             raise FlaggerError(
@@ -53,7 +54,7 @@ def _with_thresholds(rule: type[Rule], values: Mapping[str, object]) -> Rule:
                 Text("Give a plain number.", "请填写数字。"),
                 value=value,
             ) from None
-    return rule(**{name: types[name](value) for name, value in values.items()})  # type: ignore[operator]
+    return rule(**{name: types[name](value) for name, value in values.items()})
 
 
 def unknown(id_: str) -> FlaggerError:

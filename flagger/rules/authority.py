@@ -31,6 +31,10 @@ class Approval(Rule):
         "授权之后，被授权地址可以不再询问就转走该代币。除非此处已列出，导出文件不含被授权地址和额度，请在浏览器的交易页面查看。",
     )
     innocent = Text("Every exchange of tokens begins with an approval.", "每次代币兑换都要先授权。")
+    example = Text(
+        "Method says Approve and the receiver is the USDT contract.",
+        "Method 为 Approve，接收方是 USDT 合约。",
+    )
     needs = ("method",)
 
     def check(self, seen: Seen) -> pd.DataFrame:
@@ -68,6 +72,10 @@ class TokenPulled(Rule):
     innocent = Text(
         "Subscriptions, limit orders and gasless swaps pull tokens by an approval that the owner gave on purpose.",
         "订阅扣款、限价单、免手续费兑换，也是凭本人有意给出的授权划转代币。",
+    )
+    example = Text(
+        "12,000 USDT leave under a hash that the list of transactions, which covers that day, does not hold.",
+        "12,000 USDT 转出，而覆盖当天的交易列表中没有这个哈希。",
     )
     needs = ("counterparty", "signer")
 
@@ -107,6 +115,10 @@ class PermissionChange(Rule):
         "被加入 Owner 权限的地址可以转走全部资产，并使原主人失去控制；资产可能数日后才被转走。",
     )
     innocent = Text("The owner set up multi-signature on purpose.", "本人有意设置了多重签名。")
+    example = Text(
+        "contractType is AccountPermissionUpdateContract.",
+        "合约类型为 AccountPermissionUpdateContract（账户权限变更）。",
+    )
     needs = ("tron", "contract-type")
 
     def check(self, seen: Seen) -> pd.DataFrame:
@@ -134,6 +146,10 @@ class OutflowAfterPermission(Rule):
         "先变更权限，随后资产转给陌生地址，是波场账户被接管的典型过程。",
     )
     innocent = Text("The owner reorganised the account and moved on.", "本人调整账户权限后自行迁移。")
+    example = Text(
+        "Permissions change at 19:05; at 19:19 all USDT leave for a new address.",
+        "19:05 权限变更；19:19 全部 USDT 转至新地址。",
+    )
     needs = ("tron", "contract-type", "counterparty")
 
     days: float = 7.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import pandas as pd
 
@@ -12,9 +12,7 @@ Stage = Literal["before", "act", "after"]
 
 # What an export must hold for a rule to run, and what to say when it does not.
 CAPABILITIES: Mapping[str, Text] = {
-    "counterparty": Text(
-        "the export does not name the other side of transfers", "导出文件不含对方地址"
-    ),
+    "counterparty": Text("the export does not name the other side of transfers", "导出文件不含对方地址"),
     "contract": Text("the export holds no token contracts", "导出文件不含代币合约地址"),
     "tokens": Text(
         "no list of token transfers was given; export “Token Transfers” too",
@@ -64,7 +62,8 @@ class Rule:
     """One thing to look for. Its texts and thresholds are all there is to know about it.
 
     `check` returns a table indexed by row position, one line a flagged transfer, its columns the
-    facts of `message`. `weight` (0–1) goes into its `group`, of which only the strongest counts;
+    facts of `message`; a column `_weight` lowers the weight row by row. `weight` (0–1) goes into
+    its `group`, of which only the strongest counts;
     `stands_alone` lets it reach high by itself; a `note` never counts as evidence.
     """
 
@@ -79,6 +78,7 @@ class Rule:
     message: ClassVar[Text]
     why: ClassVar[Text]
     innocent: ClassVar[Text]
+    example: ClassVar[Text]
     needs: ClassVar[tuple[str, ...]] = ()
     fewest: ClassVar[int] = 0  # outgoing transfers below which it has nothing to compare with
 
@@ -101,7 +101,7 @@ class Rule:
         return None
 
 
-def facts(seen: Seen, mask: "pd.Series[bool]", **columns: object) -> pd.DataFrame:
+def facts(seen: Seen, mask: "pd.Series[bool]", **columns: Any) -> pd.DataFrame:
     """The flagged rows with the facts every message may use, and more."""
     rows = seen.table.loc[mask, ["amount_text", "asset", "counterparty"]]
     rows = rows.rename(columns={"amount_text": "amount"}).astype(object)

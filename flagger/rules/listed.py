@@ -28,6 +28,10 @@ class ListedAddress(Rule):
         "该地址在公开名单内。名单是有日期的事实，不是对这笔付款的认定。",
     )
     innocent = Text("Lists hold errors, and addresses change hands.", "名单可能有误，地址也可能易手。")
+    example = Text(
+        "1 ETH goes to an address on the US sanctions list of 2024-09.",
+        "1 ETH 转至美国制裁名单（2024-09）内的地址。",
+    )
     needs = ("counterparty", "lists")
 
     def check(self, seen: Seen) -> pd.DataFrame:
@@ -59,7 +63,14 @@ class ListedSender(Rule):
         "收到名单内地址“{name}”（名单日期 {date}）转入的 {amount} {asset}",
     )
     why = Text("Worth knowing before it is asked about.", "便于在被问到之前心中有数。")
-    innocent = Text("Nobody can refuse what others send; dust from such addresses means nothing.", "任何人都无法拒收转账；来自此类地址的小额转入不说明任何问题。")
+    innocent = Text(
+        "Nobody can refuse what others send; dust from such addresses means nothing.",
+        "任何人都无法拒收转账；来自此类地址的小额转入不说明任何问题。",
+    )
+    example = Text(
+        "0.01 ETH comes from an address on the US sanctions list of 2024-09.",
+        "收到美国制裁名单（2024-09）内地址转入的 0.01 ETH。",
+    )
     needs = ("counterparty", "lists")
 
     def check(self, seen: Seen) -> pd.DataFrame:

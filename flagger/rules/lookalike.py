@@ -42,7 +42,13 @@ def _report(seen: Seen, hits: pd.DataFrame) -> pd.DataFrame:
     mask = pd.Series(False, index=seen.table.index)
     mask[hits.index] = True
     shown = {name: hits[name].reindex(seen.table.index) for name in ("like", "first", "last")}
-    return facts(seen, mask, like=shown["like"], first=shown["first"].fillna(0).astype(int), last=shown["last"].fillna(0).astype(int))
+    return facts(
+        seen,
+        mask,
+        like=shown["like"],
+        first=shown["first"].fillna(0).astype(int),
+        last=shown["last"].fillna(0).astype(int),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +73,10 @@ class LookAlikePayee(Rule):
     innocent = Text(
         "Both addresses belong to someone who makes vanity addresses.",
         "两个地址可能同属一个制作“靓号”地址的人。",
+    )
+    example = Text(
+        "0x09a3…c499 was paid 14 times; 28,600 USDT go to another address that begins 09a3 and ends c499.",
+        "曾向 0x09a3…c499 付款 14 次；这次 28,600 USDT 付给另一个同样以 09a3 开头、c499 结尾的地址。",
     )
     needs = ("counterparty",)
 
@@ -103,13 +113,21 @@ class ZeroValueLookAlike(Rule):
     )
     why = _POISON_WHY
     innocent = _NOTE_INNOCENT
+    example = Text(
+        "A minute after a payment a row of 0 USDT appears, with an address of the same first and last four digits.",
+        "付款一分钟后出现一条 0 USDT 的记录，对方地址首尾四位与刚才的收款地址相同。",
+    )
     needs = ("counterparty",)
 
     digits: int = 6
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Rows that move nothing and imitate."""
-        zero = seen.table["amount"].eq(0) & seen.table["direction"].isin(["in", "out"]) & seen.table["status"].eq("ok")
+        zero = (
+            seen.table["amount"].eq(0)
+            & seen.table["direction"].isin(["in", "out"])
+            & seen.table["status"].eq("ok")
+        )
         return _report(seen, _matched(seen, zero & ~seen.stats["called"], self.digits))
 
 
@@ -129,6 +147,10 @@ class DustLookAlike(Rule):
     )
     why = _POISON_WHY
     innocent = _NOTE_INNOCENT
+    example = Text(
+        "After 35,000 USDT were paid, 0.035 USDT come in from an address with the same ending.",
+        "付出 35,000 USDT 后，一个末尾相同的地址转入 0.035 USDT。",
+    )
     needs = ("counterparty",)
 
     digits: int = 6
@@ -164,6 +186,10 @@ class FakeToken(Rule):
     innocent = Text(
         "Bridged or wrapped versions of a coin have other contracts; the table of genuine ones is short.",
         "跨链或封装版本的合约也不同；内置的真合约表并不完整。",
+    )
+    example = Text(
+        "“USDT” comes in, but its contract is not that of the genuine token on this network.",
+        "收到名为“USDT”的代币，但合约不是该网络上真正的 USDT。",
     )
     needs = ("contract",)
 

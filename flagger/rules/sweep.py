@@ -22,7 +22,7 @@ class BalanceDrain(Rule):
 
     id = "balance-drain"
     group = "sweep"
-    weight = 0.35
+    weight = 0.30  # with a payee paid once only it stays weak: 27 honest wallets of 90 have such a pair
     title = Text("Nearly the whole balance to a new address", "几乎全部余额转至新地址")
     message = Text(
         "{amount} {asset}: {share:.1%} of the {asset} balance computed from the exports, to an address never paid before",
@@ -35,6 +35,10 @@ class BalanceDrain(Rule):
     innocent = Text(
         "Closing a position, or moving to a new wallet of one's own, looks the same.",
         "清仓，或迁移到自己的新钱包，看起来也是这样。",
+    )
+    example = Text(
+        "The wallet holds 5,000 USDT; 4,990 USDT go to an address it has never paid.",
+        "钱包持有 5,000 USDT；其中 4,990 USDT 转至从未付过款的地址。",
     )
     needs = ("counterparty",)
 
@@ -66,6 +70,10 @@ class AssetsEmptied(Rule):
     innocent = Text(
         "Moving to a new wallet of one's own looks exactly the same: name it with --own.",
         "迁移到自己的新钱包看起来完全一样：请用 --own 指明该地址。",
+    )
+    example = Text(
+        "At 22:16 all USDT and at 22:18 all USDC leave for an address seen for the first time.",
+        "22:16 全部 USDT、22:18 全部 USDC 转至首次出现的地址。",
     )
     needs = ("counterparty",)
 

@@ -27,7 +27,14 @@ class Sweeper(Rule):
         "A program that holds the key waits for every deposit. Adding gas only feeds it.",
         "掌握密钥的程序会等待每一笔到账；继续充入手续费只会被再次转走。",
     )
-    innocent = Text("Deposit addresses of exchanges and shops forward like this by design.", "交易所、商户的充值地址就是这样自动归集的。")
+    innocent = Text(
+        "Deposit addresses of exchanges and shops forward like this by design.",
+        "交易所、商户的充值地址就是这样自动归集的。",
+    )
+    example = Text(
+        "Three times 0.02 ETH come in, and three times they leave within seconds for one address.",
+        "三次转入 0.02 ETH，三次都在数秒内转至同一地址。",
+    )
     needs = ("counterparty",)
 
     share: float = 0.85
@@ -62,7 +69,14 @@ class GasThenTokens(Rule):
         "Tokens cannot move without gas: whoever holds the key of an empty wallet must bring some.",
         "没有手续费代币就动不了：控制了空钱包密钥的人必须先转入手续费。",
     )
-    innocent = Text("A friend or an exchange sending gas for a planned transfer.", "朋友或交易所为计划中的转账补充手续费。")
+    innocent = Text(
+        "A friend or an exchange sending gas for a planned transfer.",
+        "朋友或交易所为计划中的转账补充手续费。",
+    )
+    example = Text(
+        "A stranger sends 0.001 ETH; four minutes later all USDT leave for a new address.",
+        "陌生地址转入 0.001 ETH；四分钟后全部 USDT 转至新地址。",
+    )
     needs = ("counterparty", "tokens")
 
     minutes: float = 30.0

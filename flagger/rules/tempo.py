@@ -24,7 +24,13 @@ class Burst(Rule):
         "{amount} {asset}：十分钟内的第 {count} 笔转出；以往 99% 的情况不超过 {usual} 笔",
     )
     why = Text("A wallet that is being emptied is emptied fast.", "被转空的钱包通常在短时间内被转空。")
-    innocent = Text("Paying several bills, airdrops and scripts look alike.", "集中付款、空投、脚本操作也会这样。")
+    innocent = Text(
+        "Paying several bills, airdrops and scripts look alike.", "集中付款、空投、脚本操作也会这样。"
+    )
+    example = Text(
+        "Six transfers leave within eight minutes; before, never more than two did.",
+        "八分钟内转出六笔；以往从未超过两笔。",
+    )
     fewest = 10
 
     count: int = 4
@@ -56,8 +62,15 @@ class Dormant(Rule):
         "{amount} {asset} to an address never paid before, after {days} days without an outgoing transfer",
         "{amount} {asset} 付给新地址；此前 {days} 天没有任何转出",
     )
-    why = Text("Old savings that suddenly leave for a stranger deserve a look.", "沉睡的资产突然转给陌生地址，值得留意。")
+    why = Text(
+        "Old savings that suddenly leave for a stranger deserve a look.",
+        "沉睡的资产突然转给陌生地址，值得留意。",
+    )
     innocent = Text("Most people who save do exactly this one day.", "多数长期持有者总有一天会这样做。")
+    example = Text(
+        "Nothing left for 400 days, then 2 ETH go to a new address.",
+        "400 天没有任何转出，随后 2 ETH 转至新地址。",
+    )
     needs = ("counterparty",)
     fewest = 8
 
@@ -90,6 +103,10 @@ class OddHour(Rule):
     )
     why = Text("Somebody else may live in another time zone.", "其他人可能生活在另一个时区。")
     innocent = Text("Travel, a sleepless night, a script.", "出差、失眠、自动脚本，都可能。")
+    example = Text(
+        "Of 300 transfers none left between 3 and 5 in the morning; this one left at 4.",
+        "300 笔转出中没有一笔在凌晨 3 至 5 点；这一笔在 4 点。",
+    )
     needs = ("counterparty",)
     fewest = 100
 

@@ -25,6 +25,10 @@ class Unusual(Rule):
         "孤立森林把金额、收款方、时间、手续费放在一起比较。它找出的是“不同”，不是“有问题”。",
     )
     innocent = Text("Every wallet has transfers that are unlike the others.", "每个钱包都有与众不同的转账。")
+    example = Text(
+        "Amount, payee, hour and fee together set one transfer apart from the other 400.",
+        "金额、收款方、时段和手续费合在一起，使某笔转账明显不同于其他 400 笔。",
+    )
     needs = ("forest",)
     fewest = 30
 

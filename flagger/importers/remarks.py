@@ -1,0 +1,98 @@
+"""What has to be said about an export as a whole: that it looks cut, that it leaves something out."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pandas as pd
+
+from flagger.importers import Layout
+from flagger.importers.records import REPEATED, Records
+from flagger.importers.transfers import Built
+from flagger.text import Message, Text
+
+# Where a format says nothing of its own: sites end their exports at these.
+_COMMON_LIMITS = (5_000, 10_000)
+_USER_LABELS = ("nametag", "privatetag")
+_NO_LABEL = ("", "-")
+
+_SURPLUS = Text(
+    "{count} records have one or more empty fields more than the header; nothing was shifted",
+    "{count} 条记录比表头多出空字段；未移动任何列",
+)
+_NEWEST_MISSING = Text(
+    "exactly {count} records, the number at which the site ends an export; it begins with the oldest, "
+    "so the newest are probably missing. Export again, in shorter spans of time: {where}",
+    "恰好 {count} 条记录，正是网站单次导出的上限；文件从最早的记录开始，因此最新的记录很可能缺失。"
+    "请缩短时间范围重新导出：{where}",
+)
+_OLDER_MISSING = Text(
+    "exactly {count} records, the number at which the site ends an export; it begins with the newest, "
+    "so older ones are probably missing. Export again, in shorter spans of time: {where}",
+    "恰好 {count} 条记录，正是网站单次导出的上限；文件从最新的记录开始，因此更早的记录很可能缺失。"
+    "请缩短时间范围重新导出：{where}",
+)
+_ONE_PAGE = Text(
+    "exactly {count} records: one page of the list, the newest; older records are probably missing. "
+    "Export all of them instead: {where}",
+    "恰好 {count} 条记录：只是列表的一页，即最新的一页；更早的记录很可能缺失。请改为导出全部：{where}",
+)
+_PAGE_DATA = Text(
+    "made with “Download Page Data”: one page of the list only, amounts cut to {decimals} decimals. "
+    "Better: {where}",
+    "由 “Download Page Data” 生成：只含列表的一页，金额只保留 {decimals} 位小数。建议改用：{where}",
+)
+_NO_CONTRACT = Text(
+    "this export does not name the token contracts: tokens of one name cannot be told apart, and a "
+    "counterfeit not from the original. Better: {where}",
+    "此导出不含代币合约地址：同名代币无法区分，也无法辨别仿冒代币。建议改用：{where}",
+)
+_LABELS = Text(
+    "labels in the column “{column}” may be the user's own; they are quoted as labels, not as facts",
+    "“{column}”列中的标签可能由用户自行填写；仅作为标签引用，不视为事实",
+)
+
+
+def remarks(layout: Layout, columns: pd.DataFrame, built: Built, records: Records) -> Iterator[Message]:
+    """What to say about the whole file, in a fixed order."""
+    importer = layout.importer
+    where = importer.button.where
+    if records.surplus_dropped:
+        yield Message("surplus-empty-fields", _SURPLUS, {"count": records.surplus_dropped})
+    if importer.cut_to is not None:
+        yield Message("page-data", _PAGE_DATA, {"decimals": importer.cut_to, "where": where})
+    if importer.kind == "token" and "contract" not in importer.fields:
+        yield Message("no-contract", _NO_CONTRACT, {"where": where})
+    if label := _user_label(layout, columns):
+        yield Message("labels-are-users", _LABELS, {"column": label})
+    for segment, count in sorted(_sizes(columns, records).items()):
+        if count in {*importer.page_sizes, *_COMMON_LIMITS} and importer.zone is not None:
+            text = _which_end(layout, built.table[built.table["segment"] == segment])
+            yield Message("looks-cut", text, {"count": count, "where": where})
+
+
+def _user_label(layout: Layout, columns: pd.DataFrame) -> str | None:
+    """The first column of labels that a logged-in user may have written, if any cell of it is filled."""
+    for role in ("sender_label", "receiver_label"):
+        place = layout.importer.fields[role].find(layout.header) if role in layout.importer.fields else None
+        if not place or not layout.header[place[0]].endswith(_USER_LABELS):
+            continue
+        if not bool(columns[role].isin(_NO_LABEL).all()):
+            return layout.columns[place[0]].strip()
+    return None
+
+
+def _sizes(columns: pd.DataFrame, records: Records) -> Counter[int]:
+    """How many records each download in the file has; pasted files have several, parted by headers."""
+    breaks = [aside.line for aside in records.skipped if aside.reason is REPEATED]
+    sizes = Counter(columns["segment"].tolist())
+    sizes.update(sum(line < rejection.line for line in breaks) for rejection in records.rejected)
+    return sizes
+
+
+def _which_end(layout: Layout, table: pd.DataFrame) -> Text:
+    """Which end is missing follows from the order of the rows."""
+    if layout.importer.cut_to is not None:
+        return _ONE_PAGE
+    times = table["time"].dropna()
+    oldest_first = len(times) < 2 or times.iloc[0] <= times.iloc[-1]
+    return _NEWEST_MISSING if oldest_first else _OLDER_MISSING

@@ -1,0 +1,168 @@
+"""Columns of text to a table of transfers: every cell read, contradictions settled or rejected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from flagger.importers import Layout
+from flagger.importers.columns import Column, Note, all_bad, none_bad, shown
+from flagger.model import Rejection
+from flagger.text import Message, Text
+
+_NO_TIME = Message("no-time", Text("there is no time", "缺少时间"))
+_TWO_AMOUNTS = Message("two-amounts", Text("two different amounts, in and out", "转入与转出金额不一致"))
+_AT_COLUMN = Text("column {number}: ", "第 {number} 列：")
+_COUNTED = Text(
+    " (records: {count}; first at line {line}, column {number} “{column}”)",
+    "（共 {count} 条记录，首见于第 {line} 行第 {number} 列“{column}”）",
+)
+_DISAGREE = Message(
+    "times-disagree",
+    Text("the two time columns disagree; the unix time was used", "两个时间列不一致；采用 unix 时间"),
+)
+_DATE_UNREADABLE = Message(
+    "date-unreadable",
+    Text("the date cannot be read; the unix time was used", "日期无法读取；采用 unix 时间"),
+)
+_BEFORE = Message(
+    "time-before-2009",
+    Text("the time lies before the first blockchain (2009)", "时间早于首个区块链诞生（2009 年）"),
+)
+_FUTURE = Message("time-far-future", Text("the time lies far in the future", "时间在遥远的未来"))
+_ODD_TIMES = ((_BEFORE, "1900-01-01", "2009-01-03"), (_FUTURE, "2040-01-01", "9999-12-31"))
+
+ZERO = r"0*\.?0*"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The rows that could be read, the rejected ones, and what is to be said about the others."""
+
+    table: pd.DataFrame
+    rejected: list[Rejection]
+    notes: list[Message]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """Rows that cannot be read because of one column."""
+
+    role: str
+    rows: Column
+
+
+def build(layout: Layout, columns: pd.DataFrame, zone: str) -> Built:
+    """Read every cell; rows with an unreadable one are rejected for their first one."""
+    values: dict[str, Column] = {"line": columns["line"], "segment": columns["segment"]}
+    notes: list[tuple[str, Note]] = []
+    reasons: list[_Reason] = []
+    for role, column in layout.importer.fields.items():
+        if role not in columns:
+            continue
+        cells = column.parse(columns[role], zone)
+        values[role] = cells.values
+        notes += [(role, note) for note in cells.notes]
+        if len(cells.bad):
+            reasons.append(_Reason(role, cells.bad))
+    table = pd.DataFrame(values)
+    notes += _settle_time(table, reasons)
+    reasons.append(_Reason("value_in", _settle_amount(table)))
+    rejected = _reject(layout, columns, reasons)
+    kept = table.drop(index=list(rejected)).reset_index(drop=True)
+    said = [_counted(layout, columns, role, note) for role, note in notes]
+    return Built(kept, list(rejected.values()), said)
+
+
+def _settle_time(table: pd.DataFrame, reasons: list[_Reason]) -> list[tuple[str, Note]]:
+    """One time a row: the unix column where it speaks, else the date; what is odd about either is noted."""
+    notes: list[tuple[str, Note]] = []
+    role = "date" if "date" in table else "time"
+    if "date" in table and "time" in table:
+        date = table.pop("date")
+        apart = (table["time"] - date).abs() > pd.Timedelta(seconds=1)
+        notes.append(("time", Note(_DISAGREE, apart)))
+        notes.append(("date", Note(_DATE_UNREADABLE, _excuse(reasons, table["time"]))))
+        table["time"] = table["time"].fillna(date)
+    elif "date" in table:
+        table["time"] = table.pop("date")
+    if "time" in table:
+        for message, start, end in _ODD_TIMES:
+            odd = table["time"].between(pd.Timestamp(start), pd.Timestamp(end), inclusive="left")
+            notes.append((role, Note(message, odd)))
+        reasons.append(_Reason(role, all_bad(table["time"].isna(), _NO_TIME)))
+    return [(role, note) for role, note in notes if bool(note.rows.any())]
+
+
+def _excuse(reasons: list[_Reason], unix: Column) -> Column:
+    """Take back what is held against dates of rows whose unix time can be read; returns those rows."""
+    excused = pd.Series(False, index=unix.index)
+    for index, reason in enumerate(reasons):
+        if reason.role == "date":
+            good = unix.loc[reason.rows.index].notna()
+            reasons[index] = _Reason("date", reason.rows[~good])
+            excused[reason.rows.index[good]] = True
+    return excused
+
+
+def is_zero(amounts: Column) -> Column:
+    """Which exact decimal texts are nought."""
+    return amounts.str.fullmatch(ZERO).fillna(False).astype(bool)
+
+
+def _settle_amount(table: pd.DataFrame) -> Column:
+    """One amount a row from the in and out columns; returns the rows where they contradict."""
+    if "value_in" not in table:
+        return none_bad()
+    into, out = table.pop("value_in"), table.pop("value_out")
+    none_in = is_zero(into) | into.isna()
+    table["amount"] = into.where(~none_in, out)
+    both = ~none_in & ~is_zero(out) & out.notna() & into.ne(out)
+    return all_bad(both, _TWO_AMOUNTS)
+
+
+def _column(layout: Layout, role: str) -> tuple[int, str]:
+    """The number (1-based) and the name, as written, of the column a role is read from."""
+    extended = (*layout.header, *(f"_extra_{i}" for i in range(1, 5)))
+    place = layout.importer.fields[role].find(extended) if role in layout.importer.fields else None
+    if place is None:
+        return 0, role
+    index = place[0]
+    return index + 1, layout.columns[index].strip() if index < len(layout.columns) else ""
+
+
+def _reject(layout: Layout, columns: pd.DataFrame, reasons: Sequence[_Reason]) -> dict[int, Rejection]:
+    rejected: dict[int, Rejection] = {}
+    for reason in reasons:
+        number, name = _column(layout, reason.role)
+        for row, why in reason.rows.items():
+            at = int(str(row))
+            if at not in rejected:
+                value = str(columns[reason.role].iloc[at]) if reason.role in columns else ""
+                line = int(columns["line"].iloc[at])
+                message = _with_column(why, number, line)
+                rejected[at] = Rejection(line, name, shown(value, 80), message)
+    return rejected
+
+
+def _with_column(why: Message, number: int, line: int) -> Message:
+    """The reason with the number of the column before it: header names can be long, or equal."""
+    facts = {**why.facts, "line": line, "number": number}
+    if not number:
+        return Message(why.id, why.text, facts)
+    text = Text(_AT_COLUMN.en + why.text.en, _AT_COLUMN.zh + why.text.zh)
+    return Message(why.id, text, facts)
+
+
+def _counted(layout: Layout, columns: pd.DataFrame, role: str, note: Note) -> Message:
+    """A note with how many records it is about and where the first one stands."""
+    number, name = _column(layout, role)
+    facts = {
+        **note.message.facts,
+        "count": int(note.rows.sum()),
+        "line": int(columns.loc[note.rows, "line"].iloc[0]),
+        "number": number,
+        "column": name,
+    }
+    text = note.message.text
+    return Message(note.message.id, Text(text.en + _COUNTED.en, text.zh + _COUNTED.zh), facts)

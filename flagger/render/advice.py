@@ -1,0 +1,185 @@
+"""What each pattern may mean now, and what to do first: by pattern, never generic."""
+
+from collections.abc import Mapping, Sequence
+
+from flagger.text import Text
+
+_KEYS = Text(
+    "The private key or seed phrase may be in other hands; what comes in may leave again.",
+    "私钥或助记词可能已被他人掌握，再转入的资产可能被再次转走。",
+)
+RISKS: Mapping[str, Text] = {
+    "look-alike": Text(
+        "The look-alike address still stands in the list of transactions; copying from there would repeat the mistake.",
+        "相似地址仍留在交易列表中，从列表复制地址可能再次付错。",
+    ),
+    "permission": Text(
+        "The account may no longer be under the owner's sole control; what comes in may be moved.",
+        "账户可能已不由本人单独控制，再转入的资产可能被转走。",
+    ),
+    "approval-drain": Text(
+        "The approval may still be in force, and the same token may be moved again.",
+        "授权可能仍然有效，同一代币可能再次被划转。",
+    ),
+    "sweeper": _KEYS,
+    "gas-then-sweep": _KEYS,
+    "seed-leak": _KEYS,
+    "listed": Text(
+        "The address stands on a public list; lists can be wrong or out of date.",
+        "收款地址在公开名单内；名单可能有误或过时。",
+    ),
+    "unknown": Text(
+        "The records alone do not show why; each transfer has to be confirmed by the owner first.",
+        "仅凭记录看不出原因，须先由本人逐笔确认。",
+    ),
+}
+
+_NEW_WALLET = (
+    Text(
+        "Send nothing more to this wallet, no coins for fees either.",
+        "不要再向该钱包转入任何资产，也不要转入手续费。",
+    ),
+    Text(
+        "Make a new wallet, with a new seed phrase, on a device that is known to be clean.",
+        "在确认安全的设备上新建钱包，使用新的助记词。",
+    ),
+    Text(
+        "If the seed phrase has leaked, a new wallet password changes nothing: it is not needed by whoever has the phrase.",
+        "如果助记词已经泄露，改钱包密码无效：对方用的是助记词。",
+    ),
+)
+STEPS: Mapping[str, Sequence[Text]] = {
+    "look-alike": (
+        Text(
+            "Before paying, compare the whole address; never copy one from the list of transactions.",
+            "付款前核对地址全文，不要从交易列表里复制地址。",
+        ),
+        Text(
+            "Ask the payee who was meant whether the payment arrived, and keep the answer.",
+            "向原定收款人确认是否收到，并保存对方的答复。",
+        ),
+    ),
+    "permission": (
+        Text("Send no TRX and nothing else to this account.", "不要再向该账户转入 TRX 或其他资产。"),
+        Text(
+            "Open the account in the explorer, look at its Owner and Active permissions, and keep a screenshot.",
+            "在区块浏览器打开该账户，查看 Owner、Active 权限，并截图保存。",
+        ),
+    ),
+    "approval-drain": (
+        Text(
+            "Revoke the approval inside the wallet's own approval page, never from a link found by search.",
+            "在钱包应用自带的授权管理中取消授权，不要使用搜索得到的链接。",
+        ),
+        Text(
+            "In the explorer, note the spender and the allowance of the approval.",
+            "在区块浏览器的授权交易页面，抄下被授权地址和额度。",
+        ),
+    ),
+    "sweeper": _NEW_WALLET,
+    "gas-then-sweep": _NEW_WALLET,
+    "seed-leak": _NEW_WALLET,
+    "listed": (
+        Text("When handing this in, name the list and its date.", "提交材料时，写明名单的名称和日期。"),
+    ),
+    "unknown": (
+        Text(
+            "Go through the transfers one by one: I sent it, it is fine · I confirmed it, but was deceived or used "
+            "a wrong address · I did not do this · Not sure.",
+            "逐笔回答：是我转的，没有问题 · 是我点的，但我被骗了或转错了地址 · 不是我操作的 · 不确定。",
+        ),
+    ),
+}
+
+VERDICTS: Mapping[str, Text] = {
+    "mine_ok": Text("I sent it, it is fine", "是我转的，没有问题"),
+    "mine_deceived": Text(
+        "I confirmed it, but was deceived or used a wrong address", "是我点的，但我被骗了或转错了地址"
+    ),
+    "not_mine": Text("I did not do this", "不是我操作的"),
+    "unsure": Text("Not sure", "不确定"),
+}
+
+FOUND: Mapping[str, Text] = {
+    "option": Text("given by the person who made this report", "由制作本报告的人指定"),
+    "column": Text("read from a column of the file", "取自文件中的列"),
+    "file name": Text("read from the file's name", "取自文件名"),
+    "majority": Text(
+        "inferred: the address in most of the rows; the owner has to confirm it",
+        "推断：多数记录中都出现的地址，须由本人确认",
+    ),
+    "unix time": Text("the file holds Unix time", "文件含 Unix 时间戳"),
+    "format": Text("fixed by this format", "由该格式规定"),
+    "default": Text("not stated, default", "文件未载明，取默认值"),
+}
+
+GLOSSARY: Sequence[tuple[Text, Text]] = (
+    (
+        Text("address", "地址"),
+        Text(
+            "Like an account number on the chain. Who owns it is not recorded there.",
+            "相当于链上的账号；链上不记录属于何人。",
+        ),
+    ),
+    (
+        Text("hash (TxID)", "哈希（TxID、交易号）"),
+        Text(
+            "The number of one transaction; anyone can look it up.",
+            "一笔交易的唯一编号，任何人都可在浏览器查询。",
+        ),
+    ),
+    (
+        Text("seed phrase, private key", "助记词、私钥"),
+        Text(
+            "Whoever has it can move everything. Nobody honest asks for it.",
+            "谁掌握，谁就能转走全部资产；正当机构不会索要。",
+        ),
+    ),
+    (
+        Text("approval", "授权（Approve）"),
+        Text(
+            "Permission for another address to move one kind of token later.",
+            "允许另一个地址以后划转某种代币。",
+        ),
+    ),
+    (
+        Text("contract", "合约"),
+        Text(
+            "A program on the chain; every token is one, told apart by its address, not by its name.",
+            "链上的程序；每种代币都有合约，以合约地址区分，不以名称区分。",
+        ),
+    ),
+    (
+        Text("fee (gas)", "手续费（Gas）"),
+        Text(
+            "What the network takes for a transaction, in its own coin.",
+            "网络收取的费用，以该网络自己的币支付。",
+        ),
+    ),
+)
+GLOSSARY_TRON: Sequence[tuple[Text, Text]] = (
+    (
+        Text("energy, bandwidth", "能量、带宽"),
+        Text("What TRON takes in place of fees.", "波场用来抵扣手续费的资源。"),
+    ),
+    (
+        Text("Owner and Active permissions", "Owner、Active 权限"),
+        Text(
+            "Who may sign for a TRON account; the owner permission can change all others.",
+            "规定谁能为波场账户签名；Owner 权限可以改动其他权限。",
+        ),
+    ),
+    (
+        Text("multi-signature", "多签"),
+        Text("An account that several keys must sign for.", "需要多个密钥共同签名的账户。"),
+    ),
+)
+
+BEFORE = Text("before that: ", "此前：")
+IN_ALL = Text("in all: ", "合计：")
+DELIMITERS: Mapping[str, Text] = {
+    ",": Text("comma", "逗号"),
+    ";": Text("semicolon", "分号"),
+    "\t": Text("tab", "制表符"),
+    "|": Text("vertical bar", "竖线"),
+}

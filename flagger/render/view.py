@@ -1,0 +1,171 @@
+"""What happened, as a page needs it: numbered transfers, incidents, events. Language comes later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from flagger.model import Flag, Incident, Report, Severity
+from flagger.render.facts import known
+from flagger.render.safe import visible
+from flagger.render.view_parts import Capped, Event, Line, Moment, link, seen
+from flagger.render.words import local, utc
+from flagger.rules import classes
+
+POISON = ("zero-value-look-alike", "dust-look-alike", "fake-token")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A report's rows prepared for reading."""
+
+    report: Report
+    most: int  # transfers shown in full
+    _lines: dict[int, Line] = field(default_factory=dict)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The history's table."""
+        return self.report.history.table
+
+    @cached_property
+    def main(self) -> list[Incident]:
+        """Incidents of medium or strong evidence, and those the owner disowns."""
+        disowned = set(self.disowned)
+        return [i for i in self.report.incidents if i.severity >= Severity.medium or disowned & set(i.rows)]
+
+    @cached_property
+    def weak(self) -> list[Incident]:
+        """Incidents of weak evidence only."""
+        main = {incident.label for incident in self.main}
+        return [incident for incident in self.report.incidents if incident.label not in main]
+
+    @cached_property
+    def disowned(self) -> list[int]:
+        """Rows the owner says are not theirs."""
+        said = self.report.config["not_mine"]
+        if not isinstance(said, list) or not said:
+            return []
+        return [int(row) for row in self.table.index[self.table["tx_hash"].isin(said)]]
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """Row → its number in this report: by time, those of the main incidents first."""
+        ordered = [sorted({row for i in part for row in i.rows}) for part in (self.main, self.weak)]
+        rows = dict.fromkeys(row for part in ordered for row in part)
+        return {row: number for number, row in enumerate(rows, start=1)}
+
+    @cached_property
+    def flags(self) -> dict[int, list[Flag]]:
+        """Flags by row."""
+        made: dict[int, list[Flag]] = {}
+        for flag in self.report.flags:
+            made.setdefault(flag.row, []).append(flag)
+        return made
+
+    @cached_property
+    def outgoing(self) -> "pd.Series[float]":
+        """By outgoing row, its place by how unusual it is; 1 is the most unusual."""
+        scores = self.table.loc[self.table["direction"].eq("out"), "score"]
+        return scores.rank(ascending=False, method="min")
+
+    def moment(self, time: datetime | pd.Timestamp) -> Moment:
+        """An instant as it is printed."""
+        at = pd.Timestamp(time).to_pydatetime()
+        return Moment(utc(at), local(at, self.report.history.zone), int(pd.Timestamp(at).timestamp()))
+
+    def line(self, row: int) -> Line:
+        """A row as it is printed."""
+        if row not in self._lines:
+            self._lines[row] = self._line(row)
+        return self._lines[row]
+
+    def _line(self, row: int) -> Line:
+        cells: dict[str, Any] = {str(k): known(v) for k, v in self.table.loc[row].items()}
+        level = int(cells["severity"])
+        moved = cells["direction"] in ("in", "out") and cells["status"] == "ok"
+        return Line(
+            row=row,
+            number=self.numbers.get(row, 0),
+            at=self.moment(cells["time"]),
+            amount=cells["amount_text"],
+            asset=visible(cells["asset"] or "?", 40),
+            direction=cells["direction"],
+            moved=bool(moved and cells["amount"] > 0),
+            own=visible(cells["own"]),
+            party=seen(cells["counterparty"]),
+            network=cells["network"],
+            contract=seen(cells["contract"]),
+            tx_hash=seen(cells["tx_hash"]),
+            link=link(cells["network"], cells["tx_hash"], 1),
+            source=f"S{cells['source'] + 1}",
+            line=cells["line"],
+            method=seen(cells["method"]),
+            severity=Severity(level) if level else None,
+            rank=int(self.outgoing[row]) if row in self.outgoing.index else None,
+            disowned=row in self.disowned,
+            flags=tuple(self.flags.get(row, ())),
+        )
+
+    @cached_property
+    def shown(self) -> list[tuple[Incident, list[Line]]]:
+        """Incidents with their transfers, until the limit is reached."""
+        made, left = [], self.most
+        for incident in (*self.main, *self.weak):
+            rows = incident.rows[:left]
+            left -= len(rows)
+            if rows:
+                made.append((incident, [self.line(row) for row in rows]))
+        return made
+
+    @cached_property
+    def unshown(self) -> int:
+        """Transfers of incidents that found no room."""
+        return len(self.numbers) - sum(len(lines) for _, lines in self.shown)
+
+    def events(self, incidents: Sequence[Incident]) -> list[Event]:
+        """Everything of these incidents by time: what led there, and each transfer."""
+        made: dict[int, Event] = {}
+        for incident in incidents:
+            for precursor in incident.precursors:
+                flag = next((f for f in self.flags.get(precursor.row, []) if f.rule == precursor.rule), None)
+                event = Event(self.line(precursor.row), incident, precursor.rule, flag)
+                made.setdefault(precursor.row, event)
+            for row in incident.rows[: self.most]:
+                made[row] = Event(self.line(row), incident)
+        return [made[row] for row in sorted(made)]
+
+    def led_to(self, incident: Incident) -> list[Event]:
+        """What led to an incident."""
+        return [event for event in self.events([incident]) if event.precursor]
+
+    def strongest(self, incident: Incident) -> list[str]:
+        """The rules behind an incident, the weightiest first."""
+        ids = {flag.rule for flag in incident.flags}
+        return sorted(ids, key=lambda id_: (-classes()[id_].weight, id_))
+
+    def notes(self, most: int, *rules: str, but: Sequence[str] = ()) -> Capped:
+        """Info flags outside every incident, of some rules or of all but some, by the history's order."""
+        flags = [f for f in self._loose if (f.rule in rules if rules else f.rule not in but)]
+        return Capped([(self.line(f.row), f) for f in flags[:most]], max(len(flags) - most, 0))
+
+    @cached_property
+    def _loose(self) -> list[Flag]:
+        flags = [f for f in self.report.flags if f.row not in self.numbers and f.severity == Severity.info]
+        return sorted(flags, key=lambda flag: (flag.row, flag.rule))
+
+    def leading(self, most: int) -> list[Line]:
+        """The first numbered transfers of the main incidents."""
+        return [self.line(row) for row in list(self.numbers)[: min(most, self.main_rows)]]
+
+    @cached_property
+    def main_rows(self) -> int:
+        """How many rows the main incidents hold."""
+        return len({row for incident in self.main for row in incident.rows})
+
+    @cached_property
+    def _moved(self) -> "pd.Series[bool]":
+        return self.table["status"].eq("ok") & (self.table["amount"] > 0)

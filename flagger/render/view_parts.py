@@ -1,0 +1,142 @@
+"""The parts a page is made of: lines, addresses, quantities, events, as plain values."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from flagger.importers.networks import NETWORKS
+from flagger.model import EXACT, Flag, Incident, Loss, Severity, plain
+from flagger.render.safe import visible
+
+_LINKABLE = re.compile(r"[0-9A-Za-z]{20,100}")
+Key = tuple[str | None, str, str | None]
+
+
+class Capped(NamedTuple):
+    """The first of many, and how many more there are."""
+
+    shown: Sequence[Any]
+    more: int
+
+
+def capped(items: Iterable[object], most: int) -> Capped:
+    """At most `most` of them."""
+    every = list(items)
+    return Capped(every[:most], max(len(every) - most, 0))
+
+
+class Moment(NamedTuple):
+    """One instant, in UTC and in the report's zone, as people read it, and for sorting."""
+
+    utc: str
+    local: str
+    order: int
+
+    @property
+    def short(self) -> str:
+        """The local time without the date where the date is that of UTC."""
+        same = self.utc[:10] == self.local[:10]
+        return self.local[11:] if same else self.local
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the history as a page shows it; None where the export does not say."""
+
+    row: int
+    number: int
+    at: Moment
+    amount: str | None
+    asset: str
+    direction: str
+    moved: bool
+    own: str
+    party: str | None
+    network: str | None
+    contract: str | None
+    tx_hash: str | None
+    link: str | None
+    source: str
+    line: int
+    method: str | None
+    severity: Severity | None
+    rank: int | None
+    disowned: bool
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of the incidents: its letter, what it did, and what it looks like."""
+
+    letter: str
+    address: str
+    network: str | None
+    link: str | None
+    received: tuple[Loss, ...]
+    first: Moment | None
+    last: Moment | None
+    paid_before: int
+    came_before: int
+    label: str | None
+    like: str | None = None
+    alike: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One asset in the three columns; None stands for a blank to fill in."""
+
+    network: str | None
+    asset: str
+    contract: str | None
+    flagged: Loss | None
+    confirmed: Loss | None
+    excluded: Loss | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the chronology: a row, and why it stands there."""
+
+    line: Line
+    incident: Incident
+    precursor: str | None = None
+    flag: Flag | None = None
+
+
+def totals(parts: Iterable[Loss]) -> dict[Key, Loss]:
+    """Sums by network, asset and contract, to the last digit."""
+    made: dict[Key, Loss] = {}
+    for part in parts:
+        key = (part.network, part.asset, part.contract)
+        before = made.get(key, Loss(part.asset, part.contract, part.network, Decimal(0), 0))
+        total = EXACT.add(before.amount, part.amount)
+        made[key] = Loss(part.asset, part.contract, part.network, total, before.count + part.count)
+    return made
+
+
+def letter(number: int) -> str:
+    """0 → A, 25 → Z, 26 → AA."""
+    head, tail = divmod(number, 26)
+    return (letter(head - 1) if head else "") + chr(ord("A") + tail)
+
+
+def link(network: object, value: object, page: int) -> str | None:
+    """The explorer's page of a hash (1) or an address (2), on known networks and for plain text only."""
+    pages = NETWORKS.get(str(network))
+    if pages is None or not isinstance(value, str) or not _LINKABLE.fullmatch(value):
+        return None
+    return pages[page] + value
+
+
+def amount(loss: Loss) -> str:
+    """An exact total with its symbol."""
+    return f"{plain(loss.amount)} {visible(loss.asset, 40)}"
+
+
+def seen(value: object) -> str | None:
+    """A cell as it may be shown, or None."""
+    return visible(value) if isinstance(value, str) else None

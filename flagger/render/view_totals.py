@@ -1,0 +1,201 @@
+"""A report prepared for reading: addresses, exact quantities, what follows from the patterns."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flagger.incidents import losses
+from flagger.model import Incident, Loss, Severity
+from flagger.render import advice
+from flagger.render.facts import known
+from flagger.render.safe import visible
+from flagger.render.view import Rows
+from flagger.render.view_parts import Address, Moment, Quantity, letter, link, totals
+from flagger.rules import classes
+from flagger.text import Lang, Text
+
+MOST_ADDRESSES = 60
+
+
+@dataclass(frozen=True)
+class View(Rows):
+    """All that the templates ask for."""
+
+    @cached_property
+    def recipients(self) -> list[Address]:
+        """Addresses that received in the main incidents, lettered by time; then those they imitate."""
+        found = {r.address: r for i in self.main for r in i.recipients}
+        ordered = sorted(found.values(), key=lambda r: (r.first, r.address))[:MOST_ADDRESSES]
+        alike = {
+            str(self.line(f.row).party): f for i in self.main for f in i.flags if f.rule == "look-alike-payee"
+        }
+        made = []
+        for number, recipient in enumerate(ordered):
+            flag = alike.get(recipient.address)
+            facts = flag.facts if flag else {}
+            made.append(self._address(number, recipient.address, str(facts.get("like") or ""), facts))
+        usual = dict.fromkeys(a.like for a in made if a.like)
+        start = len(made)
+        return made + [self._address(start + n, str(like), "", {}) for n, like in enumerate(usual)]
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """Address → letter."""
+        return {address.address: address.letter for address in self.recipients}
+
+    def lettered(self, text: str, lang: Lang) -> str:
+        """A sentence with the letters in place of the addresses that have one."""
+        for address, name in self.letters.items():
+            text = text.replace(address, Text("address {x}", "地址 {x}").say(lang, x=name))
+        return text
+
+    def coin(self, incident: Incident) -> str | None:
+        """The network's own coin, if it left here while another group is about approvals."""
+        if "approval-drain" not in self.patterns or incident.pattern == "approval-drain":
+            return None
+        rows = self.table.loc[list(incident.rows)]
+        coins = rows.loc[rows["kind"].eq("native") & rows["direction"].eq("out"), "asset"].dropna()
+        return visible(coins.iat[0], 40) if len(coins) else None
+
+    def _address(self, number: int, address: str, like: str, facts: Any) -> Address:
+        rows = self.table[self.table["counterparty"].eq(address) & self._moved]
+        own = rows.index.isin([row for i in self.main for row in i.rows])
+        got, before = rows[own], rows[~own]
+        if len(got):
+            before = before[before["time"] <= got["time"].min()]
+        span = got if len(got) else rows[rows["direction"].eq("out")]
+        network = known(span["network"].iat[0]) if len(span) else None
+        labels = rows["label"].dropna()
+        return Address(
+            letter=letter(number),
+            address=visible(address),
+            network=network,
+            link=link(network, address, 2),
+            received=losses(got),
+            first=self.moment(span["time"].min()) if len(span) else None,
+            last=self.moment(span["time"].max()) if len(span) else None,
+            paid_before=int(before["direction"].eq("out").sum()),
+            came_before=int(before["direction"].eq("in").sum()),
+            label=visible(labels.iat[0], 80) if len(labels) else None,
+            like=like or None,
+            alike=(int(facts.get("first") or 0), int(facts.get("last") or 0)),
+        )
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Exact totals by network, asset and contract, in the three columns."""
+        main = [i for i in self.main if i.severity >= Severity.medium]
+        flagged = totals(loss for i in main for loss in i.losses)
+        denied = [i for i in self.main if i.verdict in ("not_mine", "mine_deceived")]
+        rows = sorted({row for i in denied for row in i.rows} | set(self.disowned))
+        outs = self.table.loc[rows]
+        confirmed = totals(losses(outs[outs["direction"].eq("out") & self._moved[rows]]))
+        excluded = totals(loss for i in self.report.incidents if i.verdict == "mine_ok" for loss in i.losses)
+        keys = dict.fromkeys([*flagged, *confirmed, *excluded])
+        return [
+            Quantity(
+                network,
+                asset,
+                contract,
+                *(part.get((network, asset, contract)) for part in (flagged, confirmed, excluded)),
+            )
+            for network, asset, contract in keys
+        ]
+
+    @cached_property
+    def weak_quantities(self) -> list[Loss]:
+        """Totals of the weak incidents."""
+        return list(totals(loss for i in self.weak for loss in i.losses).values())
+
+    @cached_property
+    def fees(self) -> list[Loss]:
+        """Fees of the flagged transfers that the wallet itself paid, apart from the quantities."""
+        return list(totals(fee for i in self.main for fee in i.fees).values())
+
+    @cached_property
+    def returned(self) -> list[Loss]:
+        """What came back from the recipients after the first of the transfers."""
+        if not self.main:
+            return []
+        found = {r.address for i in self.main for r in i.recipients}
+        first = min(i.first for i in self.main)
+        rows = self.table[
+            self._moved & self.table["direction"].eq("in") & self.table["counterparty"].isin(list(found))
+        ]
+        return list(losses(rows[rows["time"] >= first]))
+
+    @cached_property
+    def failed(self) -> int:
+        """Outgoing transactions that failed: nothing left by them."""
+        return int((self.table["direction"].eq("out") & self.table["status"].eq("failed")).sum())
+
+    @cached_property
+    def first(self) -> Moment:
+        """The first time in the files."""
+        return self.moment(self.table["time"].min())
+
+    @cached_property
+    def last(self) -> Moment:
+        """The last time in the files."""
+        return self.moment(self.table["time"].max())
+
+    @cached_property
+    def lasted(self) -> float:
+        """Seconds from the first to the last transfer of the main incidents."""
+        if not self.main:
+            return 0.0
+        last, first = max(i.last for i in self.main), min(i.first for i in self.main)
+        return (last - first).total_seconds()
+
+    def named(self, incident: Incident, lang: Lang) -> str:
+        """The transfers of an incident by number: `No. 2, 3`."""
+        numbers = sorted(self.numbers[row] for row in incident.rows)
+        shown = [str(number) for number in numbers[:8]]
+        text = Text(", ".join(shown), "、".join(shown))
+        many = len(numbers) > len(shown)
+        phrase = Text("No. {n}", "第 {n} 笔") if not many else Text("No. {n} and others", "第 {n} 等笔")
+        return phrase.say(lang, n=text)
+
+    @cached_property
+    def patterns(self) -> list[str]:
+        """Patterns of the main incidents, or of the weak ones where there is nothing else; then unknown."""
+        found = [i.pattern for i in self.main] or [i.pattern for i in self.weak]
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def risks(self) -> list[Text]:
+        """What the patterns may mean now, each said once."""
+        return list(dict.fromkeys(advice.RISKS[pattern] for pattern in self.patterns))
+
+    @cached_property
+    def steps(self) -> list[tuple[list[str], tuple[Text, ...]]]:
+        """What to do first, patterns with the same steps together."""
+        made: dict[tuple[Text, ...], list[str]] = {}
+        for pattern in self.patterns:
+            made.setdefault(tuple(advice.STEPS[pattern]), []).append(pattern)
+        return [(patterns, steps) for steps, patterns in made.items()]
+
+    @cached_property
+    def ran(self) -> list[tuple[str, int]]:
+        """Rules that ran, in the catalogue's order, with the number of their remarks."""
+        config = self.report.config
+        only, skip = config["only"] or [], config["skip"] or []
+        unmet = {n.rule for n in self.report.not_evaluated}
+        counts = Counter(flag.rule for flag in self.report.flags)
+        assert isinstance(only, list) and isinstance(skip, list)
+        return [
+            (id_, counts[id_])
+            for id_ in classes()
+            if id_ not in unmet and id_ not in skip and (not only or id_ in only)
+        ]
+
+    @cached_property
+    def networks(self) -> list[str]:
+        """Networks of the transfers."""
+        return sorted(self.table["network"].dropna().unique().tolist())
+
+    @cached_property
+    def glossary(self) -> list[tuple[Text, Text]]:
+        """Words explained; TRON's own only where it matters."""
+        return [*advice.GLOSSARY, *(advice.GLOSSARY_TRON if "tron" in self.networks else ())]

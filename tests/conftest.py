@@ -1,0 +1,25 @@
+"""What several test modules share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from flagger.cli import app
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "sample_data"
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def drained() -> list[Path]:
+    """The three Etherscan exports of the made-up wallet that was emptied."""
+    return sorted((SAMPLES / "etherscan" / "drained").glob("*.csv"))
+
+
+@pytest.fixture(scope="session")
+def flagger() -> Callable[..., Result]:
+    """Run a command in this process."""
+    return lambda *args: CliRunner().invoke(app, [str(arg) for arg in args])

@@ -1,0 +1,220 @@
+"""Every rule: its fixture is its specification, its words are complete, each threshold matters."""
+
+import re
+from dataclasses import fields, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from story import ALICE, BOB, CAROL, FIXTURES, USDT, expected, flagged, rule_named, seen_of, weights, write
+
+from flagger.config import Config
+from flagger.rules import MODULES, classes
+from flagger.rules.base import CAPABILITIES, Rule, Seen
+from flagger.text import LANGS, Lang, Text
+
+IDS = tuple(classes())
+WITH_NEEDS = [(id_, need) for id_ in IDS for need in classes()[id_].needs]
+WORDS = ("title", "message", "why", "innocent", "example")
+ACCUSING = re.compile(r"(?i)\b(?:theft|thie(?:f|ves)|hackers?|stolen|steal\w*)\b|被盗|黑客|嫌疑|盗窃|小偷")
+UNFILLED = re.compile(r"(?i)\b(?:nan|none|nat|inf)\b|<na>|[{}]")
+THRESHOLDS = [
+    (id_, field.name, way) for id_ in IDS for field in fields(classes()[id_]) for way in ("up", "down")
+]
+
+# How far a threshold is moved: 3 %, whole numbers by one. The forest's scores shift a little from one
+# release of scikit-learn to the next, so its threshold is moved further.
+MOVED: dict[tuple[str, str], dict[str, float]] = {
+    ("unusual-transfer", "isolation"): {"up": 0.78, "down": 0.60},
+}
+# Thresholds that hide each other: the others of the rule, held here while one moves.
+HELD: dict[tuple[str, str], dict[str, float]] = {
+    ("unusual-transfer", "isolation"): {"most": 99},  # with three at most, a lower measure adds none
+    ("unusual-transfer", "most"): {"isolation": 0.65},  # room for a fourth
+}
+# Thresholds that change how much a flagged line weighs, not whether it is flagged.
+ONLY_WEIGH = {"floor"}
+# (rule, threshold, direction) → why moving it that way cannot change anything. None so far.
+MEANINGLESS: dict[tuple[str, str, str], str] = {}
+
+
+@cache
+def fixture(id_: str) -> Seen:
+    """What the rule sees of its fixture; the forest, which is slow, only where the rule reads it."""
+    return seen_of(FIXTURES[id_], config=Config(forest="forest" in classes()[id_].needs))
+
+
+def say(rule: Rule, seen: Seen, lang: Lang) -> list[str]:
+    return [rule.message.say(lang, **facts) for facts in rule.check(seen).to_dict("records")]
+
+
+# --- what each rule flags ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_rule_flags_exactly_the_expected_lines(id_: str) -> None:
+    rule, seen = rule_named(id_), fixture(id_)
+    assert rule.unmet(seen) is None
+    assert flagged(rule, seen) == expected(FIXTURES[id_]) != set()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("id_", IDS)
+def test_sentences_hold_their_facts(id_: str, lang: Lang) -> None:
+    for sentence in say(rule_named(id_), fixture(id_), lang):
+        assert not UNFILLED.search(sentence), sentence
+        assert not ACCUSING.search(sentence), sentence
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_fixture_is_a_story_in_order_of_time_with_near_misses(id_: str) -> None:
+    times = [line.split(",")[0] for line in FIXTURES[id_].read_text(encoding="utf-8").splitlines()[1:]]
+    assert all(a <= b for a, b in pairwise(times))
+    assert 0 < len(expected(FIXTURES[id_])) < len(times)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_only_this_rule_is_expected_in_its_fixture(id_: str) -> None:
+    header, *lines = FIXTURES[id_].read_text(encoding="utf-8").splitlines()
+    assert header.endswith(",note,expect")
+    assert {line.rpartition(",")[2] for line in lines} == {"", id_}
+
+
+# --- thresholds -------------------------------------------------------------------------------
+
+
+def moved(id_: str, name: str, way: str) -> float:
+    if (id_, name) in MOVED:
+        return MOVED[id_, name][way]
+    value = getattr(rule_named(id_), name)
+    step = 1 if isinstance(value, int) else value * 0.03
+    return value + step if way == "up" else value - step
+
+
+@pytest.mark.parametrize(("id_", "name", "way"), THRESHOLDS)
+def test_every_threshold_is_where_its_fixture_says(id_: str, name: str, way: str) -> None:
+    if (id_, name, way) in MEANINGLESS:
+        pytest.skip(MEANINGLESS[id_, name, way])
+    held = HELD.get((id_, name), {})
+    before = weights(rule_named(id_, **held), fixture(id_))
+    after = weights(rule_named(id_, **{**held, name: moved(id_, name, way)}), fixture(id_))
+    if name in ONLY_WEIGH:
+        assert set(after) == set(before) and after != before
+    else:
+        assert set(after) != set(before)
+
+
+def test_tables_of_exceptions_name_thresholds_that_exist() -> None:
+    known = {(id_, name) for id_, name, _ in THRESHOLDS}
+    assert {*MOVED, *HELD, *((id_, name) for id_, name, _ in MEANINGLESS)} <= known
+    assert all(MEANINGLESS.values())
+
+
+@pytest.mark.parametrize(("id_", "name"), sorted({(id_, name) for id_, name, _ in THRESHOLDS}))
+def test_thresholds_are_numbers_with_a_type(id_: str, name: str) -> None:
+    assert type(getattr(rule_named(id_), name)) in (int, float)
+
+
+# --- the registry and the words ---------------------------------------------------------------
+
+
+def test_every_rule_is_listed_and_has_a_fixture() -> None:
+    written = {path.stem for path in Path("flagger/rules").glob("[a-z]*.py")} - {"base"}
+    assert written == set(MODULES)
+    assert set(FIXTURES) == set(IDS)
+
+
+@pytest.mark.parametrize("id_", IDS)
+@pytest.mark.parametrize("name", WORDS)
+def test_words_are_there_in_both_languages(id_: str, name: str) -> None:
+    text = getattr(classes()[id_], name)
+    assert isinstance(text, Text)
+    assert text.en.strip() and text.zh.strip() and text.en != text.zh
+    assert re.search("[\u4e00-\u9fff]", text.zh) and not re.search("[\u4e00-\u9fff]", text.en)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_both_languages_tell_the_same_facts(id_: str) -> None:
+    message = classes()[id_].message
+    assert set(re.findall(r"{(\w+)", message.en)) == set(re.findall(r"{(\w+)", message.zh)) != set()
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_no_title_or_message_accuses(id_: str) -> None:
+    rule = classes()[id_]
+    assert not ACCUSING.search("\n".join([*rule.title, *rule.message]))
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_declarations_are_sound(id_: str) -> None:
+    rule = classes()[id_]
+    assert rule.id == id_ and re.fullmatch(r"[a-z]+(-[a-z]+)*", id_)
+    assert 0 <= rule.weight <= 1 and rule.fewest >= 0
+    assert set(rule.needs) <= set(CAPABILITIES)
+    assert rule.stage in ("before", "act", "after")
+    assert not (rule.note and rule.stands_alone)
+
+
+def test_every_capability_is_needed_by_a_rule_and_said_in_both_languages() -> None:
+    assert {need for _, need in WITH_NEEDS} == set(CAPABILITIES)
+    assert all(text.en and text.zh and text.en != text.zh for text in CAPABILITIES.values())
+
+
+# --- what a rule needs ------------------------------------------------------------------------
+
+TOKEN = {"kind": "token", "asset": "USDT", "contract": USDT, "initiator": ""}
+OWN_TRON, OTHER_TRON = "TJ3JJSRSUuDmpxQ163SY7tJK9NDcgVf8jp", "TQsnUdTA3cTquY7HwRhrqU1zGsRsYj8moz"
+TRON = {"network": "tron", "from": OWN_TRON, "to": OTHER_TRON, "own": OWN_TRON, "asset": "TRX"}
+# For each capability: lines of a history that lacks it, the settings, lines of one that has it.
+LACKING: dict[str, tuple[list[dict[str, str]], Config, list[dict[str, str]]]] = {
+    "counterparty": ([{"to": ""}] * 3, Config(), [{}]),
+    "contract": ([{}] * 3, Config(), [{}, TOKEN]),
+    "tokens": ([{}] * 3, Config(), [{}, TOKEN]),
+    "signer": ([TOKEN, {**TOKEN, "to": CAROL}], Config(), [{}, TOKEN]),
+    "method": ([{}] * 3, Config(), [{"method": "Transfer"}]),
+    "contract-type": ([TRON] * 3, Config(), [{**TRON, "method": "TransferContract"}]),
+    "tron": ([{}] * 3, Config(), [TRON]),
+    "lists": ([{}] * 3, Config(lists=False), [{}]),
+    "forest": ([{}] * 40, Config(forest=False), [{}] * 40),
+}
+
+
+@pytest.mark.parametrize("need", CAPABILITIES)
+def test_a_history_tells_whether_it_offers_what_rules_need(need: str, tmp_path: Path) -> None:
+    without, config, having = LACKING[need]
+    assert need not in seen_of(write(tmp_path / "without.csv", without), config=config).capabilities
+    assert need in seen_of(write(tmp_path / "having.csv", having)).capabilities
+
+
+@pytest.mark.parametrize(("id_", "need"), WITH_NEEDS)
+def test_a_rule_does_not_run_on_a_history_without_what_it_needs(id_: str, need: str, tmp_path: Path) -> None:
+    without, config, _ = LACKING[need]
+    why = rule_named(id_).unmet(seen_of(write(tmp_path / "without.csv", without), config=config))
+    assert why is not None and why.id.removeprefix("needs-") in classes()[id_].needs
+
+
+@pytest.mark.parametrize(("id_", "need"), WITH_NEEDS)
+def test_a_missing_need_is_said_in_both_languages(id_: str, need: str) -> None:
+    seen = fixture(id_)
+    why = rule_named(id_).unmet(replace(seen, capabilities=seen.capabilities - {need}))
+    assert why is not None and why.id == f"needs-{need}"
+    assert why.say("en") == CAPABILITIES[need].en != why.say("zh") == CAPABILITIES[need].zh
+
+
+@pytest.mark.parametrize("id_", [id_ for id_ in IDS if classes()[id_].fewest])
+def test_too_little_history_is_said_with_the_numbers(id_: str, tmp_path: Path) -> None:
+    rule = rule_named(id_)
+    few, enough = (_payments(tmp_path, count) for count in (rule.fewest - 1, rule.fewest))
+    why = rule.unmet(few)
+    assert why is not None and why.id == "not-enough-history"
+    for lang in LANGS:
+        assert str(rule.fewest - 1) in why.say(lang) and str(rule.fewest) in why.say(lang)
+    assert rule.unmet(enough) is None
+
+
+def _payments(folder: Path, count: int) -> Seen:
+    """So many payments, and rows that are none: coming in, failed, of nothing."""
+    more = [{"from": BOB, "to": ALICE}, {"status": "failed"}, {"amount": "0"}]
+    seen = seen_of(write(folder / f"{count}.csv", [{}] * count + more), config=Config(forest=False))
+    return replace(seen, capabilities=frozenset(CAPABILITIES))
