@@ -32,7 +32,7 @@ FOREST = (
 
 
 # What a transaction that only moves value is called; anything else calls a contract's function.
-_MOVES = r"(?i)|transfer|0x|0xa9059cbb|transfercontract|triggersmartcontract|transferassetcontract"
+_MOVES = r"|transfer|0x|0xa9059cbb|transfercontract|triggersmartcontract|transferassetcontract"
 
 
 def describe(history: History, known: frozenset[str] = frozenset()) -> pd.DataFrame:
@@ -145,7 +145,7 @@ def _dealings(stats: pd.DataFrame, table: pd.DataFrame) -> None:
     native = table["kind"].isin(["native", "approval"])
     method = table.loc[native].drop_duplicates("tx_hash").set_index("tx_hash")["method"]
     called_as = table["method"].where(native, table["tx_hash"].map(method).astype("str")).fillna("")
-    calls = ~called_as.str.fullmatch(_MOVES)
+    calls = ~called_as.str.lower().str.fullmatch(_MOVES)
     returns = stats["in"].groupby(table["tx_hash"]).transform("any").fillna(False).astype(bool)
     stats["plain"] = stats["out"] & ~calls & ~returns
     stats["called"] = (calls & table["direction"].eq("out")).groupby(stats["party"]).transform("any")

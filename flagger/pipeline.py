@@ -14,7 +14,7 @@ from flagger.config import Config, comparable
 from flagger.errors import FlaggerError
 from flagger.features import FOREST, describe
 from flagger.importers.join import join
-from flagger.importers.reading import Progress, read_export
+from flagger.importers.reading import Progress, Reading, read_export
 from flagger.incidents import flags, group, order, weigh
 from flagger.model import History, NotEvaluated, Report, Source
 from flagger.rules import chosen
@@ -27,9 +27,7 @@ def scan(
 ) -> Report:
     """Read every export, join them, run every rule, group what was found."""
     rules = chosen(config)
-    readings = [read_export(path, config, progress) for path in paths]
-    _refuse_rejected(config, [reading.source for reading in readings])
-    history = join(readings, config)
+    history = join(_read(paths, config, progress), config)
     seen = look(history, config)
     findings, not_evaluated = run(rules, seen)
     evidence = weigh(seen, findings)
@@ -52,6 +50,12 @@ def scan(
         not_evaluated=tuple(not_evaluated),
         method=_method(config),
     )
+
+
+def _read(paths: Sequence[Path], config: Config, progress: Progress) -> list[Reading]:
+    readings = [read_export(path, config, progress) for path in paths]
+    _refuse_rejected(config, [reading.source for reading in readings])
+    return readings
 
 
 def _with(history: History, table: pd.DataFrame) -> History:
@@ -132,6 +136,7 @@ def _refuse_rejected(config: Config, sources: Sequence[Source]) -> None:
 def _disowned(history: History, config: Config) -> list[int]:
     """Row positions of the transfers the owner says are not theirs; raises FlaggerError if absent."""
     rows: list[int] = []
+    amounts = history.table["amount"].to_numpy(dtype="float64")
     for tx_hash in config.not_mine:
         hits = history.table.index[history.table["tx_hash"].eq(comparable(tx_hash))].tolist()
         if not hits:
@@ -141,7 +146,9 @@ def _disowned(history: History, config: Config) -> list[int]:
                 Text("Copy it whole from the transaction's page.", "请从交易页面完整复制。"),
                 hash=tx_hash,
             )
-        rows += hits
+        # A token payment also has the row of its call, which moves nothing.
+        moving = [row for row in hits if amounts[row] > 0]
+        rows += moving or hits
     return rows
 
 

@@ -110,7 +110,7 @@ def test_verify_names_added_missing_and_swapped(flagger: Run, folder: Path, tmp_
     result = flagger("verify", copy)
     assert result.exit_code == 1
     for line in (
-        f"added: note.txt",
+        "added: note.txt",
         "missing: report.json",
         f"modified: source/{first.name}",
         f"modified: source/{second.name}",

@@ -1,5 +1,6 @@
 """The registry of formats, and how a file's own header decides which one it is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -82,7 +83,7 @@ def identify(name: str, lines: Sequence[str], only: str | None = None) -> Layout
                 date=found.importer.button.checked,
             )
         return found
-    raise _unknown(name, lines)
+    raise _unknown(name, lines, only)
 
 
 def _headers(line: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -132,33 +133,39 @@ def _refuse_twice(where: str, header: tuple[str, ...], columns: tuple[str, ...],
             )
 
 
-def _unknown(name: str, lines: Sequence[str]) -> FlaggerError:
+def _unknown(name: str, lines: Sequence[str], only: str | None) -> FlaggerError:
     """Says which columns were found, which known format is nearest and what it lacks."""
     nearest: tuple[float, int, tuple[str, ...], Importer] | None = None
     for number, line in enumerate(lines[:HEADER_WITHIN], start=1):
         for _, columns in _headers(line):
             header = tuple(normal(cell) for cell in columns)
-            for importer in _usable():
-                share = importer.explained(header) / max(len(header), len(importer.fields))
+            for importer in _usable(only):
+                needed = sum(column.needed for column in importer.fields.values())
+                share = importer.explained(header) / max(len(header), needed)
                 if nearest is None or share > nearest[0]:
                     nearest = share, number, columns, importer
     if nearest is None:
         return _no_header(name, lines)
     share, number, columns, importer = nearest
     facts: dict[str, object] = {"shown": ", ".join(shown(cell.strip(), 40) for cell in columns[:20])}
-    if share < 0.3:
+    if share < 0.3 and only is None:
         facts["ids"] = ", ".join(each.id for each in _usable())
         return FlaggerError(f"{name}:{number}", _NOT_RECOGNISED, _FIRST_LINE, **facts)
     header = tuple(normal(cell) for cell in columns)
     found = {role: place for role, column in importer.fields.items() if (place := column.find(header))}
     # A column that stands there twice may stand in the place of the one that is missing.
     _refuse_twice(f"{name}:{number}", header, columns, [place[0] for place in found.values()])
-    facts |= {"id": importer.id, "missing": ", ".join(importer.missing(found))}
+    facts |= {"id": importer.id, "missing": ", ".join(map(_readable, importer.missing(found)))}
     return FlaggerError(f"{name}:{number}", _NEAREST, _KEEP_COLUMNS, **facts)
 
 
-def _usable() -> tuple[Importer, ...]:
-    return tuple(importer for importer in importers() if importer.wrong is None)
+def _readable(name: str) -> str:
+    """A column's name without the parts that change from file to file."""
+    return re.sub(r"\{\w+\}", "…", name.replace("{zone}", ""))
+
+
+def _usable(only: str | None = None) -> tuple[Importer, ...]:
+    return tuple(each for each in importers() if each.wrong is None and only in (None, each.id))
 
 
 def _no_header(name: str, lines: Sequence[str]) -> FlaggerError:

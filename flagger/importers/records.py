@@ -17,6 +17,7 @@ from flagger.model import Aside, Rejection
 from flagger.text import Message, Text
 
 BLOCK_LINES, BLOCK_CHARACTERS = 8_192, 4_000_000
+SMALL_BLOCK = 256  # an odd line costs the lines around it their speed, not the whole block
 # A quotation mark that is never closed must not swallow the rest of the file.
 MOST_LINES = 100
 SPARE = 4  # how many fields more than the header a record may have
@@ -50,13 +51,15 @@ class Block:
 def blocks(decoded: Decoded, layout: Layout, records: Records) -> Iterator[Block]:
     """All rows below the header; lines that are no rows go to `records`."""
     _preamble(decoded, layout, records)
-    at = layout.line
+    at, size = layout.line, BLOCK_LINES
     while at < len(decoded.lines):
-        lines = _next_lines(decoded.lines, at)
-        rows = None if decoded.damaged else _regular(lines, layout, records)
+        lines = _next_lines(decoded.lines, at, size)
+        rows = _regular(lines, layout, records, decoded)
         if rows is not None:
             yield Block(range(at + 1, at + 1 + len(rows)), rows)
-            at += len(lines)
+            at, size = at + len(lines), BLOCK_LINES
+        elif len(lines) > SMALL_BLOCK:
+            size = SMALL_BLOCK
         else:
             block, at = _one_by_one(decoded, at, at + len(lines), layout, records)
             yield block
@@ -70,17 +73,19 @@ def _preamble(decoded: Decoded, layout: Layout, records: Records) -> None:
             records.blank += 1
 
 
-def _next_lines(lines: list[str], at: int) -> list[str]:
+def _next_lines(lines: list[str], at: int, size: int) -> list[str]:
     """Some lines: fewer where they are long, so that memory stays bounded."""
-    block = lines[at : at + BLOCK_LINES]
+    block = lines[at : at + size]
     while len(block) > 1 and sum(map(len, block)) > BLOCK_CHARACTERS:
         block = block[: len(block) // 2]
     return block
 
 
-def _regular(lines: list[str], layout: Layout, records: Records) -> list[list[str]] | None:
+def _regular(lines: list[str], layout: Layout, records: Records, decoded: Decoded) -> list[list[str]] | None:
     """The rows, if each line is one as long as the others and none needs a closer look; else None."""
     width = len(layout.columns)
+    if decoded.damaged and first_unfit(lines):
+        return None
     try:
         rows = list(csv.reader(lines, delimiter=layout.delimiter, strict=True))
     except csv.Error:
@@ -164,8 +169,9 @@ def _sift(
 def _no_record(fields: list[str], layout: Layout) -> Message | None:
     """Why a line is not meant as a record: the header again, a comment, a footer, only delimiters."""
     width = len(layout.columns)
-    if tuple(normal(cell) for cell in fields[:width]) == layout.header:
-        return REPEATED
+    if fields and normal(fields[0]) == layout.header[0]:
+        if tuple(normal(cell) for cell in fields[:width]) == layout.header:
+            return REPEATED
     if len(fields) > 1 and not any(cell.strip() for cell in fields):
         return _EMPTY
     filled = [cell for cell in fields if cell.strip()]

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -29,11 +29,15 @@ _LIBRARIES = (
 )
 
 
+# What goes into a file: bytes, or a file to copy (exports can be large).
+Content = bytes | Path
+
+
 def files_of(
     report: Report, rendered: Iterable[tuple[str, bytes]], inputs: Mapping[str, bytes]
-) -> dict[str, bytes]:
+) -> dict[str, Content]:
     """Every file of the folder but manifest and provenance, by its path inside."""
-    made = dict(rendered)
+    made: dict[str, Content] = dict(rendered)
     for number, source in enumerate(report.history.sources, start=1):
         made[f"source/{number:02d}-{source.name}"] = _unchanged(source)
     for name, content in inputs.items():
@@ -41,9 +45,17 @@ def files_of(
     return dict(sorted(made.items()))
 
 
-def _unchanged(source: Source) -> bytes:
-    content = source.content if source.path is None else source.path.read_bytes()
-    if content is None or sha256(content).hexdigest() != source.sha256:
+def digest(content: Content) -> str:
+    """SHA-256 in hex."""
+    if isinstance(content, bytes):
+        return sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _unchanged(source: Source) -> Content:
+    content = source.path or source.content or b""
+    if digest(content) != source.sha256:
         raise FlaggerError(
             source.name,
             Text("the file changed while it was being read", "该文件在读取过程中被改动"),
@@ -74,13 +86,13 @@ def provenance(report: Report) -> bytes:
     return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def manifest(files: Mapping[str, bytes]) -> bytes:
+def manifest(files: Mapping[str, Content]) -> bytes:
     """`sha256sum -c` lines for every file, sorted by path."""
-    lines = [f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())]
+    lines = [f"{digest(content)}  {name}\n" for name, content in sorted(files.items())]
     return "".join(lines).encode()
 
 
-def write(folder: Path, files: Mapping[str, bytes], made: bytes, *, overwrite: bool) -> bool:
+def write(folder: Path, files: Mapping[str, Content], made: bytes, *, overwrite: bool) -> bool:
     """Put the folder in place in one step; False if what stands there is already the same.
 
     Raises CannotWrite when a different folder is there and `overwrite` is not asked for, or when
@@ -99,7 +111,7 @@ def write(folder: Path, files: Mapping[str, bytes], made: bytes, *, overwrite: b
                 ),
             )
         _refuse_foreign_folder(folder)
-    every = {**files, PROVENANCE: made}
+    every: dict[str, Content] = {**files, PROVENANCE: made}
     every[MANIFEST] = manifest(every)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -139,12 +151,16 @@ def _cannot(folder: Path, error: OSError) -> CannotWrite:
     )
 
 
-def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+def _fill(folder: Path, files: Mapping[str, Content]) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
-            file.write(content)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                with content.open("rb") as source:
+                    shutil.copyfileobj(source, file)
             file.flush()
             os.fsync(file.fileno())
     folder.chmod(0o755)
@@ -165,11 +181,11 @@ def _swap(building: Path, folder: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def same(folder: Path, files: Mapping[str, bytes]) -> bool:
+def same(folder: Path, files: Mapping[str, Content]) -> bool:
     """Whether the folder holds exactly these files, provenance and manifest aside."""
     there = _listing(folder) - {MANIFEST, PROVENANCE}
     return there == set(files) and all(
-        (folder / name).read_bytes() == content for name, content in files.items()
+        digest(folder / name) == digest(content) for name, content in files.items()
     )
 
 
@@ -194,16 +210,16 @@ def differences(folder: Path) -> list[tuple[str, str]]:
         ) from None
     told: dict[str, str] = {}
     found: list[tuple[str, str]] = []
-    for line in text.splitlines():
-        digest, separator, name = line.partition("  ")
-        if not separator or len(digest) != 64:
-            found.append(("modified", MANIFEST))
-            continue
-        told[name] = digest
+    for line in text.split("\n")[:-1]:
+        told_digest, _, name = line.partition("  ")
+        told[name] = told_digest
+    # A manifest that is not written exactly as `manifest` writes it has been edited.
+    if text != "".join(f"{value}  {name}\n" for name, value in sorted(told.items())):
+        found.append(("modified", MANIFEST))
     there = _listing(folder) - {MANIFEST}
     found += [("missing", name) for name in sorted(set(told) - there)]
     found += [("added", name) for name in sorted(there - set(told))]
     for name in sorted(set(told) & there):
-        if sha256((folder / name).read_bytes()).hexdigest() != told[name]:
+        if digest(folder / name) != told[name]:
             found.append(("modified", name))
     return sorted(set(found), key=lambda item: (item[1], item[0]))

@@ -119,7 +119,8 @@ def _window(marked: pd.DataFrame, runs: pd.DataFrame) -> tuple[float, float] | N
     """The stretch of the strongest mark, the same in every panel that has a mark in it."""
     if marked.empty:
         return None
-    stretch: Any = runs.loc[marked["mark"].idxmax()]
+    strongest: Any = marked["mark"].idxmax()
+    stretch: Any = runs.loc[strongest]
     return float(stretch["first"]), float(stretch["last"])
 
 

@@ -163,10 +163,12 @@ def _zoom(axes: Any, panel: Panel, zone: Zone, lang: Lang) -> None:
     inside = (panel.marks.when >= first) & (panel.marks.when <= last)
     if inside.sum() > MOST_LABELS:
         return
-    for when, amount in zip(panel.marks.when[inside], panel.marks.amount[inside], strict=True):
+    amounts = panel.marks.amount[inside]
+    for when, amount in zip(panel.marks.when[inside], amounts, strict=True):
         left = when < (first + last) / 2
+        lift = 0 if len(amounts) == 1 else 5 if amount >= amounts.mean() else -5
         axes.annotate(
-            _amount(amount), (when, amount), xytext=(-7 if left else 7, 0), textcoords="offset points",
+            _amount(amount), (when, amount), xytext=(-7 if left else 7, lift), textcoords="offset points",
             ha="right" if left else "left", va="center", fontsize=8, color=MARK,
         )  # fmt: skip
 

@@ -138,9 +138,17 @@ class Rows:
                 made[row] = Event(self.line(row), incident)
         return [made[row] for row in sorted(made)]
 
-    def led_to(self, incident: Incident) -> list[Event]:
-        """What led to an incident."""
-        return [event for event in self.events([incident]) if event.precursor]
+    @cached_property
+    def led_to(self) -> dict[str, list[Event]]:
+        """By incident, what led there; each row is told once, and never twice as lead and transfer."""
+        told = {row for incident in self.main for row in incident.rows}
+        made: dict[str, list[Event]] = {}
+        for incident in self.main:
+            made[incident.label] = [
+                e for e in self.events([incident]) if e.precursor and e.line.row not in told
+            ]
+            told |= {event.line.row for event in made[incident.label]}
+        return made
 
     def strongest(self, incident: Incident) -> list[str]:
         """The rules behind an incident, the weightiest first."""

@@ -2,8 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
+
+import pandas as pd
 
 from flagger.incidents import losses
 from flagger.model import Incident, Loss, Severity
@@ -115,15 +118,13 @@ class View(Rows):
 
     @cached_property
     def returned(self) -> list[Loss]:
-        """What came back from the recipients after the first of the transfers."""
-        if not self.main:
-            return []
-        found = {r.address for i in self.main for r in i.recipients}
-        first = min(i.first for i in self.main)
-        rows = self.table[
-            self._moved & self.table["direction"].eq("in") & self.table["counterparty"].isin(list(found))
-        ]
-        return list(losses(rows[rows["time"] >= first]))
+        """What came back from each recipient after the first transfer to it."""
+        since: dict[str, datetime] = {}
+        for recipient in (r for i in self.main for r in i.recipients):
+            since[recipient.address] = min(since.get(recipient.address, recipient.first), recipient.first)
+        party, back = self.table["counterparty"], self.table["direction"].eq("in") & self._moved
+        rows = self.table[back & party.isin(list(since))]
+        return list(losses(rows[rows["time"] >= pd.to_datetime(rows["counterparty"].map(since))]))
 
     @cached_property
     def failed(self) -> int:
@@ -143,10 +144,10 @@ class View(Rows):
     @cached_property
     def lasted(self) -> float:
         """Seconds from the first to the last transfer of the main incidents."""
-        if not self.main:
+        found = [i for i in self.main if i.severity >= Severity.medium]
+        if not found:
             return 0.0
-        last, first = max(i.last for i in self.main), min(i.first for i in self.main)
-        return (last - first).total_seconds()
+        return (max(i.last for i in found) - min(i.first for i in found)).total_seconds()
 
     def named(self, incident: Incident, lang: Lang) -> str:
         """The transfers of an incident by number: `No. 2, 3`."""

@@ -33,6 +33,8 @@ def _matched(seen: Seen, mask: "pd.Series[bool]", fewest: int) -> pd.DataFrame:
     known_since = table["time"].where(real).groupby(table["counterparty"]).min()
     rows = table.loc[mask, ["counterparty", "time"]]
     found = pairs(rows["counterparty"].dropna(), known_since.dropna().index, fewest)
+    if found.empty:
+        return found
     hits = rows.reset_index().merge(found, left_on="counterparty", right_on="candidate")
     hits = hits[hits["like"].map(known_since) < hits["time"]]
     return hits.set_index("index")[["like", "first", "last"]]
@@ -88,6 +90,8 @@ class LookAlikePayee(Rule):
         worth = stats["out"] & (stats["share"].notna() | table["kind"].ne("token") | stats["genuine"])
         paid_since = table["time"].where(worth).groupby(table["counterparty"]).min().dropna()
         found = pairs(paid_since.index, paid_since.index, self.digits)
+        if found.empty:
+            return _report(seen, found)
         earlier = found["like"].map(paid_since) < found["candidate"].map(paid_since)
         hits = table.loc[worth, ["counterparty"]].reset_index()
         hits = hits.merge(found[earlier], left_on="counterparty", right_on="candidate").set_index("index")
