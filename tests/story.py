@@ -1,13 +1,16 @@
 """Small histories for tests: lines of flagger's plain CSV, read through the real importer and pipeline."""
 
 import csv
+import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from flagger.config import Config
 from flagger.importers.join import join
 from flagger.importers.reading import read_export
-from flagger.pipeline import look
+from flagger.model import Report
+from flagger.pipeline import look, scan
 from flagger.rules import classes
 from flagger.rules.base import Rule, Seen
 
@@ -22,6 +25,8 @@ USUAL = {
     "own": ALICE, "initiator": ALICE,
 }  # fmt: skip
 
+SAMPLES = Path(__file__).parents[1] / "sample_data"
+TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))  # what was planted in them
 FIXTURES = {path.stem.replace("_", "-"): path for path in (Path(__file__).parent / "rules").glob("*.csv")}
 
 
@@ -68,3 +73,14 @@ def write(path: Path, rows: Iterable[Mapping[str, object]]) -> Path:
         table.writeheader()
         table.writerows(filled)
     return path
+
+
+def originals(name: str) -> list[Path]:
+    """The exports of a sample wallet."""
+    return [SAMPLES / file for file in TRUTH[name]["files"]]
+
+
+@cache
+def sample(name: str) -> Report:
+    """The report on a sample wallet, made once for all tests."""
+    return scan(originals(name), Config())

@@ -225,7 +225,7 @@ def _payments(folder: Path, count: int) -> Seen:
 TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("balance-drain", 6, {"amount": "880", "asset": "USDT", "share": 880 / 970}),
     ("assets-emptied", 7, {"amount": "1000", "asset": "USDC", "share": 1, "assets": 2}),
-    ("new-payee-large", 27, {"amount": "90000", "ratio": "5.62e+03×"}),
+    ("new-payee-large", 13, {"amount": "0.991", "ratio": "0.998×"}),
     ("one-off-payee", 4, {"times": 2, "days": 7}),
     ("one-off-payee", 13, {"times": 6, "days": 1}),
     ("test-then-large", 3, {"ratio": "20.2×", "hours": 6}),
@@ -242,7 +242,7 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("gas-then-tokens", 7, {"minutes": 29.5, "gas": "0.001 ETH"}),
     ("listed-address", 3, {"name": "OFAC SDN", "category": "sanctioned", "date": "2024-09"}),
     ("listed-sender", 3, {"name": "OFAC SDN", "date": "2024-09"}),
-    ("unusual-transfer", 118, {"rank": 1, "count": 130}),
+    ("unusual-transfer", 118, {"rank": 1, "count": 132}),
 ]
 
 

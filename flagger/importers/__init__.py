@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 
 from flagger.errors import FlaggerError
@@ -45,7 +45,7 @@ def importers() -> tuple[Importer, ...]:
     return tuple(importer for name in MODULES for importer in import_module(f"{__name__}.{name}").IMPORTERS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """A header that was understood: which importer, where it stands, its cells as written."""
 
@@ -54,7 +54,7 @@ class Layout:
     delimiter: str
     columns: tuple[str, ...]
 
-    @property
+    @cached_property
     def header(self) -> tuple[str, ...]:
         """The cells as names are compared."""
         return tuple(normal(cell) for cell in self.columns)

@@ -57,9 +57,9 @@ def blocks(decoded: Decoded, layout: Layout, records: Records) -> Iterator[Block
         rows = _regular(lines, layout, records, decoded)
         if rows is not None:
             yield Block(range(at + 1, at + 1 + len(rows)), rows)
-            at, size = at + len(lines), BLOCK_LINES
+            at, size = at + len(lines), min(2 * size, BLOCK_LINES)
         elif len(lines) > SMALL_BLOCK:
-            size = SMALL_BLOCK
+            size = max(min(size, len(lines)) // 4, SMALL_BLOCK)
         else:
             block, at = _one_by_one(decoded, at, at + len(lines), layout, records)
             yield block
@@ -169,9 +169,9 @@ def _sift(
 def _no_record(fields: list[str], layout: Layout) -> Message | None:
     """Why a line is not meant as a record: the header again, a comment, a footer, only delimiters."""
     width = len(layout.columns)
-    if fields and normal(fields[0]) == layout.header[0]:
-        if tuple(normal(cell) for cell in fields[:width]) == layout.header:
-            return REPEATED
+    same_start = bool(fields) and normal(fields[0]) == layout.header[0]
+    if same_start and tuple(normal(cell) for cell in fields[:width]) == layout.header:
+        return REPEATED
     if len(fields) > 1 and not any(cell.strip() for cell in fields):
         return _EMPTY
     filled = [cell for cell in fields if cell.strip()]

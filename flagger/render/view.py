@@ -69,7 +69,8 @@ class Rows:
     @cached_property
     def outgoing(self) -> "pd.Series[float]":
         """By outgoing row, its place by how unusual it is; 1 is the most unusual."""
-        scores = self.table.loc[self.table["direction"].eq("out"), "score"]
+        moved = self.table["direction"].eq("out") & (self.table["amount"] > 0) & self.table["status"].eq("ok")
+        scores = self.table.loc[moved, "score"]
         return scores.rank(ascending=False, method="min")
 
     def moment(self, time: datetime | pd.Timestamp) -> Moment:

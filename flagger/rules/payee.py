@@ -108,8 +108,8 @@ class TestThenLarge(Rule):
         "{amount} {asset}，为 {hours} 小时前向同一新地址首笔付款的 {ratio}",
     )
     why = Text(
-        "Whoever is not sure of an address tries a little first. So does whoever tries a stolen key.",
-        "对地址没有把握的人会先试一小笔；试用他人密钥的人也会这样。",
+        "Whoever is not sure of an address tries a little first; so does whoever is not sure of a key.",
+        "对地址没有把握的人会先试一小笔；对密钥没有把握的人也会这样。",
     )
     innocent = Text(
         "Careful owners do exactly this, also when moving to a wallet of their own.",

@@ -68,8 +68,8 @@ class AssetsEmptied(Rule):
         "逐一转空各种资产，是密钥或多项授权落入他人之手时的典型样式。",
     )
     innocent = Text(
-        "Moving to a new wallet of one's own looks exactly the same: name it with --own.",
-        "迁移到自己的新钱包看起来完全一样：请用 --own 指明该地址。",
+        "Moving to a new wallet of one's own looks exactly the same.",
+        "迁移到自己的新钱包看起来完全一样。",
     )
     example = Text(
         "At 22:16 all USDT and at 22:18 all USDC leave for an address seen for the first time.",
@@ -88,7 +88,7 @@ class AssetsEmptied(Rule):
         distinct = rows.groupby(run)["asset_code"].transform("nunique")
         mask = pd.Series(False, index=stats.index)
         mask[distinct.index[distinct >= self.assets]] = True
-        return facts(seen, mask, share=stats["share"], assets=distinct.reindex(stats.index))
+        return facts(seen, mask, share=stats["share"], assets=distinct.reindex(stats.index).fillna(0).astype(int))
 
 
 RULES = (BalanceDrain, AssetsEmptied)

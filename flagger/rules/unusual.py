@@ -38,9 +38,10 @@ class Unusual(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """At most `most` plain transfers whose isolation score (0–1) is very high in absolute terms."""
         stats = seen.stats
-        scores = stats.loc[stats["plain"], "unusual"]
+        scores = stats.loc[stats["out"], "unusual"]
         rank = scores.rank(ascending=False, method="min")
-        hits = scores.index[(scores >= self.isolation) & (rank <= self.most)]
+        apart = scores[(scores >= self.isolation) & stats.loc[scores.index, "plain"]]
+        hits = apart.index[apart.rank(ascending=False, method="min") <= self.most]
         mask = pd.Series(False, index=stats.index)
         mask[hits] = True
         return facts(seen, mask, rank=rank.reindex(stats.index).fillna(0).astype(int), count=len(scores))

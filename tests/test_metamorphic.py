@@ -1,0 +1,249 @@
+"""What must not change the flags: order of rows, how the exports are cut, spelling, and spam."""
+
+import csv
+import io
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import base58
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from story import FIXTURES, TRUTH, flagged, originals, rule_named, sample, seen_of
+
+from flagger.config import Config
+from flagger.model import Report
+from flagger.pipeline import scan
+
+NAMES = tuple(TRUTH)
+FEW = settings(max_examples=8, deadline=None, derandomize=True)
+
+Marks = frozenset[tuple[str, str]]
+
+
+def marks(report: Report) -> Marks:
+    """What is said of transfers that left: rule and hash."""
+    table = report.history.table
+    return frozenset(
+        (flag.rule, table["tx_hash"].iat[flag.row])
+        for flag in report.flags
+        if table["direction"].iat[flag.row] == "out"
+    )
+
+
+def cut(path: Path) -> tuple[str, list[str]]:
+    """Header and lines; no cell of the samples holds a line break."""
+    header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    return header, lines
+
+
+def saved(folder: Path, path: Path, header: str, lines: Iterable[str]) -> Path:
+    """An export under its own name, which formats may read, in a folder of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    new = folder / path.name
+    new.write_text(header + "".join(lines), encoding="utf-8")
+    return new
+
+
+def rewritten(folder: Path, name: str, change: Callable[[list[str]], Iterable[str]]) -> list[Path]:
+    """Every export of a sample with its lines changed."""
+    return [saved(folder, path, header, change(lines)) for path in originals(name)
+            for header, lines in [cut(path)]]  # fmt: skip
+
+
+def assert_same(name: str, paths: Sequence[Path]) -> None:
+    assert marks(scan(paths, Config())) == marks(sample(name)) != frozenset()
+
+
+# --- the sample wallets -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_in_reverse(name: str, tmp_path: Path) -> None:
+    assert_same(name, rewritten(tmp_path, name, reversed))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_shuffled(name: str, tmp_path: Path) -> None:
+    def shuffle(lines: list[str]) -> list[str]:
+        return random.Random(7).sample(lines, len(lines))
+
+    assert_same(name, rewritten(tmp_path, name, shuffle))
+
+
+def test_files_in_another_order() -> None:
+    assert_same("etherscan/drained", originals("etherscan/drained")[::-1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_export_in_two_downloads(name: str, tmp_path: Path) -> None:
+    """They touch in one row, as two downloads by date do; whether nothing lies between is then known."""
+    parts = []
+    for path in originals(name):
+        header, lines = cut(path)
+        at = len(lines) // 2
+        parts.append(saved(tmp_path / "early", path, header, lines[: at + 1]))
+        parts.append(saved(tmp_path / "late", path, header, lines[at:]))
+    assert_same(name, parts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_file_twice(name: str, tmp_path: Path) -> None:
+    again = rewritten(tmp_path, name, lambda lines: lines)
+    report, once = scan([*originals(name), *again], Config()), sample(name)
+    assert marks(report) == marks(once)
+    assert report.history.duplicates >= len(report.history.table) == len(once.history.table)
+    assert [incident.losses for incident in report.incidents] == [i.losses for i in once.incidents]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("etherscan")])
+def test_addresses_in_capital_letters(name: str, tmp_path: Path) -> None:
+    def shout(lines: list[str]) -> list[str]:
+        return [re.sub(r"0x([0-9a-f]{40})(?![0-9a-f])", lambda m: "0x" + m[1].upper(), x) for x in lines]
+
+    assert_same(name, rewritten(tmp_path, name, shout))
+
+
+# --- spam ---------------------------------------------------------------------------------------
+
+
+def made_up(seed: str, *, tron: bool) -> str:
+    digest = sha256(seed.encode()).digest()[:20]
+    return base58.b58encode_check(b"\x41" + digest).decode() if tron else f"0x{digest.hex()}"
+
+
+def spam_row(i: int, like: dict[str, str], own: str) -> dict[str, str]:
+    """One token nobody asked for, in the columns of this export, somewhere in its time."""
+    tron = own.startswith("T")
+    told = {
+        "from": made_up(f"sender {i}", tron=tron),
+        "to": own,
+        "amount": str(i + 1),
+        "symbol": f"SPAM{i}",
+        "contract": made_up(f"contract {i}", tron=tron),
+        "hash": ("" if tron else "0x") + sha256(f"spam {i}".encode()).hexdigest(),
+    }
+    names = {
+        "transaction hash": "hash", "txhash": "hash", "tx hash": "hash", "txn hash": "hash",
+        "from": "from", "to": "to", "tokenvalue": "amount", "value": "amount", "amount/tokenid": "amount",
+        "tokensymbol": "symbol", "tokenname": "symbol", "symbol": "symbol", "token symbol": "symbol",
+        "contractaddress": "contract", "tokenaddress": "contract", "token": "contract",
+    }  # fmt: skip
+    return {column: told.get(names.get(column.lower(), ""), cell) for column, cell in like.items()}
+
+
+def with_spam(path: Path, own: str, folder: Path) -> Path:
+    """The export with 500 more rows, at the times of rows that are there."""
+    header, lines = cut(path)
+    rows = list(csv.DictReader(io.StringIO(header + "".join(lines))))
+    out = io.StringIO()
+    table = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    for i, like in enumerate(random.Random(7).choices(rows, k=500)):
+        table.writerow(spam_row(i, like, own))
+    return saved(folder, path, header, [*lines, out.getvalue()])
+
+
+def firm(found: Marks) -> Marks:
+    """Without the forest's: it compares with all rows, so more rows may change what stands apart."""
+    return frozenset((rule, tx_hash) for rule, tx_hash in found if rule != "unusual-transfer")
+
+
+TOKEN_FILES = ("export-address-token", "TRON-tokenTransfer", "Transfers_")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_five_hundred_tokens_nobody_asked_for(name: str, tmp_path: Path) -> None:
+    own = TRUTH[name]["wallet"]
+    paths = [with_spam(path, own, tmp_path) if path.name.startswith(TOKEN_FILES) else path
+             for path in originals(name)]  # fmt: skip
+    report = scan(paths, Config())
+    assert len(report.history.table) == len(sample(name).history.table) + 500
+    assert firm(marks(report)) == firm(marks(sample(name)))
+
+
+# --- rules' fixtures ----------------------------------------------------------------------------
+
+Row = dict[str, str]
+QUIET = Config(forest=False)
+IDS = sorted(set(FIXTURES) - {"unusual-transfer"})  # its forest is slow, and numbers decide for it
+
+
+@cache
+def rows_of(id_: str) -> tuple[Row, ...]:
+    with FIXTURES[id_].open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def found(id_: str, rows: Sequence[Row], config: Config = QUIET) -> list[str]:
+    """The notes of the flagged lines, whatever line they stand on now; their order is that of time."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "export.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            table.writeheader()
+            table.writerows(rows)
+        lines = flagged(rule_named(id_), seen_of(path, config=config))
+    return sorted(rows[line - 2]["note"] for line in lines)
+
+
+def expected(id_: str) -> list[str]:
+    return sorted(row["note"] for row in rows_of(id_) if row["expect"])
+
+
+@FEW
+@given(st.sampled_from(IDS), st.randoms(use_true_random=False))
+def test_any_order_of_lines(id_: str, chance: random.Random) -> None:
+    rows = list(rows_of(id_))
+    chance.shuffle(rows)
+    assert found(id_, rows) == expected(id_)
+
+
+@FEW
+@given(st.sampled_from(IDS), st.integers(-2000, 600))
+def test_any_day_it_begins(id_: str, days: int) -> None:
+    def later(time: str) -> str:
+        return f"{datetime.fromisoformat(time) + timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}"
+
+    assert found(id_, [{**row, "time": later(row["time"])} for row in rows_of(id_)]) == expected(id_)
+
+
+@FEW
+@given(st.sampled_from(IDS), st.integers(-6, 6))
+def test_any_unit_of_amounts(id_: str, power: int) -> None:
+    """Every measure is a share or a comparison: a thousand times all amounts says the same."""
+    rows = [{**row, "amount": format(Decimal(row["amount"]).scaleb(power), "f")} for row in rows_of(id_)]
+    assert found(id_, rows) == expected(id_)
+
+
+NOTATIONS: dict[str, tuple[Callable[[datetime], str], Config]] = {
+    "Beijing time with its offset": (
+        lambda t: f"{t + timedelta(hours=8):%Y-%m-%dT%H:%M:%S}+08:00",
+        QUIET,
+    ),
+    "Beijing time without, which is the default": (
+        lambda t: f"{t + timedelta(hours=8):%Y-%m-%d %H:%M:%S}",
+        QUIET,
+    ),
+    "UTC without an offset": (lambda t: f"{t:%Y-%m-%d %H:%M:%S}", Config(forest=False, zone="UTC")),
+    "slashes and no leading zeros": (
+        lambda t: f"{t.year}/{t.month}/{t.day} {t.hour}:{t:%M:%S}",
+        Config(forest=False, zone="UTC"),
+    ),
+    "UTC in letters": (lambda t: f"{t:%Y-%m-%d %H:%M:%S} UTC", QUIET),
+    "milliseconds": (lambda t: f"{t:%Y-%m-%dT%H:%M:%S}.000Z", QUIET),
+}
+
+
+@pytest.mark.parametrize("id_", ["burst", "gas-then-tokens", "odd-hour", "test-then-large"])
+@pytest.mark.parametrize("notation", NOTATIONS)
+def test_times_in_another_notation(id_: str, notation: str) -> None:
+    write, config = NOTATIONS[notation]
+    rows = [{**row, "time": write(datetime.fromisoformat(row["time"]))} for row in rows_of(id_)]
+    assert found(id_, rows, config) == expected(id_)
