@@ -399,6 +399,18 @@ def test_a_transfer_that_is_not_mine_is_an_incident_without_any_flag(tmp_path: P
     assert incident.losses[0].amount == 3 and incident.recipients[0].address == CAROL
 
 
+def test_what_failed_or_moved_nothing_is_no_loss_though_it_is_not_mine(tmp_path: Path) -> None:
+    rows = [
+        paid(1, CAROL, tx_hash="0xab", amount="3", status="failed"),
+        paid(2, CAROL, tx_hash="0xac", amount="0", method="Deposit"),
+        paid(3, CAROL, **{"from": CAROL, "to": ALICE, "tx_hash": "0xad", "initiator": CAROL}),
+        paid(4, BOB),
+    ]
+    (incident,) = report_of(tmp_path, rows, not_mine=("0xab", "0xac", "0xad")).incidents
+    assert len(incident.rows) == 3
+    assert incident.losses == incident.recipients == ()
+
+
 def test_a_hash_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(FlaggerError, match="0xdead"):
         report_of(tmp_path, [paid(1)], not_mine=("0xdead",))

@@ -23,7 +23,7 @@ from flagger.model import Report
 from flagger.pipeline import scan
 
 NAMES = tuple(TRUTH)
-FEW = settings(max_examples=8, deadline=None, derandomize=True)
+FEW = settings(max_examples=16, deadline=None, derandomize=True)
 
 Marks = frozenset[tuple[str, str]]
 

@@ -98,6 +98,15 @@ def unit(*names: str) -> Field:
     return Field(names, lambda column, zone: read_units(column), needed=False)
 
 
+def words(*names: str, meaning: Mapping[str, str], needed: bool = True) -> Field:
+    """A word that stands for something here (`IN` for in); words not listed become NA. Case is folded."""
+
+    def parse(column: Column, zone: str) -> Cells:
+        return Cells(column.str.casefold().map(dict(meaning)).astype("str"))
+
+    return Field(names, parse, needed)
+
+
 def address(
     *names: str, needed: bool = True, blank: bool = False, masked: bool = False, words: str = ""
 ) -> Field:
@@ -126,7 +135,10 @@ class Button:
 class Importer:
     """One export layout of one site: which column is what, in the words of the field.
 
-    `fields` maps a column of History (or `date`, `value_in`, `value_out`, `error`) to its Field.
+    `fields` maps a column of History to its Field, or one of: `sender`, `receiver`; `date`;
+    `value_in` and `value_out`; for accounts without addresses `direction` (in, out, self; else the
+    sign of the amount says it) and `counterparty`; `sent`, `sent_asset`, `received`,
+    `received_asset` for rows of two legs.
     """
 
     id: str
@@ -135,6 +147,7 @@ class Importer:
     fields: Mapping[str, Field]
     button: Button
     transactions: bool = False  # lists every transaction the wallet signed
+    account: str | None = None  # what stands for the owner where rows do not name an own address
     asset: str | None = None  # where neither a column nor the header names it
     network: str | None = None  # where the site serves one network only
     zone: str | None = "UTC"  # of dates without a zone of their own; None: the person must say

@@ -9,6 +9,7 @@ from flagger.importers import Layout
 from flagger.importers.base import Importer
 from flagger.importers.columns import Column
 from flagger.importers.networks import BY_PREFIX, BY_TICKER
+from flagger.importers.sides import legs, sides
 from flagger.importers.transfers import is_zero
 
 _APPROVALS = (
@@ -22,7 +23,9 @@ _CHAIN_COLUMN = "chainid"
 
 def complete(table: pd.DataFrame, layout: Layout, name: str, config: Config) -> pd.DataFrame:
     """The table with the columns that the format implies filled in."""
-    importer, rows = layout.importer, len(table)
+    importer = layout.importer
+    table = sides(legs(table), importer)
+    rows = len(table)
     holes = _holes(layout)
     assets = table["asset"] if "asset" in table else pd.Series(pd.NA, index=range(rows), dtype="str")
     if importer.kind in ("native", "internal") and "unit" not in holes:

@@ -99,6 +99,9 @@ def _as_told(readings: Sequence[Reading], config: Config) -> tuple[Wallet, ...]:
 
 
 def _by_column(reading: Reading) -> Wallet | None:
+    account = reading.layout.importer.account
+    if account and reading.table["own"].eq(account).all():
+        return Wallet(account, None, "format")
     if "own" not in reading.table:
         return None
     values = reading.table["own"].dropna().unique().tolist()

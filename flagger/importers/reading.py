@@ -45,6 +45,7 @@ def read_export(path: Path, config: Config, progress: Progress = lambda name, do
     built = build(layout, columns, zone)
     warnings = (*built.notes, *remarks(layout, columns, built, records))
     records.rejected += built.rejected
+    read = len(built.table)
     table = complete(built.table, layout, name, config)
     source = Source(
         name=name,
@@ -56,7 +57,7 @@ def read_export(path: Path, config: Config, progress: Progress = lambda name, do
         header_line=layout.line,
         columns=tuple(cell.strip() for cell in layout.columns),
         blank=records.blank,
-        read=len(table),
+        read=read,
         skipped=tuple(sorted(records.skipped, key=lambda aside: aside.line)),
         rejected=tuple(sorted(records.rejected, key=lambda rejection: rejection.line)),
         warnings=warnings,

@@ -88,7 +88,9 @@ class AssetsEmptied(Rule):
         distinct = rows.groupby(run)["asset_code"].transform("nunique")
         mask = pd.Series(False, index=stats.index)
         mask[distinct.index[distinct >= self.assets]] = True
-        return facts(seen, mask, share=stats["share"], assets=distinct.reindex(stats.index).fillna(0).astype(int))
+        return facts(
+            seen, mask, share=stats["share"], assets=distinct.reindex(stats.index).fillna(0).astype(int)
+        )
 
 
 RULES = (BalanceDrain, AssetsEmptied)
