@@ -270,6 +270,22 @@ def test_letters_that_break_eip55_are_noted_not_refused():
     assert not read_addresses(column(CHECKED, CHECKED.lower(), "0x" + CHECKED[2:].upper())).notes
 
 
+@pytest.mark.parametrize(
+    "address",  # the examples of EIP-55
+    [
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+        "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB", "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb",
+    ],
+)  # fmt: skip
+def test_each_letter_counts_in_eip55(address):
+    assert not read_addresses(column(address)).notes
+    letters = [at for at, char in enumerate(address[2:], start=2) if char.isalpha()]
+    assert all(
+        read_addresses(column(address[:at] + address[at].swapcase() + address[at + 1 :])).notes
+        for at in letters
+    )
+
+
 def test_hashes():
     digits = "AB" * 32
     cells = read_hashes(column("0x" + digits, digits, "5Kd9Solana", "", "0x12 34"))

@@ -243,6 +243,31 @@ def test_a_line_end_inside_quotes_belongs_to_the_field(expected, tmp_path):
     assert reading.table["line"].tolist() == [2, 3, 5, 6, 7]
 
 
+SWALLOWED = {
+    "into the last column": [row(1, '"Trans'), row(2, 'fer"')],
+    "into an earlier column": [row(1).replace(",,0.", ',",0.'), row(2).replace("0.0021", '0.0021"')],
+}
+
+
+@pytest.mark.parametrize("case", SWALLOWED)
+def test_a_record_is_not_swallowed_by_a_quote_that_a_later_record_closes(case, expected, tmp_path):
+    reading = read("\n".join([*GOOD[:2], *SWALLOWED[case], *GOOD[4:]]), tmp_path)
+    lost = {rejection.line for rejection in reading.source.rejected}
+    assert 3 in lost and lost <= {3, 4}
+    assert set(reading.table["line"]) | lost == {2, 3, 4, 5, 6}
+
+
+def test_a_field_has_no_hundreds_of_lines(tmp_path):
+    long, short = (row(1, '"' + "\n" * count + '"') for count in (MOST_LINES + 5, MOST_LINES - 5))
+    assert read("\n".join([*GOOD, long]), tmp_path).source.rejected[0].line == 7
+    assert not read("\n".join([*GOOD, short]), tmp_path).source.rejected
+
+
+def test_data_beyond_the_header_is_never_dropped_even_if_all_records_have_it(tmp_path):
+    source = read("\n".join([GOOD[0], *(line + ",x" for line in GOOD[1:])]), tmp_path).source
+    assert (source.read, [r.reason.id for r in source.rejected]) == (0, ["wrong-length"] * 5)
+
+
 def test_line_separators_of_unicode_do_not_end_a_line(expected, tmp_path):
     reading = read("\n".join([*GOOD[:2], row(1, "a\u2028b\u2029c\x85d\x0b\x0ce"), *GOOD[3:]]), tmp_path)
     assert what(reading) == expected

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 import flagger.importers
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.importers import importers
+from flagger.importers import etherscan as etherscan_
+from flagger.importers import importers, oklink, tronscan
 from flagger.importers.join import join
 from flagger.importers.plain import PLAIN
 from flagger.importers.reading import Reading, read_export
@@ -220,10 +221,9 @@ def test_each_header_is_known_and_no_column_shifts(name, trailing, tmp_path):
     assert {column: got[column] for column in wanted} == wanted
 
 
-def test_every_importer_has_a_variant_here():
-    assert {importer for importer, *_ in VARIANTS.values()} | {PLAIN.id} == {
-        i.id for i in importers() if not i.wrong
-    }
+def test_every_importer_of_these_sites_has_a_variant_here():
+    ids = {importer.id for module in (etherscan_, oklink, tronscan) for importer in module.IMPORTERS}
+    assert {importer for importer, *_ in VARIANTS.values()} == ids
 
 
 def test_a_file_of_another_chain_is_not_called_ethereum(tmp_path):
@@ -356,8 +356,9 @@ def test_a_file_that_looks_cut_says_which_end_is_missing(tmp_path):
 
 
 def test_rejected_records_count_towards_the_size_and_pasted_files_are_counted_apart(tmp_path):
-    broken = etherscan(*range(5000)).replace(f",{YOU},", ",nobody,", 1)
-    assert "looks-cut" in said(read(broken, tmp_path))
+    for broken in (",nobody,", ","):  # a cell that cannot be read; a line of another length
+        content = etherscan(*range(5000)).replace(f",{YOU},", broken, 1)
+        assert "looks-cut" in said(read(content, tmp_path))
     assert "looks-cut" not in said(read(etherscan(*range(2500)) + etherscan(*range(2500, 5000)), tmp_path))
     assert "looks-cut" in said(read(etherscan(1) + etherscan(*range(5000)), tmp_path))
 
@@ -453,7 +454,7 @@ def keys(folder: Path, *contents: str) -> set[str]:
     return set(table["key"])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 40), min_size=2, max_size=20, unique=True), st.data())
 def test_the_same_downloads_make_the_same_history_however_they_are_cut(tmp_path, numbers, data):
     whole = keys(tmp_path, etherscan(*numbers, hashes_of=2))

@@ -281,10 +281,11 @@ def test_losses_are_exact_to_the_last_digit(tmp_path: Path, amounts: list[str], 
 
 def test_fees_are_exact_and_apart_from_losses(tmp_path: Path) -> None:
     fee = {"fee_asset": "ETH", "fee": "0.000000000000000001"}
-    report = report_of(tmp_path, [paid(1, **fee), paid(2, **{**fee, "fee": "0.1"}), paid(3, BOB, **fee)])
-    (incident,) = report.incidents
+    theirs = paid(2, **fee, initiator=CAROL)  # someone else signed, and paid
+    rows = [paid(1, **fee), paid(2, **{**fee, "fee": "0.1"}), theirs, paid(3, BOB, **fee)]
+    (incident,) = report_of(tmp_path, rows).incidents
     assert incident.fees == (Loss("ETH", None, "ethereum", Decimal("0.100000000000000001"), 2),)
-    assert incident.losses == (Loss("ETH", None, "ethereum", Decimal(2), 2),)
+    assert incident.losses == (Loss("ETH", None, "ethereum", Decimal(3), 3),)
 
 
 def test_losses_keep_assets_contracts_and_networks_apart(tmp_path: Path) -> None:
@@ -353,8 +354,11 @@ def test_an_approval_of_the_same_token_leads_to_a_pull(tmp_path: Path) -> None:
         at("05-03", to=CAROL, method="Approve"),  # another token
         at("05-04", **{**TOKEN, "to": STRANGER, "amount": "8000"}),
         at("05-05", to=USDT, method="Approve"),  # afterwards
+        at("05-06", to=USDT, method="Transfer", tx_hash="0xf"),
+        at("05-06", **{**TOKEN, "to": OFAC, "amount": "900", "tx_hash": "0xf"}),  # signed: no approval used
     ])  # fmt: skip
     assert precursors(report, "approval-drain") == {(4, "approval")}
+    assert precursors(report, "listed") == set()
 
 
 def test_gas_from_a_stranger_leads_to_a_sweep(tmp_path: Path) -> None:
@@ -403,7 +407,7 @@ def test_what_failed_or_moved_nothing_is_no_loss_though_it_is_not_mine(tmp_path:
     rows = [
         paid(1, CAROL, tx_hash="0xab", amount="3", status="failed"),
         paid(2, CAROL, tx_hash="0xac", amount="0", method="Deposit"),
-        paid(3, CAROL, **{"from": CAROL, "to": ALICE, "tx_hash": "0xad", "initiator": CAROL}),
+        paid(3, ALICE, **{"from": CAROL, "tx_hash": "0xad", "initiator": CAROL}),
         paid(4, BOB),
     ]
     (incident,) = report_of(tmp_path, rows, not_mine=("0xab", "0xac", "0xad")).incidents

@@ -218,8 +218,12 @@ def test_any_day_it_begins(id_: str, days: int) -> None:
 @given(st.sampled_from(IDS), st.integers(-6, 6))
 def test_any_unit_of_amounts(id_: str, power: int) -> None:
     """Every measure is a share or a comparison: a thousand times all amounts says the same."""
-    rows = [{**row, "amount": format(Decimal(row["amount"]).scaleb(power), "f")} for row in rows_of(id_)]
-    assert found(id_, rows) == expected(id_)
+
+    def scaled(row: Row) -> Row:
+        sums = {name: row[name] for name in ("amount", "fee") if row.get(name)}
+        return {**row, **{name: format(Decimal(text).scaleb(power), "f") for name, text in sums.items()}}
+
+    assert found(id_, [scaled(row) for row in rows_of(id_)]) == expected(id_)
 
 
 NOTATIONS: dict[str, tuple[Callable[[datetime], str], Config]] = {

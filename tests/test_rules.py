@@ -229,7 +229,7 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("one-off-payee", 4, {"times": 2, "days": 7}),
     ("one-off-payee", 13, {"times": 6, "days": 1}),
     ("test-then-large", 3, {"ratio": "20.2×", "hours": 6}),
-    ("burst", 19, {"count": 4}),
+    ("burst", 20, {"count": 4}),
     ("dormant-then-active", 43, {"days": 91}),
     ("odd-hour", 106, {"share": (1 + 1 / 24) / 105, "count": 104}),
     ("look-alike-payee", 14, {"like": BOB, "first": 4, "last": 3}),

@@ -36,7 +36,43 @@ _TOO_WIDE = Text(
 )
 _AGAIN_AS_CSV = Text("Export the file again and choose CSV.", "请重新导出并选择 CSV 格式。")
 
-MODULES = ("plain", "etherscan", "tronscan", "oklink", "wrong")
+MODULES = (
+    "plain",
+    "etherscan",
+    "tronscan",
+    "oklink",
+    "wechat",
+    "alipay",
+    "jd",
+    "meituan",
+    "koinly",
+    "cointracker",
+    "blockpit",
+    "rotki",
+    "solscan",
+    "blockscout",
+    "snowtrace",
+    "electrum",
+    "bitcoin_core",
+    "sparrow",
+    "bluewallet",
+    "trezor",
+    "ledger",
+    "blockchair",
+    "exodus",
+    "coinomi",
+    "binance",
+    "okx",
+    "htx",
+    "gate",
+    "kucoin",
+    "bybit",
+    "mexc",
+    "coinbase",
+    "kraken",
+    "cryptocom",
+    "wrong",
+)
 
 
 @cache

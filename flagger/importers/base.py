@@ -148,6 +148,7 @@ class Importer:
     button: Button
     transactions: bool = False  # lists every transaction the wallet signed
     account: str | None = None  # what stands for the owner where rows do not name an own address
+    direction: str | None = None  # of every row (in, out), where the layout lists one side only
     asset: str | None = None  # where neither a column nor the header names it
     network: str | None = None  # where the site serves one network only
     zone: str | None = "UTC"  # of dates without a zone of their own; None: the person must say

@@ -73,6 +73,8 @@ def _holes(layout: Layout) -> dict[str, str]:
 
 
 def _network(importer: Importer, holes: dict[str, str], name: str) -> str | None:
+    if importer.account is not None:
+        return None  # an account's coin says nothing about the network it moved on
     if importer.network_in_name:
         return BY_PREFIX.get(re.split(r"[-_]", name)[0].upper())
     ticker = holes.get("unit", "")

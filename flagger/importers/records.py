@@ -140,9 +140,12 @@ def _record(lines: list[str], at: int, layout: Layout) -> tuple[list[str] | Reje
         fields = next(reader)
     except csv.Error as error:
         return bad_quotes(lines[at], at + 1, layout, too_long="field larger" in str(error)), 1
-    if not 0 <= len(fields) - len(layout.columns) <= SPARE:
+    width, count = len(layout.columns), reader.line_num
+    whole = any(line.count(layout.delimiter) >= width - 1 for line in lines[at + 1 : at + count])
+    # A line that is as long as a record is one: it was swallowed by a quote that opened before it.
+    if whole or not 0 <= len(fields) - width <= SPARE:
         return bad_quotes(lines[at], at + 1, layout, too_long=False), 1
-    return fields, reader.line_num
+    return fields, count
 
 
 def _sift(

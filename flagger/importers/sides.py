@@ -3,6 +3,7 @@
 import pandas as pd
 
 from flagger.importers.base import Importer
+from flagger.importers.scaled import added, multiplied, scaled, without
 from flagger.importers.transfers import is_zero
 
 
@@ -20,6 +21,9 @@ def legs(table: pd.DataFrame) -> pd.DataFrame:
     into = rest.assign(amount=table["received"], asset=table["received_asset"], direction="in")[gets]
     both = pd.concat([out, into]).sort_index(kind="stable")
     trade = (gives & gets)[both.index]
+    if "received_hash" in both:  # each leg may be a transaction of its own
+        into_hash = both.pop("received_hash").where(both["direction"].eq("in"))
+        both["tx_hash"] = into_hash.fillna(both["tx_hash"])
     both["kind"] = pd.Series("trade", index=both.index, dtype="str").where(trade)
     if "fee" in both:  # the fee is paid once
         both["fee"] = both["fee"].where(~both.index.duplicated())
@@ -28,18 +32,37 @@ def legs(table: pd.DataFrame) -> pd.DataFrame:
 
 def sides(table: pd.DataFrame, importer: Importer) -> pd.DataFrame:
     """`sender` and `receiver` from the account's point of view; amounts lose their sign."""
+    if "decimals" in table:
+        table["amount"] = scaled(table["amount"], table.pop("decimals"))
+    if "multiplier" in table:
+        table["amount"] = multiplied(table["amount"], table.pop("multiplier"))
+    if "amount_too" in table:  # one transaction on two ledgers: what counts is the sum
+        table["amount"] = added(table["amount"], table.pop("amount_too"))
     if "sender" in table:
+        if "direction" in table:  # as the site says it of the address that was looked up
+            flow = table.pop("direction")
+            sent = table["sender"].where(flow.eq("out"))
+            table["own"] = sent.fillna(table["receiver"].where(flow.eq("in")))
         return table
     minus = table["amount"].str.startswith("-").fillna(False).astype(bool)
     signed = pd.Series("in", index=table.index, dtype="str").where(~minus, "out")
+    if importer.direction is not None:
+        signed = pd.Series(importer.direction, index=table.index, dtype="str")
     direction = table.pop("direction") if "direction" in table else signed
     account = pd.Series(importer.account, index=table.index, dtype="str")
     own = table["own"].fillna(account) if "own" in table else account
     absent = pd.Series(pd.NA, index=table.index, dtype="str")
     other = table.pop("counterparty") if "counterparty" in table else absent
+    if "destination" in table:  # of incoming rows this is an own address
+        other = other.fillna(table.pop("destination").where(direction.eq("out")))
     # A direction that is not told is neither side's gain: it stays within the account.
     table["sender"] = own.where(~direction.eq("in"), other)
     table["receiver"] = own.where(~direction.eq("out"), other)
     table["own"] = own
     table["amount"] = table["amount"].str.removeprefix("-")
+    if "fee_paid" in table:  # a fee told of every row, paid by whoever sent
+        table["fee"] = table.pop("fee_paid").where(~direction.eq("in"))
+    if "fee_within" in table:
+        paid = table.pop("fee_within").where(~direction.eq("in"))
+        table["fee"], table["amount"] = paid, without(table["amount"], paid)
     return table

@@ -1,0 +1,90 @@
+"""Binance (币安): the account statement, deposits, withdrawals.
+
+The statement has neither addresses nor hashes. The older files of deposits and of withdrawals have
+one and the same header: --importer has to say which of the two it is.
+"""
+
+from flagger.importers.base import Button, Importer, number, text
+from flagger.importers.exchange import SIGNED, UNCHECKED, chain, fee, place, reference, short_year, state
+from flagger.text import Text
+
+_OWN = "binance-account"
+_HISTORY = Button(
+    Text(
+        "Binance website → “Wallet” → “Transaction History” → “Deposit” and “Withdraw” → “Export”",
+        "币安网站 → “钱包” → “交易历史” → “充值”“提现” → “导出”",
+    ),
+    checked=UNCHECKED,
+)
+
+STATEMENT = Importer(
+    id="binance-statement",
+    title=Text("Binance: account statement", "币安：账户流水"),
+    kind="trade",
+    account=_OWN,
+    fields={
+        "date": short_year("UTC_Time", "Time"),
+        "method": text("Operation", needed=True),
+        "asset": text("Coin", needed=True),
+        "amount": number("Change", spelling=SIGNED),
+        "note": text("Remark"),
+    },
+    kind_by_method={"Deposit": "native", "Withdraw": "native", "Send": "native", "Fee": "fee",
+                    "Transaction Fee": "fee"},
+    may_end_early=("Remark",),
+    ignored=("User_ID", "User ID", "Account"),
+    button=Button(
+        Text(
+            "Binance website → “Wallet” → “Transaction History” → “Export Transaction Records”",
+            "币安网站 → “钱包” → “交易历史” → “导出交易记录”",
+        ),
+        checked=UNCHECKED,
+    ),
+)  # fmt: skip
+
+DEPOSITS = Importer(
+    id="binance-deposits",
+    title=Text("Binance: deposits", "币安：充值记录"),
+    kind="native",
+    account=_OWN,
+    direction="in",
+    fields={
+        "date": short_year("Date(UTC{zone})"),
+        "asset": text("Coin", needed=True),
+        "network": chain("Network"),
+        "amount": number("Amount"),
+        "fee": fee("TransactionFee"),
+        "fee_asset": text("Coin"),
+        "counterparty": place("SourceAddress"),
+        "receiver_label": place("Address", needed=True),
+        "tx_hash": reference("TXID"),
+        "status": state("Status"),
+    },
+    ok=(),
+    ignored=("PaymentID",),
+    button=_HISTORY,
+)
+
+WITHDRAWALS = Importer(
+    id="binance-withdrawals",
+    title=Text("Binance: withdrawals", "币安：提现记录"),
+    kind="native",
+    account=_OWN,
+    direction="out",
+    fields={
+        "date": short_year("Date(UTC{zone})"),
+        "asset": text("Coin", needed=True),
+        "network": chain("Network"),
+        "amount": number("Amount"),
+        "fee": fee("TransactionFee", "Fee", needed=True),
+        "fee_asset": text("Coin"),
+        "counterparty": place("Address", needed=True),
+        "tx_hash": reference("TXID"),
+        "status": state("Status"),
+    },
+    ok=(),
+    ignored=("SourceAddress", "PaymentID"),
+    button=_HISTORY,
+)
+
+IMPORTERS = (STATEMENT, DEPOSITS, WITHDRAWALS)

@@ -1,0 +1,41 @@
+"""Blockpit: transactions export (`;`, `06.01.2023 20:08`) and import template. Dates are day first."""
+
+from flagger.importers.base import Button, Field, Importer, number, text
+from flagger.importers.cells import Cells, Column, Spelling, read_times
+from flagger.text import Text
+
+_AMOUNT = Spelling()
+
+
+def _day_first(column: Column, zone: str) -> Cells:
+    iso = column.str.replace(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})\b", r"\3-\2-\1", regex=True)
+    return read_times(iso, zone)
+
+
+TRANSACTIONS = Importer(
+    id="blockpit-transactions",
+    title=Text("Blockpit: transactions", "Blockpit：交易记录"),
+    kind="token",
+    account="blockpit",
+    fields={
+        "date": Field(("Timestamp", "Date (UTC)"), _day_first),
+        "sent": number("Outgoing Amount", spelling=_AMOUNT),
+        "sent_asset": text("Outgoing Asset", needed=True),
+        "received": number("Incoming Amount", spelling=_AMOUNT),
+        "received_asset": text("Incoming Asset", needed=True),
+        "fee": number("Fee Amount", "Fee Amount (optional)", needed=False, spelling=_AMOUNT),
+        "fee_asset": text("Fee Asset", "Fee Asset (optional)"),
+        "tx_hash": text("Transaction ID", "Trx. ID (optional)"),
+        "method": text("Transaction Type", "Label"),
+        "note": text("Note", "Comment (optional)"),
+    },
+    ignored=("Blockpit ID", "Source Type", "Source Name", "Integration", "Integration Name", "Merge ID"),
+    button=Button(
+        Text(
+            "Blockpit → Transactions → Export → CSV", "Blockpit → Transactions（交易）→ Export（导出）→ CSV"
+        ),
+        checked="2026-11",
+    ),
+)
+
+IMPORTERS = (TRANSACTIONS,)

@@ -1,0 +1,38 @@
+"""SnowTrace's (Routescan's) ERC-20 transfers: one file may hold several chains, times in milliseconds."""
+
+from flagger.importers.base import Button, Importer, address, number, text, tx_hash, unix_time, words
+from flagger.importers.base import date_time as date
+from flagger.importers.cells import Spelling
+from flagger.text import Text
+
+_CHAINS = {
+    "1": "ethereum", "10": "optimism", "56": "bsc", "137": "polygon", "250": "fantom",
+    "8453": "base", "42161": "arbitrum", "43114": "avalanche",
+}  # fmt: skip
+
+TOKENS = Importer(
+    id="snowtrace-tokens",
+    title=Text("SnowTrace: token transfers (ERC-20)", "SnowTrace：代币转账（ERC-20）"),
+    kind="token",
+    fields={
+        "network": words("chain_id", meaning=_CHAINS),
+        "tx_hash": tx_hash("tx_hash"),
+        "time": unix_time("block_unix_timestamp"),
+        "date": date("block_datetime", needed=False),
+        "sender": address("from"),
+        "receiver": address("to"),
+        "amount": number("token_value", spelling=Spelling(groups=",")),
+        "contract": address("token_address"),
+        "asset": text("token_symbol", needed=True),
+    },
+    ignored=("block_number", "token_name"),
+    button=Button(
+        Text(
+            "SnowTrace → your address → “ERC-20 transfers” → download CSV",
+            "SnowTrace → 打开自己的地址 → “ERC-20 转账” → 下载 CSV",
+        ),
+        checked="2026-11",
+    ),
+)
+
+IMPORTERS = (TOKENS,)
