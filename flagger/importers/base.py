@@ -138,7 +138,9 @@ class Importer:
     `fields` maps a column of History to its Field, or one of: `sender`, `receiver`; `date`;
     `value_in` and `value_out`; for accounts without addresses `direction` (in, out, self; else the
     sign of the amount says it) and `counterparty`; `sent`, `sent_asset`, `received`,
-    `received_asset` for rows of two legs.
+    `received_asset` (and `received_hash`) for rows of two legs. Amounts may need `decimals`,
+    `multiplier` or a second column `amount_too`; `fee_within` is part of the amount, `fee_paid` counts
+    on outgoing rows only, and `destination` is the counterparty of outgoing rows only (see sides.py).
     """
 
     id: str

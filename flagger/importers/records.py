@@ -141,11 +141,19 @@ def _record(lines: list[str], at: int, layout: Layout) -> tuple[list[str] | Reje
     except csv.Error as error:
         return bad_quotes(lines[at], at + 1, layout, too_long="field larger" in str(error)), 1
     width, count = len(layout.columns), reader.line_num
-    whole = any(line.count(layout.delimiter) >= width - 1 for line in lines[at + 1 : at + count])
-    # A line that is as long as a record is one: it was swallowed by a quote that opened before it.
-    if whole or not 0 <= len(fields) - width <= SPARE:
+    swallowed = any(_begins_alike(line, fields[0], layout) for line in lines[at + 1 : at + count])
+    if swallowed or not 0 <= len(fields) - width <= SPARE:
         return bad_quotes(lines[at], at + 1, layout, too_long=False), 1
     return fields, count
+
+
+def _begins_alike(line: str, first: str, layout: Layout) -> bool:
+    """Whether a line inside a quoted field is a record itself, taken in by a quote that opened before it.
+
+    It is as long as one, and its first cell (a hash, a time, a number) as long as that of the record.
+    """
+    cell = line.split(layout.delimiter, 1)[0].strip(' "\r\n')
+    return line.count(layout.delimiter) >= len(layout.columns) - 1 and len(cell) == len(first.strip())
 
 
 def _sift(
