@@ -142,7 +142,7 @@ def _payees(stats: pd.DataFrame, table: pd.DataFrame, known: frozenset[str]) -> 
 
 def _dealings(stats: pd.DataFrame, table: pd.DataFrame) -> None:
     """Whether a row is a plain transfer or part of a call; whether its token is one truly held."""
-    native = table["kind"].isin(["native", "approval"])
+    native = table["kind"].isin(["native", "approval"]) & table["tx_hash"].notna()
     method = table.loc[native].drop_duplicates("tx_hash").set_index("tx_hash")["method"]
     called_as = table["method"].where(native, table["tx_hash"].map(method).astype("str")).fillna("")
     calls = ~called_as.str.lower().str.fullmatch(_MOVES)

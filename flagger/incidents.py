@@ -231,9 +231,7 @@ class Before:
             for p in self.bait.get(party, [])
         }
         if "token-pulled" in ids:
-            contracts = set(seen.table.loc[rows, "contract"].dropna())
-            given = [row for contract in contracts for row in self.approvals.get(contract, [])]
-            found |= {Precursor(row, "approval") for row in given if first - seconds[row] <= 30 * DAY}
+            found |= self._approvals(seen, rows)
         if "outflow-after-permission" in ids:
             found |= {
                 Precursor(row, "permission-change")
@@ -242,5 +240,17 @@ class Before:
             }
         if ids & {"gas-then-tokens", "outflow-after-permission", "permission-change"}:
             found |= {Precursor(row, "gas") for row in self.gas if first - seconds[row] <= HOUR}
-        earlier = {p for p in found if p.row not in rows and seconds[p.row] <= first}
+        earlier = {
+            p for p in found if p.row not in rows and (p.rule == "approval" or seconds[p.row] <= first)
+        }
         return tuple(sorted(earlier, key=lambda precursor: (precursor.row, precursor.rule)))
+
+    def _approvals(self, seen: Seen, rows: list[int]) -> set[Precursor]:
+        """Approvals of each token in the 30 days before it last left: there may be several pulls."""
+        seconds = seen.stats["seconds"].to_numpy()
+        found = set()
+        for contract, part in seen.table.loc[rows].groupby("contract"):
+            last = seconds[part.index].max()
+            given = self.approvals.get(str(contract), [])
+            found |= {Precursor(row, "approval") for row in given if 0 <= last - seconds[row] <= 30 * DAY}
+        return found

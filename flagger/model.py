@@ -173,8 +173,14 @@ class Incident:
 
     @property
     def id(self) -> str:
-        """A hash of its flags' ids."""
-        return sha256("|".join(sorted(f.id for f in self.flags)).encode()).hexdigest()[:12]
+        """A hash of its flags' ids; of what left, when and to whom where only the owner speaks."""
+        told = [
+            str(self.first),
+            *(r.address for r in self.recipients),
+            *(plain(x.amount) for x in self.losses),
+        ]
+        parts = sorted(flag.id for flag in self.flags) or told
+        return sha256("|".join(parts).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,10 @@ def digits_needed(fewest: int, candidates: int, paid: int, *, base58: bool = Fal
 
 
 def pairs(candidates: Iterable[str], paid: Iterable[str], fewest: int) -> pd.DataFrame:
-    """Look-alike pairs: columns `candidate`, `like`, `first`, `last` (equal digits at either end)."""
+    """Look-alike pairs, the likest of each candidate first.
+
+    Columns: `candidate`, `like`, `first`, `last` (equal digits at either end).
+    """
     found = []
     for prefix, base58 in (("0x", False), ("T", True)):
         left = sorted({a for a in candidates if a.startswith(prefix) and "*" not in a})
@@ -57,7 +60,7 @@ def _pairs(left: list[str], right: list[str], needed: int) -> pd.DataFrame:
     both["last"] = _equal(both, reverse=True)
     both = both[both["first"] + both["last"] >= needed]
     order = both.assign(total=-(both["first"] + both["last"])).sort_values(["candidate", "total", "like"])
-    return order.drop_duplicates("candidate").drop(columns="total").reset_index(drop=True)
+    return order.drop(columns="total").reset_index(drop=True)
 
 
 def _equal(both: pd.DataFrame, *, reverse: bool) -> "pd.Series[int]":

@@ -407,7 +407,9 @@ def test_odd_times_are_read_and_said_with_their_line_and_column(unix, date, id_,
 # --- written and read back; split, reordered, doubled, pasted --------------------------------
 
 WORDS = (
-    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12).map(str.strip).filter(bool)
+    st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=12)
+    .map(str.strip)
+    .filter(bool)
 )
 AMOUNTS = st.builds(
     lambda n, p: Decimal(n).scaleb(-p) if n < 10**27 else Decimal(n),
@@ -419,7 +421,13 @@ TRANSFERS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Line breaks inside cells have tests of their own: a lone quote before one is taken for damage.
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(TRANSFERS, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
 def test_plain_transfers_are_read_back_as_they_were_written(tmp_path, transfers, delimiter, end, quoted):
     out = io.StringIO(newline="")

@@ -98,6 +98,16 @@ def unit(*names: str) -> Field:
     return Field(names, lambda column, zone: read_units(column), needed=False)
 
 
+def party(*names: str, needed: bool = False) -> Field:
+    """An address, a hash or a name; hex is compared in lower case, names stand as they are."""
+
+    def parse(column: Column, zone: str) -> Cells:
+        hexed = column.str.fullmatch("0[xX][0-9a-fA-F]{40,64}")
+        return Cells(column.where(~hexed, column.str.lower()).where(column.ne("")))
+
+    return Field(names, parse, needed)
+
+
 def words(*names: str, meaning: Mapping[str, str], needed: bool = True) -> Field:
     """A word that stands for something here (`IN` for in); words not listed become NA. Case is folded."""
 

@@ -139,6 +139,7 @@ def _sides(table: pd.DataFrame, wallets: Sequence[Wallet]) -> pd.DataFrame:
 def _initiators(table: pd.DataFrame, readings: Sequence[Reading]) -> pd.DataFrame:
     """Who signed: the sender of the hash's row in a list of transactions, where there is one."""
     native = table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
+    native &= table["tx_hash"].notna()
     signer = table[native].drop_duplicates("tx_hash").set_index("tx_hash")["sender"]
     table["initiator"] = table["initiator"].fillna(table["tx_hash"].map(signer).astype("str"))
     return table

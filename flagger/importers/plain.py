@@ -3,7 +3,7 @@
 Needed: time, from, to, asset, amount. Times are ISO 8601; without an offset they are in --tz.
 """
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer, date_time, number, party, text
 from flagger.importers.cells import Spelling
 from flagger.text import Text
 
@@ -14,22 +14,22 @@ PLAIN = Importer(
     zone=None,
     fields={
         "date": date_time("time"),
-        "sender": text("from", needed=True),
-        "receiver": text("to", needed=True),
+        "sender": party("from", needed=True),
+        "receiver": party("to", needed=True),
         "asset": text("asset", needed=True),
         "amount": number("amount", spelling=Spelling()),
         "network": text("network"),
-        "tx_hash": text("tx_hash"),
+        "tx_hash": party("tx_hash"),
         "kind": text("kind"),
-        "contract": text("contract"),
+        "contract": party("contract"),
         "token_id": text("token_id"),
         "fee": number("fee", needed=False),
         "fee_asset": text("fee_asset"),
         "method": text("method"),
         "status": text("status"),
-        "own": text("own"),
-        "initiator": text("initiator"),
-        "spender": text("spender"),
+        "own": party("own"),
+        "initiator": party("initiator"),
+        "spender": party("spender"),
         "allowance": text("allowance"),
         "label": text("label"),
         "value_usd": number("value_usd", needed=False),

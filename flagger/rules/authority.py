@@ -91,7 +91,10 @@ class TokenPulled(Rule):
         mask = stats["out"] & table["kind"].eq("token") & held & inside & ~table["tx_hash"].isin(signed)
         # Two-way dealings, or a whole run of them, are a service the owner uses.
         habit = mask.groupby(stats["party"]).transform("sum") >= 5
-        returned = stats["ever_in"].fillna(0) > 0
+        # A unit of a genuine token coming back is a dealing; dust and invented tokens are not.
+        pays = stats["in"] & table["kind"].eq("token") & stats["genuine"] & (table["amount"] >= 1)
+        returned = (stats["ever_in_share"] >= 0.01) | pays.groupby(stats["party"]).transform("any")
+        mask &= table["tx_hash"].notna()
         return facts(seen, mask & ~habit & ~returned & ~stats["service"])
 
 

@@ -36,8 +36,11 @@ def _matched(seen: Seen, mask: "pd.Series[bool]", fewest: int) -> pd.DataFrame:
     if found.empty:
         return found
     hits = rows.reset_index().merge(found, left_on="counterparty", right_on="candidate")
-    hits = hits[hits["like"].map(known_since) < hits["time"]]
-    return hits.set_index("index")[["like", "first", "last"]]
+    since = hits["like"].map(known_since)
+    # Whoever moved value before the other did is not the imitation of the two.
+    original = hits["counterparty"].map(known_since) < since
+    hits = hits[(since < hits["time"]) & ~original].set_index("index")
+    return hits.loc[~hits.index.duplicated(), ["like", "first", "last"]]
 
 
 def _report(seen: Seen, hits: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +97,8 @@ class LookAlikePayee(Rule):
             return _report(seen, found)
         earlier = found["like"].map(paid_since) < found["candidate"].map(paid_since)
         hits = table.loc[worth, ["counterparty"]].reset_index()
-        hits = hits.merge(found[earlier], left_on="counterparty", right_on="candidate").set_index("index")
+        likest = found[earlier].drop_duplicates("candidate")
+        hits = hits.merge(likest, left_on="counterparty", right_on="candidate").set_index("index")
         own = hits["counterparty"].isin(list(seen.known)) | hits["like"].isin(list(seen.own))
         # A look-alike that pays back, or has been paid for a long time, is somebody known.
         returned = (stats["ever_in"].fillna(0) >= 2)[hits.index] & (stats["ever_in_share"] > 0.05)[hits.index]

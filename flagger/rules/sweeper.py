@@ -20,7 +20,7 @@ class Sweeper(Rule):
     stands_alone = True
     title = Text("Whatever comes in leaves at once", "到账后随即转出")
     message = Text(
-        "{amount} {asset} left {seconds} s after coming in; the {times}th time that everything left at once for this address",
+        "{amount} {asset} left {seconds} s after coming in; time number {times} that everything left at once for this address",
         "{amount} {asset} 在到账 {seconds} 秒后转出；已是第 {times} 次到账即全部转至该地址",
     )
     why = Text(
@@ -50,7 +50,9 @@ class Sweeper(Rule):
         habit = fast.sum() > 0.5 * stats["out"].sum()
         total = fast.groupby(stats["party"]).transform("sum")
         mask = fast & (total >= self.times) & ~stats["service"] & (not habit)
-        return facts(seen, mask, seconds=stats["since_in"], times=times)
+        return facts(
+            seen, mask, seconds=stats["since_in"].fillna(0).astype(int), times=times.fillna(0).astype(int)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

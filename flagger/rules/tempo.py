@@ -39,7 +39,7 @@ class Burst(Rule):
         """Rows whose ten-minute count is above the 99th percentile of earlier ones."""
         stats = seen.stats
         counts = stats.loc[stats["plain"], "out_10m"]
-        usual = counts.expanding().quantile(0.99).shift().fillna(math.inf)
+        usual = counts.expanding().quantile(0.99, interpolation="higher").shift().fillna(math.inf)
         hits = counts[(counts >= self.count) & (counts > usual)]
         mask = pd.Series(False, index=stats.index)
         mask[hits.index] = True
