@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Any
 
 import pandas as pd
 
@@ -33,7 +34,7 @@ def join(readings: Sequence[Reading], config: Config) -> History:
     table = _sides(table, wallets)
     table["amount_text"] = table["amount"].astype("str")
     table["amount"] = pd.to_numeric(table["amount"], errors="coerce").astype("float64")
-    table["id"] = [sha256(key.encode()).hexdigest()[:16] for key in table["key"]]
+    table["id"] = [sha256(key.encode()).hexdigest()[:16] for key in table["key"].tolist()]
     table = _initiators(table, readings)
     # Equal times are common (one block); the key settles the order whatever the files' order was.
     table = table.sort_values(
@@ -76,10 +77,10 @@ def _bare(amounts: Column) -> Column:
     return amounts.where(~pointed, amounts.str.rstrip("0").str.rstrip("."))
 
 
-def _join_text(parts: Sequence[Column]) -> Column:
-    first, *others = (part.fillna("").astype("str") for part in parts)
-    for other in others:
-        first = first.str.cat(other, sep="|")
+def _join_text(parts: Sequence["pd.Series[Any]"]) -> Column:
+    first, *others = (part.astype("str").fillna("") for part in parts)
+    for other in others:  # adding stays in Arrow; str.cat passes through Python's strings
+        first = first + "|" + other
     return first
 
 
@@ -96,9 +97,9 @@ def _merge(table: pd.DataFrame, readings: Sequence[Reading]) -> tuple[pd.DataFra
     if bool(no_hash.any()):  # typed records: the time has to serve
         base[1] = table["tx_hash"].fillna("@" + table["time"].astype("str"))
     key = _join_text([*base, holder, table["token_id"], _bare(table["amount"])])
-    download = table["source"].astype("str").str.cat(table["segment"].astype("str"), sep="/")
+    download = _join_text([table["source"], table["segment"]])
     occurrence = key.groupby([key, download]).cumcount()
-    table["key"] = key.str.cat(occurrence.astype("str"), sep="|")
+    table["key"] = _join_text([key, occurrence])
     repeated = table["key"].duplicated()
     cut = _cut_short(table, readings, base, download)
     return table[~repeated & ~cut], int((repeated | cut).sum())
@@ -117,7 +118,7 @@ def _cut_short(
     symbol = table["asset"].str.extract(r"\(([^()]+)\)$")[0].fillna(table["asset"])
     # Network aside: page data of several networks looks the same.
     loose = _join_text([*base[1:], symbol, cut])
-    loose = loose.str.cat(loose.groupby([loose, download]).cumcount().astype("str"), sep="|")
+    loose = _join_text([loose, loose.groupby([loose, download]).cumcount()])
     return short & loose.isin(loose[~short])
 
 

@@ -84,11 +84,22 @@ def wallet_entries(report: Report) -> list[dict[str, object]]:
     ]
 
 
-def place(report: Report, row: int) -> dict[str, object]:
-    """Where a transfer stands: file, line, hash."""
-    table: Any = report.history.table
-    name = report.history.sources[int(table["source"].iat[row])].name
-    return {"source": name, "line": int(table["line"].iat[row]), "tx_hash": known(table["tx_hash"].iat[row])}
+def places(report: Report) -> Mapping[int, Mapping[str, object]]:
+    """Where each transfer that a flag or an incident names stands: file, line, hash, and its id."""
+    rows = {flag.row for flag in report.flags}
+    for incident in report.incidents:
+        rows.update(incident.rows, (precursor.row for precursor in incident.precursors))
+    table = report.history.table.iloc[sorted(rows)]
+    columns = (table[name].tolist() for name in ("source", "line", "tx_hash", "id"))
+    return {
+        row: {
+            "source": report.history.sources[source].name,
+            "line": line,
+            "tx_hash": known(tx_hash),
+            "transfer_id": transfer,
+        }
+        for row, source, line, tx_hash, transfer in zip(sorted(rows), *columns, strict=True)
+    }
 
 
 def incident_of(report: Report) -> Mapping[int, Incident]:
@@ -96,22 +107,25 @@ def incident_of(report: Report) -> Mapping[int, Incident]:
     return {row: incident for incident in report.incidents for row in incident.rows}
 
 
-def flag_entry(report: Report, flag: Flag, incidents: Mapping[int, Incident]) -> dict[str, object]:
+def flag_entry(
+    flag: Flag, place: Mapping[str, object], incidents: Mapping[int, Incident]
+) -> dict[str, object]:
     """One entry of `flags[]`."""
     incident = incidents.get(flag.row)
     return {
         "id": flag.id,
         "rule": flag.rule,
         "severity": flag.severity.name,
-        **place(report, flag.row),
-        "transfer_id": report.history.table["id"].iat[flag.row],
+        **place,
         "incident": incident.id if incident else None,
         "facts": {name: known(value) for name, value in flag.facts.items()},
         "reason": {"zh": reason(flag, "zh"), "en": reason(flag, "en")},
     }
 
 
-def incident_entry(report: Report, incident: Incident) -> dict[str, object]:
+def incident_entry(
+    report: Report, incident: Incident, place: Mapping[int, Mapping[str, object]]
+) -> dict[str, object]:
     """One entry of `incidents[]`."""
     return {
         "id": incident.id,
@@ -121,8 +135,8 @@ def incident_entry(report: Report, incident: Incident) -> dict[str, object]:
         "title": both(PATTERNS[incident.pattern]),
         "first": iso(incident.first),
         "last": iso(incident.last),
-        "transfers": [place(report, row) for row in incident.rows],
-        "precursors": [{**place(report, p.row), "rule": p.rule} for p in incident.precursors],
+        "transfers": [place[row] for row in incident.rows],
+        "precursors": [{**place[p.row], "rule": p.rule} for p in incident.precursors],
         "losses": [_loss(loss) for loss in incident.losses],
         "fees": [_loss(loss) for loss in incident.fees],
         "recipients": [

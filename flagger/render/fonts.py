@@ -53,7 +53,10 @@ def subset(chars: Iterable[str]) -> bytes:
     options = tools.Options(hinting=False, layout_features=[], name_IDs=[1, 2], recalc_timestamp=False)
     options.drop_tables += _UNUSED
     wanted = sorted({ord(char) for char in chars} & drawable()) or [0x3000]
-    with TTFont(font_path(), lazy=True, recalcTimestamp=False) as font, io.BytesIO() as file:
+    with (
+        TTFont(font_path(), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font,
+        io.BytesIO() as file,
+    ):
         subsetter = tools.Subsetter(options)
         subsetter.populate(unicodes=wanted)
         subsetter.subset(font)

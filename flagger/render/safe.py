@@ -24,6 +24,8 @@ def visible(text: object, longest: int = LONGEST_SHOWN) -> str:
 
 
 def _few_marks(text: str) -> str:
+    if text.isascii():
+        return text
     kept, marks = [], 0
     for char in text:
         marks = marks + 1 if unicodedata.combining(char) else 0

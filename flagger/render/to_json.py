@@ -10,7 +10,7 @@ from flagger.text import Lang
 
 def document(report: Report) -> dict[str, object]:
     """The whole of report.json as plain values."""
-    incidents = facts.incident_of(report)
+    incidents, places = facts.incident_of(report), facts.places(report)
     return {
         "schema": facts.SCHEMA,
         "report_id": report.report_id,
@@ -20,8 +20,8 @@ def document(report: Report) -> dict[str, object]:
         "sources": [facts.source_entry(source) for source in report.history.sources],
         "span": facts.span(report),
         "counts": facts.counts(report),
-        "flags": [facts.flag_entry(report, flag, incidents) for flag in report.flags],
-        "incidents": [facts.incident_entry(report, incident) for incident in report.incidents],
+        "flags": [facts.flag_entry(flag, places[flag.row], incidents) for flag in report.flags],
+        "incidents": [facts.incident_entry(report, incident, places) for incident in report.incidents],
         "not_evaluated": [
             {"rule": item.rule, "code": item.reason.id, "reason": facts.both(item.reason)}
             for item in report.not_evaluated

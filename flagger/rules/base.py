@@ -109,3 +109,8 @@ def facts(seen: Seen, mask: "pd.Series[bool]", **columns: Any) -> pd.DataFrame:
     for name, values in columns.items():
         rows[name] = values[mask] if isinstance(values, pd.Series) else values
     return rows
+
+
+def multiple(found: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The findings with a ratio as people read it: `12.5×`."""
+    return found.assign(**{name: [f"{times:.3g}×" for times in found[name]]})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from flagger.rules.base import Rule, Seen, facts
+from flagger.rules.base import Rule, Seen, facts, multiple
 from flagger.text import Text
 
 HOUR, DAY = 3600, 86_400
@@ -43,8 +43,8 @@ class NewPayeeLarge(Rule):
         """First payments whose log-amount lies `z` robust deviations above earlier ones."""
         stats = seen.stats
         mask = stats["plain"] & stats["first_out"] & (stats["amount_z"] >= self.z) & (stats["n_before"] >= 8)
-        ratio = (10 ** stats["log_over_max"]).map(lambda times: f"{times:.3g}×")
-        return facts(seen, mask & ~stats["service"], ratio=ratio)
+        found = facts(seen, mask & ~stats["service"], ratio=10 ** stats["log_over_max"])
+        return multiple(found, "ratio")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,7 @@ class OneOffPayee(Rule):
         few = (stats["ever_out"] <= self.times) & (stats["ever_in"] == 0)
         brief = stats["payee_span"] <= self.days * DAY
         mask = stats["plain"] & few & brief & ~stats["service"] & ~stats["called"]
-        days = (stats["payee_span"] / DAY).fillna(0).map(lambda span: max(1, round(span)))
+        days = (stats["payee_span"] / DAY).fillna(0).round().clip(lower=1).astype(int)
         found = facts(seen, mask, times=stats["ever_out"].fillna(0).astype(int), days=days)
         # Among strangers paid once the larger and the later stand first: after a loss people
         # change wallets, so it tends to be among the last things a file shows.
@@ -130,8 +130,9 @@ class TestThenLarge(Rule):
         first = stats["first_amount"] <= self.share * seen.table["amount"]
         soon = (stats["since_first_out"] > 0) & (stats["since_first_out"] <= self.hours * HOUR)
         mask = stats["plain"] & first & soon & ~stats["service"]
-        ratio = (seen.table["amount"] / stats["first_amount"]).map(lambda times: f"{times:.3g}×")
-        return facts(seen, mask, ratio=ratio, hours=(stats["since_first_out"] / HOUR).round(1))
+        ratio = seen.table["amount"] / stats["first_amount"]
+        hours = (stats["since_first_out"] / HOUR).round(1)
+        return multiple(facts(seen, mask, ratio=ratio, hours=hours), "ratio")
 
 
 RULES = (NewPayeeLarge, OneOffPayee, TestThenLarge)

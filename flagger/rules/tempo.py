@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, facts
@@ -43,11 +44,8 @@ class Burst(Rule):
         hits = counts[(counts >= self.count) & (counts > usual)]
         mask = pd.Series(False, index=stats.index)
         mask[hits.index] = True
-        return facts(seen, mask, count=stats["out_10m"], usual=usual.reindex(stats.index).map(_whole))
-
-
-def _whole(value: float) -> int:
-    return math.floor(value) if math.isfinite(value) else 0
+        usual = usual.reindex(stats.index, fill_value=0).replace(math.inf, 0)
+        return facts(seen, mask, count=stats["out_10m"], usual=usual.astype(int))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +83,7 @@ class Dormant(Rule):
         hits = gaps[(gaps >= self.days * DAY) & (gaps > self.times * usual)]
         mask = pd.Series(False, index=stats.index)
         mask[hits.index] = True
-        days = (stats["gap_out"] / DAY).map(_whole)
+        days = (stats["gap_out"] // DAY).fillna(0).astype(int)
         return facts(seen, mask & stats["plain"] & stats["first_out"] & ~stats["service"], days=days)
 
 
@@ -115,7 +113,7 @@ class OddHour(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """First payments at an hour below the smoothed share, with 100 earlier ones to compare."""
         stats = seen.stats
-        share = (-stats["hour_rarity"]).map(math.exp)
+        share = np.exp(-stats["hour_rarity"])
         rare = (share < self.share) & (stats["hour_n"] >= 100)
         return facts(seen, stats["plain"] & stats["first_out"] & rare, share=share, count=stats["hour_n"])
 
