@@ -52,7 +52,9 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
     for start in range(0, len(order), CHUNK):
         rows = _rows(report, table.loc[order[start : start + CHUNK]], notes)
         # A third faster than DataFrame.to_csv, which passes each cell through an object array first.
-        writer.writerows(zip(*(rows[name].fillna("").tolist() for name in COLUMNS), strict=True))
+        writer.writerows(
+            zip(*(rows[name].astype("str").fillna("").tolist() for name in COLUMNS), strict=True)
+        )
     text.flush()
     yield "transfers.csv", out.getvalue()
 
