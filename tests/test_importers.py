@@ -30,7 +30,7 @@ from flagger.text import LANGS
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 SHARED = ROOT.parent / "shared" / "data" / "formats"
-SAMPLES = sorted((ROOT / "sample_data").glob("*/*/*.csv"))
+SAMPLES = sorted((ROOT / "sample_data").glob("*/*/*.*"))
 
 H, ME, YOU, CONTRACT = "0x" + "1f" * 32, "0x" + "ab" * 20, "0x" + "cd" * 20, "0x" + "ef" * 20
 UNIX, DATE = "1700003600", "2023-11-14 23:13:20"

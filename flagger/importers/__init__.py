@@ -157,7 +157,8 @@ def _best(name: str, number: int, line: str, only: str | None) -> Layout | None:
 
 def _refuse_twice(where: str, header: tuple[str, ...], columns: tuple[str, ...], used: list[int]) -> None:
     for index in used:
-        if header.count(header[index]) > 1:
+        alike = {at for at, cell in enumerate(header) if cell == header[index]}
+        if not alike <= set(used):
             raise FlaggerError(
                 where,
                 Text("the column {column} appears twice", "“{column}”列出现了两次"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flagger.importers.cells import (
@@ -46,13 +46,15 @@ class Field:
     names: tuple[str, ...]
     parse: Parse
     needed: bool = True
+    nth: int = 1  # which one, where a header has several columns of one name
 
     def find(self, header: tuple[str, ...]) -> tuple[int, dict[str, str]] | None:
         """Where in a normalised header this column stands, and what its holes hold."""
         for name in self.names:
             if "{" not in name:
-                if normal(name) in header:
-                    return header.index(normal(name)), {}
+                places = [index for index, cell in enumerate(header) if cell == normal(name)]
+                if len(places) >= self.nth:
+                    return places[self.nth - 1], {}
                 continue
             pattern = re.escape(normal(name))
             for hole, inner in _HOLES.items():
@@ -65,11 +67,16 @@ class Field:
         return None
 
 
+def nth(number: int, column: Field) -> Field:
+    """The number-th of several columns of one name (CoinTracking has three called `Cur.`)."""
+    return replace(column, nth=number)
+
+
 def text(*names: str, needed: bool = False, only: str | None = None) -> Field:
     """Free text, quoted as it stands. `only` keeps cells that match it and empties the others."""
 
     def parse(column: Column, zone: str) -> Cells:
-        kept = column.where(column.str.fullmatch(only), "") if only else column
+        kept = column.where(column.str.fullmatch(f"(?s:{only})"), "") if only else column
         return Cells(kept.where(kept.ne("")))
 
     return Field(names, parse, needed)
@@ -172,6 +179,7 @@ class Importer:
     cut_to: int | None = None  # amounts are cut to this many decimals
     native_contract: str | None = None  # what the contract column holds for the network's own coin
     kind_by_method: Mapping[str, Kind] = field(default_factory=dict)
+    workbook: bool = False  # the site sends it as XLSX too
     network_in_name: bool = False  # file names begin with the network (`BSC_…`, `TRON-…`)
     wrong: Text | None = None  # a file people bring by mistake: why it will not do
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from flagger.errors import FlaggerError
+from flagger.importers.files import is_workbook
 from flagger.text import Text
 
 DELIMITERS = (",", ";", "\t")
@@ -41,8 +42,14 @@ class Decoded:
 def decode(name: str, content: bytes, encoding: str | None = None) -> Decoded:
     """Lines of a file: in the encoding asked for, else by its BOM, else UTF-8; see `_utf8_or_gb18030`.
 
+    The lines of an XLSX file are the rows of its sheet.
+
     Raises FlaggerError when it is not text, or when nothing can be read in a two-byte encoding.
     """
+    if is_workbook(name, content):
+        from flagger.importers.xlsx import read_workbook
+
+        return read_workbook(name, content)
     found = (
         _known(encoding)
         if encoding

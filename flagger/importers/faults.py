@@ -24,7 +24,12 @@ _NOT_IN_ENCODING = Text(
     "第 {number} 列含有字节 {byte}，不符合 {encoding} 编码；请用 --encoding 指定编码",
 )
 _NUL = Text("column {number} holds a NUL byte", "第 {number} 列含有 NUL 字节")
-_UNREADABLE = re.compile(r"[\udc80-\udcff\x00]")
+_INEXACT = Text(
+    "column {number}: the number has more digits than a spreadsheet keeps; it may not be what was sent",
+    "第 {number} 列：该数字的位数超出电子表格可保存的范围，可能与原值不同",
+)
+INEXACT = "\udc00"  # stands before such a number
+_UNREADABLE = re.compile(r"[\udc00\udc80-\udcff\x00]")
 
 
 def bad_quotes(line: str, number: int, layout: Layout, *, too_long: bool) -> Rejection:
@@ -67,9 +72,13 @@ def not_text(
     facts = {"line": line, "number": index + 1}
     if character == "\0":
         message = Message("nul-byte", _NUL, facts)
+    elif character == INEXACT:
+        message = Message("inexact-number", _INEXACT, facts)
     else:
         byte = f"0x{ord(character) & 0xFF:02X}"
         message = Message(
             "not-utf-8", _NOT_IN_ENCODING, {**facts, "byte": byte, "encoding": encoding.upper()}
         )
-    return Rejection(line, name, shown(fields[index].replace("\0", "\\x00"), 80), message)
+    return Rejection(
+        line, name, shown(fields[index].replace("\0", "\\x00").replace(INEXACT, ""), 80), message
+    )

@@ -10,6 +10,8 @@ from flagger.text import Text
 
 # A line longer than this is no record of a transfer; it bounds the work on hostile files.
 LONGEST_LINE = 1 << 20
+# A workbook is compressed: this is a bill of a hundred thousand lines.
+LARGEST_WORKBOOK = 16 << 20
 
 _FOREIGN = (
     (b"PK\x03\x04", Text("a ZIP file or an Excel workbook", "ZIP 压缩包或 Excel 工作簿")),
@@ -24,6 +26,11 @@ _LOOKS_LIKE = (
     (rb"(?i)<(!doctype|html|\?xml|head|body)", Text("an HTML page", "网页（HTML）")),
     (rb'[{\[]\s*["{\[\]}]', Text("JSON, not CSV", "JSON 数据，不是 CSV")),
 )
+
+
+def is_workbook(name: str, head: bytes) -> bool:
+    """Whether a file is called an XLSX workbook and begins like one."""
+    return name.lower().endswith(".xlsx") and head.startswith(b"PK\x03\x04")
 
 
 def name_of(path: Path) -> str:
@@ -62,6 +69,8 @@ def _read(file: BinaryIO, name: str) -> bytes:
     line, length = 1, 0  # of the line that the last piece has left unfinished
     while piece := file.read(LONGEST_LINE):
         if not pieces:
+            if is_workbook(name, piece):
+                return _whole(file, name, piece)
             refuse_foreign(name, piece)
         start, end = _first_end(piece), max(piece.rfind(b"\n"), piece.rfind(b"\r")) + 1
         if length + (len(piece) if start < 0 else start) > LONGEST_LINE:
@@ -74,6 +83,18 @@ def _read(file: BinaryIO, name: str) -> bytes:
             name, Text("the file is empty", "文件是空的"), Text("Export it again.", "请重新导出。")
         )
     return b"".join(pieces)
+
+
+def _whole(file: BinaryIO, name: str, start: bytes) -> bytes:
+    content = start + file.read(LARGEST_WORKBOOK)
+    if len(content) <= LARGEST_WORKBOOK:
+        return content
+    raise FlaggerError(
+        name,
+        Text("this Excel workbook is larger than {limit} bytes", "此 Excel 工作簿超过 {limit} 字节"),
+        Text("Export again, in shorter spans of time.", "请缩短时间范围重新导出。"),
+        limit=LARGEST_WORKBOOK,
+    )
 
 
 def _first_end(piece: bytes) -> int:

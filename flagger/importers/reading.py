@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from flagger.config import Config
+from flagger.errors import FlaggerError
 from flagger.importers import Layout, identify
 from flagger.importers.columns import Column
 from flagger.importers.decode import Decoded, decode
@@ -17,6 +18,8 @@ from flagger.importers.implied import complete
 from flagger.importers.records import REPEATED, SPARE, Block, Records, blocks
 from flagger.importers.remarks import remarks
 from flagger.importers.transfers import build
+from flagger.importers.xlsx import ENCODING as WORKBOOK
+from flagger.importers.xlsx import refuse_workbook
 from flagger.model import Source
 
 Progress = Callable[[str, int, int], None]
@@ -39,7 +42,7 @@ def read_export(path: Path, config: Config, progress: Progress = lambda name, do
     """Read one export; raises FlaggerError when it cannot be understood as a whole."""
     content, name = read_bytes(path), name_of(path)
     decoded = decode(name, content, config.encoding)
-    layout = identify(name, decoded.lines, config.importer)
+    layout = _layout(name, decoded, config)
     records, columns = _collect(decoded, layout, lambda done, total: progress(name, done, total))
     zone, zone_found_by = _zone(layout, config)
     built = build(layout, columns, zone)
@@ -67,6 +70,19 @@ def read_export(path: Path, config: Config, progress: Progress = lambda name, do
         content=content if str(path) == "-" else None,
     )
     return Reading(source, layout, table)
+
+
+def _layout(name: str, decoded: Decoded, config: Config) -> Layout:
+    """The layout of the lines; a workbook has to be of a format that its site sends as one."""
+    if decoded.encoding != WORKBOOK:
+        return identify(name, decoded.lines, config.importer)
+    try:
+        layout = identify(name, decoded.lines, config.importer)
+    except FlaggerError as error:
+        raise refuse_workbook(name) from error
+    if not layout.importer.workbook:
+        raise refuse_workbook(name, layout.importer.title)
+    return layout
 
 
 def _collect(

@@ -21,6 +21,7 @@ BILL = Importer(
     account="wechat-pay",
     asset="CNY",
     zone="+08:00",
+    workbook=True,
     fields={
         "date": date_time("交易时间"),
         "direction": words("收/支", meaning={"收入": "in", "支出": "out", "/": "self", "中性交易": "self"}),
@@ -35,9 +36,9 @@ BILL = Importer(
     button=Button(
         Text(
             "WeChat → Me → Services → Wallet → Bills → ⋯ → Download bills → for personal reconciliation; "
-            "the file comes by e-mail; an .xlsx file has to be saved as CSV",
+            "the file comes by e-mail (.xlsx or .csv; do not save it again)",
             "微信 → 我 → 服务 → 钱包 → 账单 → 右上角“…”或“常见问题” → 下载账单 → 用于个人对账；"
-            "文件会发送到邮箱（若为 .xlsx，请另存为 CSV）",
+            "文件会发送到邮箱（.xlsx 或 .csv 均可，请勿另存）",
         ),
         checked="2026-11",
     ),
