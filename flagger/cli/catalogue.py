@@ -36,7 +36,8 @@ def formats(as_json: AsJson = False, lang: LangOption = LangChoice.both) -> None
         out(f"{each.id}  {say(each.title, lang.langs)}")
         out("    " + ", ".join(column.names[0] for column in each.fields.values()))
         for language in lang.langs:
-            out("    " + each.button.where.say(language))
+            said = Text("{where} ({checked})", "{where}（{checked}）")
+            out("    " + said.say(language, where=each.button.where, checked=each.button.said))
 
 
 def rules(as_json: AsJson = False, lang: LangOption = LangChoice.both) -> None:

@@ -71,6 +71,34 @@ MODULES = (
     "coinbase",
     "kraken",
     "cryptocom",
+    "cointracking",
+    "coinledger",
+    "staketax",
+    "blockscout_advanced",
+    "solscan_defi",
+    "solscan_older",
+    "solana_tools",
+    "zerion",
+    "blockchain_com",
+    "blockchain_com_trades",
+    "trezor_web",
+    "exodus_staking",
+    "binance_trades",
+    "binance_convert",
+    "binance_plans",
+    "okx_trades",
+    "okx_trades_older",
+    "kucoin_trades",
+    "kucoin_trades_2022",
+    "kucoin_trades_2019",
+    "kucoin_trades_older",
+    "kucoin_older",
+    "kucoin_account",
+    "bybit_older",
+    "mexc_trades",
+    "kraken_trades",
+    "bitstamp",
+    "revolut",
     "wrong",
 )
 
@@ -110,13 +138,11 @@ def identify(name: str, lines: Sequence[str], only: str | None = None) -> Layout
             raise FlaggerError(
                 f"{name}:{number}",
                 Text("{title}: {why}", "{title}：{why}"),
-                Text(
-                    "Export this instead: {where} (checked {date}).", "请改为导出：{where}（{date} 核对）。"
-                ),
+                Text("Export this instead: {where} ({checked}).", "请改为导出：{where}（{checked}）。"),
                 title=found.importer.title,
                 why=found.importer.wrong,
                 where=found.importer.button.where,
-                date=found.importer.button.checked,
+                checked=found.importer.button.said,
             )
         return found
     raise _unknown(name, lines, only)
@@ -139,7 +165,6 @@ def _best(name: str, number: int, line: str, only: str | None) -> Layout | None:
             places = importer.places(header)
             if places is None:
                 continue
-            _refuse_twice(f"{name}:{number}", header, columns, [place[0] for place in places.values()])
             fitting.append((importer.explained(header), Layout(importer, number, delimiter, columns)))
     if not fitting:
         return None
@@ -152,7 +177,10 @@ def _best(name: str, number: int, line: str, only: str | None) -> Layout | None:
             Text("Name the right one with --importer.", "请用 --importer 指定正确的格式。"),
             ids=", ".join(sorted(layout.importer.id for layout in best)),
         )
-    return best[0]
+    (layout,) = best
+    used = layout.importer.places(layout.header) or {}
+    _refuse_twice(f"{name}:{number}", layout.header, layout.columns, [place[0] for place in used.values()])
+    return layout
 
 
 def _refuse_twice(where: str, header: tuple[str, ...], columns: tuple[str, ...], used: list[int]) -> None:

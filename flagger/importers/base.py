@@ -47,6 +47,7 @@ class Field:
     parse: Parse
     needed: bool = True
     nth: int = 1  # which one, where a header has several columns of one name
+    after: str | None = None  # a second column whose text follows after a blank (a date and its clock)
 
     def find(self, header: tuple[str, ...]) -> tuple[int, dict[str, str]] | None:
         """Where in a normalised header this column stands, and what its holes hold."""
@@ -140,12 +141,25 @@ def tx_hash(*names: str, needed: bool = True) -> Field:
     return Field(names, lambda column, zone: read_hashes(column), needed)
 
 
+UNCHECKED = "not checked"  # the way there is known from descriptions only
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
-    """How to get this export: where on which site, in the words that stand there, and when that was checked."""
+    """How to get this export: where on which site, in the words that stand there.
+
+    `checked` is when the way was compared with a page of the site or of its help, else UNCHECKED.
+    """
 
     where: Text
-    checked: str
+    checked: str = UNCHECKED
+
+    @property
+    def said(self) -> Text:
+        """When the way was checked, in words."""
+        if self.checked == UNCHECKED:
+            return Text("not checked against the site", "未与网站核对")
+        return Text(f"checked {self.checked}", f"{self.checked} 核对")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,9 +169,11 @@ class Importer:
     `fields` maps a column of History to its Field, or one of: `sender`, `receiver`; `date`;
     `value_in` and `value_out`; for accounts without addresses `direction` (in, out, self; else the
     sign of the amount says it) and `counterparty`; `sent`, `sent_asset`, `received`,
-    `received_asset` (and `received_hash`) for rows of two legs. Amounts may need `decimals`,
-    `multiplier` or a second column `amount_too`; `fee_within` is part of the amount, `fee_paid` counts
-    on outgoing rows only, and `destination` is the counterparty of outgoing rows only (see sides.py).
+    `received_asset` (and `received_hash`) for rows of two legs; `side`, `base`, `base_asset`,
+    `quote`, `quote_asset` for trades of a pair, and `flow` for their rows that are none. Amounts may
+    need `decimals` (`sent_decimals`, `received_decimals`), `multiplier` or a second column
+    `amount_too`; `fee_within` is part of the amount, `fee_paid` counts on outgoing rows only, and
+    `destination` is the counterparty of outgoing rows only, `origin` of incoming ones (see sides.py).
     """
 
     id: str

@@ -1,15 +1,11 @@
 """Blockpit: transactions export (`;`, `06.01.2023 20:08`) and import template. Dates are day first."""
 
-from flagger.importers.base import Button, Field, Importer, number, text
-from flagger.importers.cells import Cells, Column, Spelling, read_times
+from flagger.importers.base import Button, Importer, number, text
+from flagger.importers.cells import Spelling
+from flagger.importers.dates import day_first
 from flagger.text import Text
 
 _AMOUNT = Spelling()
-
-
-def _day_first(column: Column, zone: str) -> Cells:
-    iso = column.str.replace(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})\b", r"\3-\2-\1", regex=True)
-    return read_times(iso, zone)
 
 
 TRANSACTIONS = Importer(
@@ -18,7 +14,7 @@ TRANSACTIONS = Importer(
     kind="token",
     account="blockpit",
     fields={
-        "date": Field(("Timestamp", "Date (UTC)"), _day_first),
+        "date": day_first("Timestamp", "Date (UTC)"),
         "sent": number("Outgoing Amount", spelling=_AMOUNT),
         "sent_asset": text("Outgoing Asset", needed=True),
         "received": number("Incoming Amount", spelling=_AMOUNT),

@@ -4,19 +4,10 @@ Values and fees are in the smallest unit (wei) without saying so. `UnixTimestamp
 unix times and dates in words.
 """
 
-from flagger.importers.base import Button, Field, Importer, address, number, text, tx_hash, words
-from flagger.importers.cells import Cells, Column, read_times, read_unix
+from flagger.importers.base import Button, Importer, address, number, text, tx_hash, words
+from flagger.importers.dates import any_time
 from flagger.importers.scaled import decimals, raw_number
 from flagger.text import Text
-
-
-def _either(column: Column, zone: str) -> Cells:
-    import pandas as pd
-
-    digits = column.str.fullmatch("[0-9]*")
-    unix, date = read_unix(column.where(digits, "")), read_times(column.where(~digits, ""), "UTC")
-    return Cells(unix.values.fillna(date.values), pd.concat([unix.bad, date.bad]), unix.notes)
-
 
 _BUTTON = Button(
     Text(
@@ -28,7 +19,7 @@ _BUTTON = Button(
 )
 _COMMON = {
     "tx_hash": tx_hash("TxHash"),
-    "time": Field(("UnixTimestamp",), _either),
+    "time": any_time("UnixTimestamp", "Timestamp"),
     "sender": address("FromAddress"),
     "receiver": address("ToAddress", blank=True),
 }
@@ -42,10 +33,11 @@ TRANSACTIONS = Importer(
     transactions=True,
     fields={
         **_COMMON,
-        "contract_created": address("ContractAddress", blank=True),
+        "contract_created": address("ContractAddress", "CreatedContractAddress", blank=True),
         "direction": _FLOW,
         "amount": _WEI,
         "fee": raw_number("Fee", decimals=18),
+        "fee_asset": text("FeeCurrency"),
         "status": text("Status", needed=True),
         "method": text("MethodName"),
     },

@@ -60,7 +60,13 @@ OLDER = Importer(
         "counterparty": place_within("Notes"),
     },
     kind_by_method=_MOVES,
-    ignored=(*_PRICES,),
+    ignored=(
+        *_PRICES,
+        "{unit} Spot Price at Transaction",
+        "{unit} Subtotal",
+        "{unit} Total (inclusive of fees)",
+        "{unit} Fees",
+    ),
     button=_BUTTON,
 )
 

@@ -1,15 +1,11 @@
 """CoinTracker: transactions export and import template. Dates are month first (`02/01/2026 10:00:00`)."""
 
-from flagger.importers.base import Button, Field, Importer, number, text
-from flagger.importers.cells import Cells, Column, Spelling, read_times
+from flagger.importers.base import Button, Importer, number, text
+from flagger.importers.cells import Spelling
+from flagger.importers.dates import month_first
 from flagger.text import Text
 
 _AMOUNT = Spelling(groups=",")
-
-
-def _month_first(column: Column, zone: str) -> Cells:
-    iso = column.str.replace(r"^(\d{1,2})/(\d{1,2})/(\d{4})\b", r"\3-\1-\2", regex=True)
-    return read_times(iso, zone)
 
 
 TRANSACTIONS = Importer(
@@ -18,7 +14,7 @@ TRANSACTIONS = Importer(
     kind="token",
     account="cointracker",
     fields={
-        "date": Field(("Date",), _month_first),
+        "date": month_first("Date"),
         "sent": number("Sent Quantity", spelling=_AMOUNT),
         "sent_asset": text("Sent Currency", needed=True),
         "received": number("Received Quantity", spelling=_AMOUNT),
@@ -33,6 +29,7 @@ TRANSACTIONS = Importer(
         "Transaction ID", "Received Cost Basis ({unit})", "Received Cost Basis (USD)", "Received Wallet",
         "Received Address", "Received Comment", "Sent Cost Basis (USD)", "Sent Wallet", "Sent Address",
         "Fee Cost Basis (USD)", "Realized Return (USD)", "Fee Realized Return (USD)", "Tag",
+        "Received Tag", "Sent Tag", "Sent Cost Basis ({unit})", "Realized Return ({unit})", "Ignored",
     ),
     button=Button(
         Text("CoinTracker → Transactions → ⋯ → Export CSV", "CoinTracker → Transactions（交易）→ ⋯ → Export CSV"),

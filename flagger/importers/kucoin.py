@@ -12,7 +12,7 @@ _BUTTON = Button(
     checked=UNCHECKED,
 )
 _FIELDS = {
-    "date": date_time("Time(UTC{zone})"),
+    "date": date_time("Time(UTC{zone})", "Time"),
     "asset": text("Coin", needed=True),
     "amount": number("Amount"),
     "fee": fee("Fee"),
@@ -29,7 +29,8 @@ DEPOSITS = Importer(
     kind="native",
     account="kucoin-account",
     direction="in",
-    fields={**_FIELDS, "receiver_label": text("Deposit Address", needed=True)},
+    zone=None,
+    fields={**_FIELDS, "receiver_label": text("Deposit Address")},
     ok=(),
     ignored=("UID", "Account Type"),
     button=_BUTTON,
@@ -41,6 +42,7 @@ WITHDRAWALS = Importer(
     kind="native",
     account="kucoin-account",
     direction="out",
+    zone=None,
     fields={**_FIELDS, "counterparty": place("Withdrawal Address/Account", needed=True)},
     ok=(),
     ignored=("UID", "Account Type"),

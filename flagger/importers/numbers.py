@@ -28,7 +28,8 @@ _ONE_READING = tuple(
 )
 _TWO_READINGS = re.compile(r"-?[0-9]+[,.'\u00a0\u202f ][0-9]{3}|-?[0-9]+,[0-9]+")
 # A glued unit has capital letters only: `0x1F` and `1e999` are no numbers with units.
-UNIT = r"[0-9](?:\s([A-Za-z$][A-Za-z0-9_.$\-]{0,15})|([A-Z]{2,10}))$"
+# One digit may begin a unit behind a blank (`14 1INCH`): groups of thousands have three.
+UNIT = r"[0-9](?:\s([A-Za-z$][A-Za-z0-9_.$\-]{0,15}|[1-9][A-Z]{2,9})|([A-Z]{2,10}))$"
 _UNIT = re.compile(UNIT)
 
 _NOT_A_NUMBER = Text("“{value}” is not a number", "“{value}”不是数字")

@@ -11,6 +11,7 @@ import pandas as pd
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import Layout, identify
+from flagger.importers.base import normal
 from flagger.importers.columns import Column
 from flagger.importers.decode import Decoded, decode
 from flagger.importers.files import name_of, read_bytes
@@ -92,7 +93,12 @@ def _collect(
     records = Records()
     extended = (*layout.header, *(f"_extra_{i}" for i in range(1, SPARE + 1)))
     places = {role: place[0] for role, f in layout.importer.fields.items() if (place := f.find(extended))}
-    parts: dict[int, list[Column]] = {index: [] for index in places.values()}
+    clocks = {
+        role: extended.index(normal(f.after))
+        for role, f in layout.importer.fields.items()
+        if role in places and f.after and normal(f.after) in extended
+    }
+    parts: dict[int, list[Column]] = {index: [] for index in (*places.values(), *clocks.values())}
     lines: list[Column] = []
     for block in blocks(decoded, layout, records):
         for index, column in parts.items():
@@ -104,6 +110,8 @@ def _collect(
         for index, column in parts.items()
     }
     table = pd.DataFrame({role: joined[index] for role, index in places.items()})
+    for role, index in clocks.items():
+        table[role] = table[role].str.cat(joined[index], sep=" ").str.strip()
     table["line"] = pd.concat(lines, ignore_index=True) if lines else pd.Series(dtype="int64")
     breaks = sorted(aside.line for aside in records.skipped if aside.reason is REPEATED)
     table["segment"] = pd.Series(breaks, dtype="int64").searchsorted(table["line"])

@@ -12,6 +12,10 @@ def legs(table: pd.DataFrame) -> pd.DataFrame:
 
     A row with both legs is a trade.
     """
+    table = _pairs(table)
+    for leg in ("sent", "received"):
+        if f"{leg}_decimals" in table:
+            table[leg] = scaled(table[leg], table.pop(f"{leg}_decimals"))
     if "sent" not in table:
         return table
     gives = table["sent"].notna() & ~is_zero(table["sent"])
@@ -28,6 +32,22 @@ def legs(table: pd.DataFrame) -> pd.DataFrame:
     if "fee" in both:  # the fee is paid once
         both["fee"] = both["fee"].where(~both.index.duplicated())
     return both.reset_index(drop=True)
+
+
+def _pairs(table: pd.DataFrame) -> pd.DataFrame:
+    """Trades of a pair: bought, the first coin is received for the second; sold, the other way round.
+
+    Rows with no side (a deposit among trades) have one leg; `flow` says which.
+    """
+    if "side" not in table:
+        return table
+    side = table["side"]
+    flow = side.fillna(table["flow"]) if "flow" in table else side
+    came, both = flow.eq("in").fillna(False), side.notna()
+    for what in ("", "_asset"):
+        base, quote = table[f"base{what}"], table[f"quote{what}"].where(both)
+        table[f"received{what}"], table[f"sent{what}"] = base.where(came, quote), quote.where(came, base)
+    return table.drop(columns=["side", "flow", "base", "base_asset", "quote", "quote_asset"], errors="ignore")
 
 
 def sides(table: pd.DataFrame, importer: Importer) -> pd.DataFrame:
@@ -55,6 +75,9 @@ def sides(table: pd.DataFrame, importer: Importer) -> pd.DataFrame:
     other = table.pop("counterparty") if "counterparty" in table else absent
     if "destination" in table:  # of incoming rows this is an own address
         other = other.fillna(table.pop("destination").where(direction.eq("out")))
+    if "origin" in table:  # of incoming rows; in a trade it is the owner, who asked for it
+        asked = table["kind"].eq("trade").fillna(False).astype(bool)
+        other = other.fillna(table.pop("origin").where(direction.eq("in") & ~asked))
     # A direction that is not told is neither side's gain: it stays within the account.
     table["sender"] = own.where(~direction.eq("in"), other)
     table["receiver"] = own.where(~direction.eq("out"), other)

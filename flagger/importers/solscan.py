@@ -19,7 +19,7 @@ _KNOWN = {
 }
 
 
-def _symbols(column: Column, zone: str) -> Cells:
+def symbols(column: Column, zone: str) -> Cells:
     """The few symbols that are beyond doubt; other tokens go by their address."""
     return Cells(column.map(_KNOWN).astype("str").fillna(column))
 
@@ -41,7 +41,7 @@ _FIELDS = {
     "amount": number("Amount"),
     "decimals": decimals("Decimals"),
     "contract": text("Token Address", needed=True),
-    "asset": Field(("Token Address",), _symbols),
+    "asset": Field(("Token Address",), symbols),
     "value_usd": number("Value", needed=False, spelling=Spelling(groups=",", currency=True)),
     "multiplier": number("Multiplier", needed=False),
 }

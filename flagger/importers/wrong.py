@@ -2,6 +2,7 @@
 
 from flagger.importers.base import Button, Importer, date_time, number, text, unix_time
 from flagger.importers.etherscan import TRANSACTIONS
+from flagger.importers.solscan import ACCOUNT
 from flagger.text import Text
 
 _HASH = text("Transaction Hash", "Txhash", needed=True)
@@ -82,6 +83,24 @@ IMPORTERS = (
         "Blockno", "UnixTimestamp", "From", "Value", "Valid?",
         ignored=("Transaction Hash", "DateTime (UTC)"),
         button=TRANSACTIONS.button,
+    ),
+    _wrong(
+        "wrong-breadcrumbs-case",
+        Text("Breadcrumbs: case export", "Breadcrumbs：案件导出"),
+        Text("this lists a tracing case of many wallets, without times", "这是追踪案件的导出，涉及多个钱包，且没有时间"),
+        "Transaction Hash", "Chain", "Amount", "From Address", "To Address",
+    ),
+    _wrong(
+        "wrong-solscan-mixed",
+        Text("Solscan (until 2023): all changes of an account", "Solscan（2023 年前）：账户全部变动"),
+        Text(
+            "this mixes transfers of SOL with changes of token balances that name no counterparty",
+            "此文件混合了 SOL 转账与不含对方地址的代币余额变动",
+        ),
+        "Type", "Txhash", "BlockTime Unix", "Fee (SOL)", "ChangeType", "SPL BalanceChange", "TokenAddress",
+        "SolTransfer Source", "SolTransfer Destination", "Amount (SOL)",
+        ignored=("BlockTime", "TokenAccount", "PreBalancer", "PostBalancer", "TokenName(off-chain)", "Symbol(off-chain)"),
+        button=ACCOUNT.button,
     ),
     _wrong(
         "wrong-wallet-disclosure",
