@@ -21,7 +21,6 @@ _BUTTON = Button(
         "(not the file of the book-keeping function)",
         "支付宝 → 我的 → 账单 → 右上角“…” → 开具交易流水证明 → 用于个人对账（不是“记账本”的导出文件）",
     ),
-    checked="2026-11",
 )
 
 APP = Importer(

@@ -215,6 +215,7 @@ class Importer:
     def explained(self, header: tuple[str, ...]) -> int:
         """How many cells of the header this importer knows."""
         known = {place[0] for column in self.fields.values() if (place := column.find(header))}
-        patterns = [Field((name,), lambda c, z: Cells(c)) for name in self.ignored]
+        clocks = [column.after for column in self.fields.values() if column.after]
+        patterns = [Field((name,), lambda c, z: Cells(c)) for name in (*self.ignored, *clocks)]
         known |= {place[0] for column in patterns if (place := column.find(header))}
         return len(known)

@@ -38,7 +38,7 @@ STATEMENT = Importer(
             "Binance website → “Wallet” → “Transaction History” → “Export Transaction Records”",
             "币安网站 → “钱包” → “交易历史” → “导出交易记录”",
         ),
-        checked=UNCHECKED,
+        checked="2026-11",
     ),
 )  # fmt: skip
 

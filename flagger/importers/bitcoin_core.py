@@ -24,7 +24,6 @@ TRANSACTIONS = Importer(
     ignored=("Watch-only",),
     button=Button(
         Text("Bitcoin Core → “Transactions” → “Export”", "Bitcoin Core → “交易记录” → “导出”"),
-        checked="2026-11",
     ),
 )
 

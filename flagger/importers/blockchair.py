@@ -9,7 +9,6 @@ _BUTTON = Button(
         "Blockchair → your address or xpub → wallet statement or export → CSV",
         "Blockchair → 打开自己的地址或 xpub → 导出 → CSV",
     ),
-    checked="2026-11",
 )
 _FIELDS = {
     "amount": signed("Effect"),

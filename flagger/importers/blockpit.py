@@ -30,7 +30,6 @@ TRANSACTIONS = Importer(
         Text(
             "Blockpit → Transactions → Export → CSV", "Blockpit → Transactions（交易）→ Export（导出）→ CSV"
         ),
-        checked="2026-11",
     ),
 )
 

@@ -15,7 +15,6 @@ _BUTTON = Button(
         "internal transactions) → “CSV” / “Download”",
         "该网络的 Blockscout 网站 → 打开自己的地址 → 各标签页（交易、代币转账、内部交易）→ “CSV” / “下载”",
     ),
-    checked="2026-11",
 )
 _COMMON = {
     "tx_hash": tx_hash("TxHash"),

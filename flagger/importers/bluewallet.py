@@ -43,7 +43,6 @@ TRANSACTIONS = Importer(
             "BlueWallet → the wallet → “…” → export history to CSV",
             "BlueWallet → 钱包 → “…” → 导出历史记录为 CSV",
         ),
-        checked="2026-11",
     ),
 )
 

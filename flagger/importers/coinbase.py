@@ -2,7 +2,7 @@
 
 from flagger.importers.base import Button, Importer, Kind, date_time, number, text, words
 from flagger.importers.cells import Spelling
-from flagger.importers.exchange import SIGNED, UNCHECKED, fee, place_within
+from flagger.importers.exchange import SIGNED, fee, place_within
 from flagger.text import Text
 
 _BUTTON = Button(
@@ -10,7 +10,7 @@ _BUTTON = Button(
         "Coinbase website → your profile → “Statements” → “Generate custom statement” → CSV",
         "Coinbase 网站 → 个人资料 → “Statements（账单）” → “Generate custom statement（自定义账单）” → CSV",
     ),
-    checked=UNCHECKED,
+    checked="2026-11",
 )
 _MONEY = Spelling(groups=",", currency=True, signed=True)
 _MOVES: dict[str, Kind] = {"Send": "native", "Receive": "native", "Deposit": "native", "Withdrawal": "native"}

@@ -23,7 +23,6 @@ TRANSACTIONS = Importer(
     ignored=("Asset", "AccountName", "InternalTransfer", "Time(UTC)", "BlockExplorer"),
     button=Button(
         Text("Coinomi → the wallet → “Transactions” → export CSV", "Coinomi → 钱包 → “交易” → 导出 CSV"),
-        checked="2026-11",
     ),
 )
 

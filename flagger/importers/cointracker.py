@@ -33,7 +33,6 @@ TRANSACTIONS = Importer(
     ),
     button=Button(
         Text("CoinTracker → Transactions → ⋯ → Export CSV", "CoinTracker → Transactions（交易）→ ⋯ → Export CSV"),
-        checked="2026-11",
     ),
 )  # fmt: skip
 

@@ -11,7 +11,6 @@ from flagger.text import Text
 
 _BUTTON = Button(
     Text("Electrum → “History” → export the history → CSV", "Electrum → “历史记录” → 导出历史记录 → CSV"),
-    checked="2026-11",
 )
 _SIGNED = Spelling(signed=True, blank="0")
 

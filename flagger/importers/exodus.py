@@ -13,7 +13,6 @@ _BUTTON = Button(
         "Exodus → “Settings” → “Export” → transactions",
         "Exodus → “Settings（设置）” → “Export（导出）” → 交易记录",
     ),
-    checked="2026-11",
 )
 
 TWO_LEGS = Importer(

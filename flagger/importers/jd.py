@@ -38,7 +38,6 @@ BILL = Importer(
             "JD app → Me → My wallet → Bills → ⋯ → Export bills (for personal reconciliation)",
             "京东 App → 我的 → 我的钱包 → 账单 → 右上角“…” → 账单导出（仅限个人对账）",
         ),
-        checked="2026-11",
     ),
 )
 

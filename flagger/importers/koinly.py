@@ -30,7 +30,6 @@ TRANSACTIONS = Importer(
     ),
     button=Button(
         Text("Koinly → Transactions → Export → CSV", "Koinly → Transactions（交易）→ Export（导出）→ CSV"),
-        checked="2026-11",
     ),
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from flagger.importers.base import Button, Field, Importer, date_time, number, text
 from flagger.importers.cells import Cells, Column
-from flagger.importers.exchange import SIGNED, UNCHECKED, fee
+from flagger.importers.exchange import SIGNED, fee
 from flagger.text import Text
 
 
@@ -25,17 +25,17 @@ LEDGERS = Importer(
         "asset": text("asset", needed=True),
         "amount": number("amount", spelling=SIGNED),
         "fee": fee("fee", needed=True),
-        "fee_asset": text("asset"),
+        "fee_asset": text("feecurrency", "asset"),
         "note": text("refid", needed=True),
     },
     kind_by_method={"deposit": "native", "withdrawal": "native"},
-    ignored=("wallet", "subtype", "aclass", "balance", "amountusd", "subclass"),
+    ignored=("wallet", "subtype", "aclass", "balance", "amountusd", "subclass", "feeusd", "balanceusd"),
     button=Button(
         Text(
             "Kraken website → “History” → “Export” → “Ledgers” (CSV, all fields)",
             "Kraken 网站 → “History（历史）” → “Export（导出）” → “Ledgers（账本）”（CSV，全部字段）",
         ),
-        checked=UNCHECKED,
+        checked="2026-11",
     ),
 )
 

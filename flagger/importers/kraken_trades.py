@@ -33,6 +33,7 @@ TRADES = Importer(
             "Kraken website → “History” → “Export” → “Trades” (CSV, all fields)",
             "Kraken 网站 → “History（历史）” → “Export（导出）” → “Trades（成交）”（CSV，全部字段）",
         ),
+        checked="2026-11",
     ),
 )  # fmt: skip
 

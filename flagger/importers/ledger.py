@@ -30,7 +30,6 @@ OPERATIONS = Importer(
     ),
     button=Button(
         Text("Ledger Live → “Accounts” → export operations history", "Ledger Live → “账户” → 导出操作记录"),
-        checked="2026-11",
     ),
 )  # fmt: skip
 

@@ -28,7 +28,6 @@ BILL = Importer(
             "Meituan app → Me → Wallet → Bills → Export bills (for personal reconciliation)",
             "美团 App → 我的 → 钱包 → 账单 → 右上角“…” → 导出账单（用于个人对账）",
         ),
-        checked="2026-11",
     ),
 )
 

@@ -13,7 +13,6 @@ _BUTTON = Button(
         "OKLink → choose the network → your address → “Transactions” and “Token transfers” → “Download CSV”",
         "OKLink（欧科云链浏览器）→ 选择网络 → 打开自己的地址 → “交易”“代币转账” → “下载 CSV”",
     ),
-    checked="2026-11",
 )
 _METHOD_ID = r"0x[0-9a-fA-F]{8}"
 _LOCAL = ("本地时间(UTC{zone})", "blockTime(UTC{zone})")

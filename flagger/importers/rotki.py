@@ -10,7 +10,6 @@ _BUTTON = Button(
         "rotki → History → generic import format (events and trades, one CSV file each)",
         "rotki → History（历史）→ 通用导入格式（事件、交易各一个 CSV 文件）",
     ),
-    checked="2026-11",
 )
 
 EVENTS = Importer(

@@ -31,7 +31,6 @@ TOKENS = Importer(
             "SnowTrace → your address → “ERC-20 transfers” → download CSV",
             "SnowTrace → 打开自己的地址 → “ERC-20 转账” → 下载 CSV",
         ),
-        checked="2026-11",
     ),
 )
 

@@ -29,7 +29,6 @@ _BUTTON = Button(
         "Solscan → your address → “Transfers” → “Export CSV”",
         "Solscan → 打开自己的地址 → “Transfers（转账）” → “Export CSV（导出）”",
     ),
-    checked="2026-11",
 )
 _FIELDS = {
     "tx_hash": tx_hash("Signature"),

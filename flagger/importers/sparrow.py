@@ -37,7 +37,6 @@ TRANSACTIONS = Importer(
     ignored=("Balance", "Value (USD)", "Value ({unit})"),
     button=Button(
         Text("Sparrow → “Transactions” → export CSV", "Sparrow → “Transactions（交易）” → 导出 CSV"),
-        checked="2026-11",
     ),
 )
 

@@ -25,7 +25,6 @@ _BUTTON = Button(
         "phishing; for a full list export from a block explorer as well",
         "Trezor Suite → 账户 → “交易” → 导出 → CSV。Suite 会略去其认为是钓鱼的交易；如需完整记录，请同时从区块浏览器导出",
     ),
-    checked="2026-11",
 )
 _FLOW = words("Type", meaning={"recv": "in", "sent": "out", "failed": "out", "self": "self", "joint": "self"})
 

@@ -30,7 +30,6 @@ TRANSFERS = Importer(
             "TronScan → 打开自己的地址 → “Transfers（转账）” → 下载图标（CSV）。"
             "若要查看授权、账户权限变更和手续费，请再导出交易列表（OKLink 波场：“交易” → “下载 CSV”）",
         ),
-        checked="2026-11",
     ),
 )
 

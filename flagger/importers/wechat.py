@@ -35,9 +35,9 @@ BILL = Importer(
     ignored=("支付方式", "商户单号", "备注"),
     button=Button(
         Text(
-            "WeChat → Me → Services → Wallet → Bills → ⋯ → Download bills → for personal reconciliation; "
+            "WeChat → Me → Services → Wallet → Bills → FAQ → Download bills → for personal reconciliation; "
             "the file comes by e-mail (.xlsx or .csv; do not save it again)",
-            "微信 → 我 → 服务 → 钱包 → 账单 → 右上角“…”或“常见问题” → 下载账单 → 用于个人对账；"
+            "微信 → 我 → 服务 → 钱包 → 账单 → 右上角“常见问题” → 下载账单 → 用于个人对账；"
             "文件会发送到邮箱（.xlsx 或 .csv 均可，请勿另存）",
         ),
         checked="2026-11",

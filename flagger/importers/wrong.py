@@ -12,7 +12,6 @@ _ANY = Button(
         "TronScan, OKLink) and export the transactions there",
         "在钱包应用中复制自己的地址，在对应网络的浏览器（Etherscan、BscScan、TronScan、OKLink）中打开并导出交易记录",
     ),
-    checked="2026-11",
 )
 
 
