@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from flagger.importers.cells import (
@@ -30,10 +31,20 @@ _HOLES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """A header cell as names are compared: trimmed, one kind of blank and bracket, case folded."""
     name = re.sub(r"[\s\u00a0\ufeff]+", " ", name).strip(' "')
     return name.translate(str.maketrans("（）：", "():")).casefold()
+
+
+@lru_cache(maxsize=1024)
+def _pattern(name: str) -> re.Pattern[str]:
+    """A name with its holes as a pattern for header cells."""
+    pattern = re.escape(normal(name))
+    for hole, inner in _HOLES.items():
+        pattern = pattern.replace(re.escape(hole), inner)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +64,15 @@ class Field:
         """Where in a normalised header this column stands, and what its holes hold."""
         for name in self.names:
             if "{" not in name:
-                places = [index for index, cell in enumerate(header) if cell == normal(name)]
+                wanted = normal(name)
+                if wanted not in header:
+                    continue
+                places = [index for index, cell in enumerate(header) if cell == wanted]
                 if len(places) >= self.nth:
                     return places[self.nth - 1], {}
                 continue
-            pattern = re.escape(normal(name))
-            for hole, inner in _HOLES.items():
-                pattern = pattern.replace(re.escape(hole), inner)
             for index, cell in enumerate(header):
-                match = re.fullmatch(pattern, cell, re.IGNORECASE)
+                match = _pattern(name).fullmatch(cell)
                 # "TxnFee(USD)" is another column than "TxnFee({unit})".
                 if match and (match.groupdict().get("unit") or "").upper() != "USD":
                     return index, {k: v or "" for k, v in match.groupdict().items()}
