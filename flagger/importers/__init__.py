@@ -94,6 +94,8 @@ MODULES = (
     "kucoin_trades_older",
     "kucoin_older",
     "kucoin_account",
+    "kucoin_fiat",
+    "kucoin_earn",
     "bybit_older",
     "mexc_trades",
     "kraken_trades",
