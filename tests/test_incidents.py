@@ -12,7 +12,7 @@ from story import ALICE, BOB, CAROL, TRUTH, USDT, sample, seen_of, write
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.incidents import SOFTENED, Evidence, order, softening, weigh
+from flagger.incidents.weigh import SOFTENED, Evidence, order, softening, weigh
 from flagger.model import Incident, Loss, Report, Severity
 from flagger.pipeline import scan
 from flagger.rules.base import Rule, Seen

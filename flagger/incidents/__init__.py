@@ -1,0 +1,111 @@
+"""Flagged transfers to what happened: one recipient's payments in one stretch are one story."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from flagger.incidents.before import Before
+from flagger.incidents.totals import fees_of, losses, recipients_of
+from flagger.incidents.weigh import flags, order, weigh
+from flagger.model import Flag, Incident, Severity
+from flagger.rules.base import Seen
+
+__all__ = ["OWNER", "flags", "group", "losses", "order", "weigh"]
+OWNER = "owner-statement"
+GAP = pd.Timedelta(days=7)
+_PERMISSION = ("permission-change", "outflow-after-permission")
+
+
+def group(seen: Seen, made: Sequence[Flag], not_mine: Sequence[int] = ()) -> list[Incident]:
+    """What happened: flagged outflows to one recipient in one stretch of time, and what led there."""
+    acting = sorted({flag.row for flag in made if flag.severity >= Severity.low} | set(not_mine))
+    if not acting:
+        return []
+    before = Before.of(seen, made)
+    by_row: dict[int, list[Flag]] = {}
+    for flag in made:
+        by_row.setdefault(flag.row, []).append(flag)
+    stretches = _stretches(seen, acting, by_row)
+    taken = set(acting)
+    incidents = [
+        _incident(seen, sorted(rows + _more(seen, rows, taken)), by_row, before) for rows in stretches
+    ]
+    incidents.sort(key=lambda incident: (-incident.severity, incident.first, incident.id))
+    return [replace(incident, label=f"I{number}") for number, incident in enumerate(incidents, start=1)]
+
+
+def _stretches(seen: Seen, acting: list[int], by_row: Mapping[int, list[Flag]]) -> list[list[int]]:
+    """Row positions that belong together: one recipient, one kind of signer, gaps of at most seven days.
+
+    A changed permission and what left after it are one story, whoever received it.
+    """
+    rows = seen.table.loc[acting]
+    after = pd.Series(
+        [any(f.rule in _PERMISSION for f in by_row.get(row, ())) for row in acting], index=acting
+    )
+    party = rows["counterparty"].fillna("?" + rows["method"].fillna("")).where(~after, "permission")
+    by = pd.DataFrame({"party": party, "signed": _signed(seen)[acting] | after, "time": rows["time"]})
+    by = by.sort_values(["party", "signed", "time"], kind="stable")
+    apart = by["time"].diff() > GAP
+    fresh = apart | (by["party"] != by["party"].shift()) | (by["signed"] != by["signed"].shift())
+    return [sorted(part.index.tolist()) for _, part in by.groupby(fresh.cumsum())]
+
+
+def _more(seen: Seen, rows: list[int], taken: set[int]) -> list[int]:
+    """Other payments of the same stretch to a recipient who was a stranger when it began."""
+    stats, table, signed = seen.stats, seen.table, _signed(seen)
+    parties = stats.loc[rows, "party"].where(stats["out"]).dropna()
+    paid = parties.index[parties >= 0].tolist()
+    found: set[int] = set()
+    for party in sorted(set(parties[paid].tolist())):
+        same = stats["out"] & stats["party"].eq(party) & signed.eq(signed[paid[0]])
+        times = table.loc[same, "time"]
+        stretch = (times.diff() > GAP).cumsum()
+        here = stretch[stretch.isin(stretch[stretch.index.isin(paid)])].index
+        if stats.loc[here[0], ["prior_out", "prior_in"]].eq(0).all():
+            found.update(here)
+    return sorted(found - taken)
+
+
+def _signed(seen: Seen) -> "pd.Series[bool]":
+    """Rows signed by the owner as far as the exports show; unknown counts as signed."""
+    initiator, own = seen.table["initiator"], seen.table["own"]
+    if "signer" not in seen.capabilities:
+        return pd.Series(True, index=seen.table.index)
+    token = seen.table["kind"].isin(["token", "nft"])
+    return initiator.eq(own).fillna(False).astype(bool) | ~token
+
+
+def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], before: Before) -> Incident:
+    table = seen.table.loc[rows]
+    own = [flag for row in rows for flag in by_row.get(row, [])]
+    severity = max((flag.severity for flag in own), default=Severity.info)
+    ids = {flag.rule for flag in own if flag.severity >= Severity.low}
+    moved = table[seen.stats.loc[rows, "out"]]
+    return Incident(
+        label="",
+        pattern=next((pattern for rule, pattern in _PATTERNS if rule in ids), "unknown"),
+        severity=Severity(severity),
+        flags=tuple(own),
+        rows=tuple(rows),
+        precursors=before.of_incident(seen, rows, ids),
+        first=table["time"].min().to_pydatetime(),
+        last=table["time"].max().to_pydatetime(),
+        losses=losses(moved),
+        fees=fees_of(table),
+        recipients=recipients_of(seen, moved),
+    )
+
+
+# From the most telling rule to the least; names by what is seen, none accuses.
+_PATTERNS = (
+    ("look-alike-payee", "look-alike"),
+    ("permission-change", "permission"),
+    ("outflow-after-permission", "permission"),
+    ("token-pulled", "approval-drain"),
+    ("sweeper", "sweeper"),
+    ("gas-then-tokens", "gas-then-sweep"),
+    ("assets-emptied", "seed-leak"),
+    ("listed-address", "listed"),
+)

@@ -1,0 +1,74 @@
+"""What led to an incident: bait, approvals, changed permissions, gas."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flagger.model import Flag, Precursor
+from flagger.rules.base import Seen
+
+HOUR, DAY = 3600, 86_400
+_BAIT = ("zero-value-look-alike", "dust-look-alike", "fake-token")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Rows that can lead to something, looked up by what they share with it.
+
+    `bait` by counterparty, `approvals` by token contract (both as row positions and rules),
+    `permissions` and `gas` as row positions.
+    """
+
+    bait: Mapping[str, list[Precursor]]
+    approvals: Mapping[str, list[int]]
+    permissions: tuple[int, ...]
+    gas: tuple[int, ...]
+
+    @classmethod
+    def of(cls, seen: Seen, made: Sequence[Flag]) -> "Before":
+        """Sort the flags of one history into what they can lead to."""
+        party = seen.table["counterparty"].tolist()
+        bait: dict[str, list[Precursor]] = {}
+        approvals: dict[str, list[int]] = {}
+        for flag in made:
+            if flag.rule in _BAIT:
+                bait.setdefault(party[flag.row], []).append(Precursor(flag.row, flag.rule))
+            elif flag.rule == "approval":
+                approvals.setdefault(party[flag.row], []).append(flag.row)
+        permissions = tuple(sorted(flag.row for flag in made if flag.rule == "permission-change"))
+        native = seen.table["kind"].isin(["native", "internal"]) & seen.stats["in"]
+        stranger = seen.stats["prior_in"].eq(0) & seen.stats["prior_out"].eq(0)
+        return cls(bait, approvals, permissions, tuple(seen.table.index[native & stranger].tolist()))
+
+    def of_incident(self, seen: Seen, rows: list[int], ids: set[str]) -> tuple[Precursor, ...]:
+        """What led to these rows: bait with the same address, the approval, the permission, the gas."""
+        seconds = seen.stats["seconds"].to_numpy()
+        first = seconds[rows].min()
+        found = {
+            p
+            for party in set(seen.table.loc[rows, "counterparty"].dropna())
+            for p in self.bait.get(party, [])
+        }
+        if "token-pulled" in ids:
+            found |= self._approvals(seen, rows)
+        if "outflow-after-permission" in ids:
+            found |= {
+                Precursor(row, "permission-change")
+                for row in self.permissions
+                if first - seconds[row] <= 7 * DAY
+            }
+        if ids & {"gas-then-tokens", "outflow-after-permission", "permission-change"}:
+            found |= {Precursor(row, "gas") for row in self.gas if first - seconds[row] <= HOUR}
+        earlier = {
+            p for p in found if p.row not in rows and (p.rule == "approval" or seconds[p.row] <= first)
+        }
+        return tuple(sorted(earlier, key=lambda precursor: (precursor.row, precursor.rule)))
+
+    def _approvals(self, seen: Seen, rows: list[int]) -> set[Precursor]:
+        """Approvals of each token in the 30 days before it last left: there may be several pulls."""
+        seconds = seen.stats["seconds"].to_numpy()
+        found = set()
+        for contract, part in seen.table.loc[rows].groupby("contract"):
+            last = seconds[part.index].max()
+            given = self.approvals.get(str(contract), [])
+            found |= {Precursor(row, "approval") for row in given if 0 <= last - seconds[row] <= 30 * DAY}
+        return found

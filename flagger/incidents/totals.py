@@ -1,0 +1,37 @@
+"""What left and who received it, exact."""
+
+import pandas as pd
+
+from flagger.model import Loss, Recipient, exact_sum
+from flagger.rules.base import Seen
+
+
+def losses(moved: pd.DataFrame) -> tuple[Loss, ...]:
+    """Exact totals by network, asset and contract."""
+    made = []
+    keys = ["network", "asset", "contract"]
+    for (network, asset, contract), part in moved.groupby(keys, dropna=False, sort=True):
+        total = exact_sum(part["amount_text"].tolist())
+        made.append(Loss(_text(asset) or "?", _text(contract), _text(network), total, len(part)))
+    return tuple(made)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def fees_of(table: pd.DataFrame) -> tuple[Loss, ...]:
+    """Fees that the owner's address paid for these rows, exact, by coin."""
+    paid = table[table["fee"].notna() & table["initiator"].eq(table["own"])]
+    return losses(paid.assign(amount_text=paid["fee"], asset=paid["fee_asset"], contract=None))
+
+
+def recipients_of(seen: Seen, moved: pd.DataFrame) -> tuple[Recipient, ...]:
+    """Who received what moved, and whether there were earlier dealings."""
+    made = []
+    for address, part in moved.groupby("counterparty", sort=True):
+        label = next((text for text in part["label"].dropna().tolist()), None)
+        earlier = seen.stats.loc[part.index[0], ["prior_out", "prior_in"]]
+        first, last = part["time"].min().to_pydatetime(), part["time"].max().to_pydatetime()
+        made.append(Recipient(str(address), first, last, bool((earlier > 0).any()), label))
+    return tuple(made)
