@@ -1,13 +1,16 @@
 """One case: a life, perhaps a theft, the exports, and the truth beside them."""
 
+import csv
 import json
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.synthetic import account_exports, account_lives
 from benchmarks.synthetic import thefts_key as key
 from benchmarks.synthetic import thefts_sign as sign
+from benchmarks.synthetic.accounts import ALIPAY, BINANCE, WECHAT, Exchange, Purse
 from benchmarks.synthetic.chains import Evm, Tron
 from benchmarks.synthetic.episodes import befall
 from benchmarks.synthetic.exports import etherscan, oklink_tron, oklink_zh, tronscan
@@ -46,7 +49,16 @@ PATTERNS: dict[str, Pattern] = {
     "delegation": Pattern(key.delegation, EVM, utc("2025-06-15")),
     "siphon": Pattern(key.siphon, EVERY),
     "escalating": Pattern(sign.escalating, EVERY),
+    "exchange-withdrawal": Pattern(account_lives.exchange_withdrawal, ("binance",)),
+    "payment-fraud": Pattern(account_lives.payment_fraud, ("alipay", "wechat")),
 }
+PERSONAS = {
+    **ON_CHAIN,
+    "exchange-account": (account_lives.exchange_account, ("binance",)),
+    "payment-app": (account_lives.payment_app, ("alipay", "wechat")),
+}
+PLACES = {**NETWORKS, **{place.name: place for place in (BINANCE, ALIPAY, WECHAT)}}
+ACCOUNTS = {"binance": "binance-account", "alipay": "alipay", "wechat": "wechat-pay"}
 
 
 class Plan(NamedTuple):
@@ -65,29 +77,33 @@ class Plan(NamedTuple):
 
 def honest_kinds() -> list[tuple[str, str]]:
     """Every persona on every network it lives on."""
-    return [(persona, network) for persona, (_, networks) in ON_CHAIN.items() for network in networks]
+    return [(persona, network) for persona, (_, networks) in PERSONAS.items() for network in networks]
 
 
-def theft_kinds() -> list[tuple[str, str, str]]:
-    """Every pattern over every persona and network it fits."""
-    return [
-        (name, persona, network)
+def theft_kinds() -> dict[str, list[tuple[str, str]]]:
+    """By pattern, every persona and network it fits."""
+    return {
+        name: [
+            (persona, network)
+            for persona, network in honest_kinds()
+            if network in pattern.networks and persona not in pattern.without
+        ]
         for name, pattern in PATTERNS.items()
-        for persona, network in honest_kinds()
-        if network in pattern.networks and persona not in pattern.without
-    ]
+    }
 
 
 def plans(seeds: range, *, honest: bool = True, thefts: bool = True, full: bool = False) -> Iterator[Plan]:
     """Two cases a seed, one honest and one not, kinds in turn; or every kind for every seed."""
     quiet, robbed = honest_kinds(), theft_kinds()
+    names = list(robbed)
     for seed in seeds:
         if honest:
             for persona, network in quiet if full else [quiet[seed % len(quiet)]]:
                 yield Plan(HONEST, persona, network, seed)
-        if thefts:
-            for pattern, persona, network in robbed if full else [robbed[seed % len(robbed)]]:
-                yield Plan(pattern, persona, network, seed)
+        for name in names if full else [names[seed % len(names)]]:
+            kinds = robbed[name] if full else [robbed[name][seed // len(names) % len(robbed[name])]]
+            for persona, network in kinds if thefts else ():
+                yield Plan(name, persona, network, seed)
 
 
 def _span(rng: random.Random, opened: int, since: int) -> tuple[int, int]:
@@ -99,23 +115,31 @@ def _span(rng: random.Random, opened: int, since: int) -> tuple[int, int]:
     return first, min(last, NEWEST)
 
 
+def _wallet(plan: Plan, rng: random.Random, market: Market) -> Wallet:
+    kinds: dict[str, type[Wallet]] = {"tron": Tron, "binance": Exchange, "alipay": Purse, "wechat": Purse}
+    w = kinds.get(plan.network, Evm)(market.network, "", rng, market)
+    w.own = ACCOUNTS.get(plan.network) or w.address()
+    return w
+
+
 def _lived(plan: Plan, attempt: int) -> Life:
-    rng = random.Random(f"flagger synthetic {plan.name} {attempt}")  # noqa: S311
-    network, pattern = NETWORKS[plan.network], PATTERNS.get(plan.pattern)
+    rng = random.Random(f"flagger synthetic {plan.name} {attempt}")
+    network, pattern = PLACES[plan.network], PATTERNS.get(plan.pattern)
     first, last = _span(rng, network.opened, pattern.since if pattern else 0)
-    market = Market(network, rng, first, last)
-    w: Wallet = (Tron if network.name == "tron" else Evm)(network, "", rng, market)
-    w.own = w.address()
+    w = _wallet(plan, rng, Market(network, rng, first, last))
     w.all_quiet = last
     life = new_life(w, rng, first, last)
-    ON_CHAIN[plan.persona][0](life)
-    befall(life, robbed=pattern is not None)
-    airdrops(life)
-    poisoner(life)
+    if isinstance(w, Purse):
+        life.clock.offset, life.clock.summer = 8, False
+    PERSONAS[plan.persona][0](life)
+    if plan.network not in ACCOUNTS:
+        befall(life, robbed=pattern is not None)
+        airdrops(life)
+        poisoner(life)
     if pattern:
         start = max(first + int((last - first) * rng.uniform(0.5, 0.93)), pattern.since + DAY)
         pattern.theft(life, start)
-        w.all_quiet = min(w.all_quiet, last) if w.all_quiet else last
+        w.all_quiet = min(w.all_quiet, last)
     w.play()
     return life
 
@@ -133,31 +157,44 @@ def live(plan: Plan) -> Life:
 def _export(plan: Plan, life: Life, folder: Path) -> list[Path]:
     rng, w = life.rng, life.w
     made = max(row.ts for row in w.rows) + int(spread(rng, 3 * DAY, 1.0))
+    if plan.network in ACCOUNTS:
+        writers = {"binance": account_exports.binance, "alipay": account_exports.alipay}
+        return writers.get(plan.network, account_exports.wechat)(folder, w, made)
     if isinstance(w, Tron):
         types = plan.pattern == "permission" or "own permission change" in w.truth.notes
-        write = oklink_tron if types or rng.random() < 0.5 else tronscan
-    else:
-        inside = any(row.kind in ("internal", "nft") for row in w.rows)
-        write = oklink_zh if plan.network != "polygon" and not inside and rng.random() < 0.4 else etherscan
-    return write(folder, w, made)
+        return (oklink_tron if types or rng.random() < 0.5 else tronscan)(folder, w, made)
+    inside = any(row.kind in ("internal", "nft") for row in w.rows)
+    chinese = plan.network != "polygon" and not inside and rng.random() < 0.25
+    return (oklink_zh if chinese else etherscan)(folder, w, made)
+
+
+def _records(path: Path) -> list[list[str]]:
+    """The cells of an export below its header."""
+    encoding = "gb18030" if path.name.startswith("alipay") else "utf-8-sig"
+    with path.open(encoding=encoding, newline="") as file:
+        rows = list(csv.reader(file))
+    top = next((i for i, row in enumerate(rows) if row[:1] == ["交易时间"]), 0)
+    return rows[top + 1 :]
 
 
 def truth_of(plan: Plan, life: Life, files: list[Path]) -> dict[str, object]:
     """The answer key, in the keys of the real cases and a few more."""
     w, truth = life.w, life.w.truth
     guilty = {*truth.theft, *truth.precursor, *truth.poison}
-    times = [row.ts for row in w.rows if row.tx in set(truth.theft)]
-    shown = " ".join(path.read_text(encoding="utf-8") for path in files)
-    seen = {row.tx for row in w.rows if row.tx in shown}
+    times = [row.ts for row in w.rows if row.tx in guilty and row.tx in truth.theft]
+    records = [row for path in files for row in _records(path)]
+    shown = {cell.strip() for row in records for cell in row}
+    rows = [row for row in w.rows if row.tx in shown]
+    seen = {row.tx for row in rows}
     return {
         "case": plan.name,
         "wallet": w.own,
         "files": [path.name for path in files],
-        "rows": len(w.rows),
+        "rows": len(records),
         "theft": truth.theft,
         "precursor": [tx for tx in truth.precursor if tx in seen and tx not in truth.theft],
         "normal": sorted(
-            {row.tx for row in w.rows if row.sender == w.own and not spoofed(row, w.own)} & seen - guilty
+            {row.tx for row in rows if row.sender == w.own != row.to and not spoofed(row, w.own)} - guilty
         ),
         "loss": {symbol: text(amount, places) for symbol, (amount, places) in sorted(truth.loss.items())},
         "recipients": truth.recipients,

@@ -56,7 +56,7 @@ class Life:
 
     def withdraw_in(self, ts: int, asset: Asset, amount: int) -> None:
         """Take an amount out of the exchange: what arrives is less a fee."""
-        fee = {"TRX": 10**6, "ETH": 5 * 10**14}.get(asset.symbol, 10**asset.decimals // 2)
+        fee = {"TRX": 10**6, "ETH": 5 * 10**14, "BNB": 10**15}.get(asset.symbol, 10**asset.decimals // 2)
         net = amount - fee if amount > 20 * fee and self.rng.random() < 0.6 else amount
         self.w.receive(ts, self.rng.choice(self.exchange_out), asset, net)
 

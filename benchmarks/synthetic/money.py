@@ -41,7 +41,7 @@ def grouped(amount: int, decimals: int) -> str:
 
 def significant(amount: int, digits: int) -> int:
     """The amount cut to its first digits."""
-    step = 10 ** max(0, len(str(amount)) - digits)
+    step = int(10 ** max(0, len(str(amount)) - digits))
     return amount // step * step
 
 
@@ -52,7 +52,7 @@ def human(rng: random.Random, amount: int, decimals: int, roundness: float) -> i
         return significant(amount, 1 if luck < roundness / 2 else 2)
     if luck < roundness + (1 - roundness) * 0.7:
         return significant(amount, rng.randrange(3, 6))
-    step = 10 ** max(0, decimals - rng.choice((2, 4, 6, 8)))
+    step = int(10 ** max(0, decimals - rng.choice((2, 4, 6, 8))))
     return max(amount // step * step, significant(amount, 2))
 
 

@@ -122,8 +122,8 @@ class Market:
 
     def units(self, asset: Asset, usd: float, ts: int) -> int:
         """How many smallest units so many dollars buy."""
-        return round(usd * 100) * 10**asset.decimals // self.cents(asset, ts)
+        return int(round(usd * 100) * 10**asset.decimals // self.cents(asset, ts))
 
     def worth(self, asset: Asset, amount: int, ts: int) -> int:
         """Cents for an amount."""
-        return amount * self.cents(asset, ts) // 10**asset.decimals
+        return int(amount * self.cents(asset, ts) // 10**asset.decimals)
