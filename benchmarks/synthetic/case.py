@@ -183,7 +183,7 @@ def truth_of(plan: Plan, life: Life, files: list[Path]) -> dict[str, object]:
     guilty = {*truth.theft, *truth.precursor, *truth.poison}
     times = [row.ts for row in w.rows if row.tx in guilty and row.tx in truth.theft]
     records = [row for path in files for row in _records(path)]
-    shown = {cell.strip() for row in records for cell in row}
+    shown = {cell.strip() for row in records for cell in row} - {""}
     rows = [row for row in w.rows if row.tx in shown]
     seen = {row.tx for row in rows}
     return {

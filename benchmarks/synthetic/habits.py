@@ -80,9 +80,9 @@ class Calendar:
         """Draw busy and slack stretches, and silences of months where the span allows."""
         span = last - first
         stretches = max(3, min(24, span // (40 * DAY)))
-        busy = [0.05 + rng.gammavariate(0.7, 1) for _ in range(stretches)]
+        busy = [0.01 + rng.gammavariate(0.4, 1) for _ in range(stretches)]
         silences = []
-        for _ in range(rng.choice((0, 0, 1, 1, 2)) if span > 250 * DAY else 0):
+        for _ in range(rng.choice((0, 1, 1, 2)) if span > 250 * DAY else 0):
             start = first + int(span * rng.uniform(0.1, 0.75))
             silences.append((start, start + int(span * rng.uniform(0.12, 0.3))))
         return cls(rng, first, last, busy, silences)

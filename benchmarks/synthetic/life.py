@@ -27,6 +27,7 @@ class Life:
     senders: Circle
     exchange_out: list[str] = field(default_factory=list)  # hot wallets that pay the owner
     deposit: str = ""  # the owner's deposit address at an exchange; it changes at times
+    sitting: float = 0.3  # how often one thing done leads to the next
     paid: list[tuple[int, str, Asset, int]] = field(default_factory=list)  # what the owner paid so far
 
     @property
@@ -50,7 +51,7 @@ class Life:
 
     def amount(self, asset: Asset, median: float, sigma: float, ts: int) -> int:
         """A human amount around so many dollars."""
-        units = self.w.market.units(asset, spread(self.rng, median, sigma), ts)
+        units = self.w.market.units(asset, spread(self.rng, median, sigma * 1.45), ts)
         return human(self.rng, max(1, units), min(asset.decimals, 8) if asset.decimals < 8 else asset.decimals,
                      self.roundness)  # fmt: skip
 
@@ -134,7 +135,7 @@ class Life:
         for ts in moments:
             self.w.act(ts, self.rng.choices(acts, weights)[0])
             later = ts
-            while self.rng.random() < 0.3:
+            while self.rng.random() < self.sitting:
                 later += self.rng.randrange(24, 1_500)
                 self.w.act(later, self.rng.choices(acts, weights)[0])
 
@@ -173,9 +174,9 @@ def new_life(w: Wallet, rng: random.Random, first: int, last: int) -> Life:
         return rng.choice(tron_twins())[0] if twinned else w.address()
 
     life = Life(
-        w, rng, clock, calendar, rows, wealth, rng.uniform(0.35, 0.92),
+        w, rng, clock, calendar, rows, wealth, rng.uniform(0.5, 0.97),
         Circle(rng, stranger, fresh), Circle(rng, w.address, rng.uniform(0.2, 0.7)),
     )  # fmt: skip
     life.exchange_out = [w.address() for _ in range(rng.choice((1, 2, 3, 5)))]
-    life.deposit = w.address()
+    life.deposit, life.sitting = w.address(), rng.uniform(0.15, 0.6)
     return life

@@ -28,6 +28,16 @@ def _counterfeit(ts: int, life: Life, fake: Asset, amount: int) -> None:
     life.w.truth.poison.append(life.w.foreign(ts, life.w.address(), life.w.own, fake, amount))
 
 
+def _rescue(ts: int, life: Life) -> None:
+    """The owner moves what is left to a new wallet: honest, and it looks like the theft before it."""
+    w, own = life.w, life.w.address()
+    w.truth.declared[own] = "the owner's new wallet"
+    for asset in [asset for asset in w.riches() if asset != w.coin and w.worth(asset) > 100]:
+        w.act(ts, w.send_all, own, asset)
+        ts += life.rng.randrange(60, 600)
+    w.act(ts, w.send_all, own, w.coin)
+
+
 def _drain(life: Life, ts: int, *, approved: bool) -> None:
     rng, w = life.rng, life.w
     ts = life.clock.moment(ts)
@@ -53,6 +63,8 @@ def _drain(life: Life, ts: int, *, approved: bool) -> None:
             w.at(now + delay + rng.randrange(DAY, 20 * DAY), _pull, life, loot[0], operator, affiliate, share)
         if rng.random() < 0.6:
             leaves(life, now + delay)
+        elif rng.random() < 0.25:
+            w.act(now + delay + rng.randrange(1_800, 3 * DAY), _rescue, life)
 
     w.act(ts, sign)
 
