@@ -35,8 +35,11 @@ HELD: dict[tuple[str, str], dict[str, float]] = {
 }
 # Thresholds that change how much a flagged line weighs, not whether it is flagged.
 ONLY_WEIGH = {"floor"}
-# (rule, threshold, direction) → why moving it that way cannot change anything. None so far.
-MEANINGLESS: dict[tuple[str, str, str], str] = {}
+# (rule, threshold, direction) → why moving it that way cannot change anything in its fixture.
+MEANINGLESS: dict[tuple[str, str, str], str] = {
+    ("only-stranger", "strangers", "up"): "a file with one stranger too many has no line to expect: "
+    "test_with_a_third_stranger_there_is_no_only_one",
+}
 
 
 @cache
@@ -228,6 +231,7 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("new-payee-large", 13, {"amount": "0.991", "ratio": "0.998×"}),
     ("one-off-payee", 4, {"times": 2, "days": 7}),
     ("one-off-payee", 13, {"times": 6, "days": 1}),
+    ("only-stranger", 46, {"strangers": 2, "count": 50}),
     ("test-then-large", 3, {"ratio": "20.2×", "hours": 6}),
     ("burst", 20, {"count": 4}),
     ("dormant-then-active", 43, {"days": 91}),
@@ -267,10 +271,21 @@ def test_of_payees_paid_once_the_larger_and_the_later_weigh_more() -> None:
     assert given[13] < given[5]  # 0.01 later than 0.20: the larger
 
 
+def test_with_a_third_stranger_there_is_no_only_one(tmp_path: Path) -> None:
+    path = tmp_path / "three.csv"
+    third = "2024-03-28T09:00:00Z,ethereum,0x77,native,{},{},ETH,,0.1,,,a third stranger,\n"
+    path.write_text(
+        FIXTURES["only-stranger"].read_text(encoding="utf-8") + third.format(ALICE, "0x" + "7" * 40)
+    )
+    seen = seen_of(path)
+    assert flagged(rule_named("only-stranger"), seen) == set()
+    assert flagged(rule_named("only-stranger", strangers=3), seen) != set()
+
+
 # --- people who are known, wallets that forward by design -------------------------------------
 
 MINDS_KNOWN = (
-    "balance-drain", "assets-emptied", "new-payee-large", "one-off-payee", "test-then-large",
+    "balance-drain", "assets-emptied", "new-payee-large", "one-off-payee", "only-stranger", "test-then-large",
     "dormant-then-active", "look-alike-payee", "token-pulled", "outflow-after-permission", "sweeper",
     "gas-then-tokens",
 )  # fmt: skip
