@@ -17,6 +17,20 @@ def strangers(stats: pd.DataFrame, days: float, times: int) -> "pd.Series[bool]"
     return stats["plain"] & few & brief & ~stats["service"] & ~stats["called"]
 
 
+def standing(stats: pd.DataFrame) -> "pd.Series[float]":
+    """0–1 for every outgoing row: the mean of its ranks by size, lateness, and time since money came in.
+
+    What comes in to be spent on something leaves soon, and after a loss people change wallets: of 64
+    real wallets that paid a phishing address, this order alone puts that payment first among
+    strangers in 0.75, size and lateness in 0.67.
+    """
+    out = stats["out"]
+    large = stats["log_amount"].where(out).groupby(stats["asset_code"]).rank(pct=True)
+    late = stats["seconds"].where(out).rank(pct=True)
+    idle = stats["since_in"].where(out).rank(pct=True)
+    return (large.fillna(0) + late.fillna(0) + idle.fillna(0.5)) / 3
+
+
 @dataclass(frozen=True, kw_only=True)
 class NewPayeeLarge(Rule):
     """The first payment to an address is far larger than this wallet's payments before."""
@@ -91,14 +105,7 @@ class OneOffPayee(Rule):
         mask = strangers(stats, self.days, self.times)
         days = (stats["payee_span"] / DAY).fillna(0).round().clip(lower=1).astype(int)
         found = facts(seen, mask, times=stats["ever_out"].fillna(0).astype(int), days=days)
-        # Among strangers paid once the larger, the later, and those paid longest after the last money
-        # came in stand first: what comes in to be spent on something leaves soon, and after a loss
-        # people change wallets. On 64 real cases this order puts the payment first in 0.75, not 0.64.
-        large = stats["log_amount"].where(stats["out"]).groupby(stats["asset_code"]).rank(pct=True)
-        late = stats["seconds"].where(stats["out"]).rank(pct=True)
-        idle = stats["since_in"].where(stats["out"]).rank(pct=True)
-        share = (large.fillna(0) + late.fillna(0) + idle.fillna(0.5)) / 3
-        found["_weight"] = (self.floor + (self.weight - self.floor) * share)[mask]
+        found["_weight"] = (self.floor + (self.weight - self.floor) * standing(stats))[mask]
         return found
 
 
@@ -132,21 +139,25 @@ class OnlyStranger(Rule):
 
     strangers: int = 2
     times: int = 3
-    late: float = 0.8
+    late: float = 0.9
+    standing: float = 0.33
     share: float = 0.9
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Strangers paid at most `times`, where the file has one, or `strangers` and this one late in it.
 
-        Who empties a wallet for a new address is mostly its owner: `balance-drain` weighs that.
+        Who empties a wallet for a new address is mostly its owner: `balance-drain` weighs that. Small
+        payments early in the file, right after money came in, are the most ordinary ones.
         """
         stats = seen.stats
         alone = strangers(stats, days=7.0, times=6)
         count = stats.loc[alone, "party"].nunique()
         late = stats["seconds"].where(stats["out"]).rank(pct=True) >= self.late
-        rare = late if 1 < count <= self.strangers else alone & (count == 1)
-        mask = alone & rare & (stats["ever_out"] <= self.times) & ~(stats["share"] >= self.share)
-        return facts(seen, mask, strangers=count, count=int(stats["out"].sum()))
+        rare = alone & (late if count > 1 else True) & (count <= self.strangers)
+        mask = rare & (stats["ever_out"] <= self.times) & (standing(stats) >= self.standing)
+        return facts(
+            seen, mask & ~(stats["share"] >= self.share), strangers=count, count=int(stats["out"].sum())
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +166,8 @@ class TestThenLarge(Rule):
 
     id = "test-then-large"
     group = "payee"
-    weight = 0.15  # 119 transfers of 90 honest wallets: too common to be weak evidence by itself
+    weight = 0.0
+    note = True  # 119 transfers of 90 honest wallets: shown, but as evidence it costs more than it finds
     title = Text("A small test, then a large payment", "先小额试探，随后大额转出")
     message = Text(
         "{amount} {asset}, {ratio} the first payment to the same new address {hours} h earlier",

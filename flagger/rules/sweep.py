@@ -21,7 +21,7 @@ class BalanceDrain(Rule):
     """Nearly all of one asset goes to an address that was never paid before."""
 
     id = "balance-drain"
-    group = "sweep"
+    group = "amount"  # with new-payee-large: both say that much went to somebody new
     weight = 0.30  # with a payee paid once only it stays weak: 27 honest wallets of 90 have such a pair
     title = Text("Nearly the whole balance to a new address", "几乎全部余额转至新地址")
     message = Text(
