@@ -283,7 +283,7 @@ def test_fees_are_exact_and_apart_from_losses(tmp_path: Path) -> None:
     fee = {"fee_asset": "ETH", "fee": "0.000000000000000001"}
     theirs = paid(2, **fee, initiator=CAROL)  # someone else signed, and paid
     rows = [paid(1, **fee), paid(2, **{**fee, "fee": "0.1"}), theirs, paid(3, BOB, **fee)]
-    (incident,) = report_of(tmp_path, rows).incidents
+    (incident,) = report_of(tmp_path, rows, skip=("only-stranger",)).incidents
     assert incident.fees == (Loss("ETH", None, "ethereum", Decimal("0.100000000000000001"), 2),)
     assert incident.losses == (Loss("ETH", None, "ethereum", Decimal(3), 3),)
 
@@ -396,7 +396,7 @@ def test_a_permission_change_leads_to_what_leaves_after_it(tmp_path: Path) -> No
 
 def test_a_transfer_that_is_not_mine_is_an_incident_without_any_flag(tmp_path: Path) -> None:
     rows = [paid(1, CAROL, tx_hash="0xab", amount="3"), paid(2, BOB), paid(3, BOB)]
-    assert report_of(tmp_path, rows).incidents == ()
+    assert report_of(tmp_path, rows).incidents == ()  # three payments are too few to tell a habit
     report = report_of(tmp_path, rows, not_mine=("0xAB",))
     (incident,) = report.incidents
     assert lines(report, incident) == [2] and incident.severity == Severity.info

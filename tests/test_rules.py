@@ -32,6 +32,7 @@ MOVED: dict[tuple[str, str], dict[str, float]] = {
 HELD: dict[tuple[str, str], dict[str, float]] = {
     ("unusual-transfer", "isolation"): {"most": 99},  # with three at most, a lower measure adds none
     ("unusual-transfer", "most"): {"isolation": 0.65},  # room for a fourth
+    ("only-stranger", "standing"): {"times": 4},  # the payment just below it is one of four
 }
 # Thresholds that change how much a flagged line weighs, not whether it is flagged.
 ONLY_WEIGH = {"floor"}
@@ -231,7 +232,7 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("new-payee-large", 13, {"amount": "0.991", "ratio": "0.998×"}),
     ("one-off-payee", 4, {"times": 2, "days": 7}),
     ("one-off-payee", 13, {"times": 6, "days": 1}),
-    ("only-stranger", 46, {"strangers": 2, "count": 50}),
+    ("only-stranger", 52, {"strangers": 2, "count": 50}),
     ("test-then-large", 3, {"ratio": "20.2×", "hours": 6}),
     ("burst", 20, {"count": 4}),
     ("dormant-then-active", 43, {"days": 91}),

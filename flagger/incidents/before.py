@@ -58,8 +58,12 @@ class Before:
             }
         if ids & {"gas-then-tokens", "outflow-after-permission", "permission-change"}:
             found |= {Precursor(row, "gas") for row in self.gas if first - seconds[row] <= HOUR}
+        # A changed permission belongs to the incident and also led to the rest of it.
+        inside = {"permission-change"} if len(rows) > 1 else set()
         earlier = {
-            p for p in found if p.row not in rows and (p.rule == "approval" or seconds[p.row] <= first)
+            p
+            for p in found
+            if (p.row not in rows or p.rule in inside) and (p.rule == "approval" or seconds[p.row] <= first)
         }
         return tuple(sorted(earlier, key=lambda precursor: (precursor.row, precursor.rule)))
 

@@ -135,7 +135,7 @@ class OnlyStranger(Rule):
         "四十笔付款都给四个地址；只有一笔给了第五个地址，此后再无往来。",
     )
     needs = ("counterparty",)
-    fewest = 3
+    fewest = 4
 
     strangers: int = 2
     times: int = 3
