@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flagger.errors import FlaggerError
+from flagger.review import Answer
 from flagger.text import Text
 
 DEFAULT_ZONE = "Asia/Shanghai"
@@ -29,6 +30,7 @@ class Config:
     skip: tuple[str, ...] = ()
     strict: bool = False
     thresholds: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
 
     def effective(self) -> dict[str, object]:
         """The settings that can change a finding, in a fixed order, for the report and its id."""
@@ -45,6 +47,7 @@ class Config:
             "only": sorted(self.only),
             "skip": sorted(self.skip),
             "rules": {rule: dict(sorted(values.items())) for rule, values in sorted(self.thresholds.items())},
+            "review": sorted([*answer.ids, answer.verdict, answer.note] for answer in self.answers),
         }
 
 

@@ -170,6 +170,7 @@ class Incident:
     fees: tuple[Loss, ...]
     recipients: tuple[Recipient, ...]
     verdict: str | None = None
+    by_rules: Severity | None = None  # what the rules alone say, where the owner has answered
 
     @property
     def id(self) -> str:

@@ -16,6 +16,7 @@ from flagger.features import FOREST, describe
 from flagger.importers.join import join
 from flagger.importers.reading import Progress, Reading, read_export
 from flagger.incidents import flags, group, order, weigh
+from flagger.incidents.verdicts import DENIED, by_row, judged, lowered, soften
 from flagger.model import History, NotEvaluated, Report, Source
 from flagger.rules import chosen
 from flagger.rules.base import Rule, Seen
@@ -32,7 +33,10 @@ def scan(
     findings, not_evaluated = run(rules, seen)
     evidence = weigh(seen, findings)
     made = flags(seen, findings, evidence)
-    incidents = group(seen, made, _disowned(history, config))
+    verdicts = by_row(history.table, made, config.answers)
+    denied = [row for row, verdict in verdicts.items() if verdict in DENIED]
+    incidents = group(seen, made, [*_disowned(history, config), *denied])
+    evidence = soften(evidence, verdicts)
     scored = history.table.assign(
         severity=evidence.severity,
         score=order(
@@ -45,8 +49,10 @@ def scan(
         report_id=report_id(history.sources, config),
         config=config.effective(),
         history=_with(history, scored),
-        flags=tuple(made),
-        incidents=tuple(incidents),
+        flags=tuple(lowered(flag, verdicts) for flag in made),
+        incidents=tuple(judged(incident, verdicts) for incident in incidents)
+        if verdicts
+        else tuple(incidents),
         not_evaluated=tuple(not_evaluated),
         method=_method(config),
     )

@@ -11,6 +11,7 @@ import typer
 from flagger.cli.console import LangChoice
 from flagger.config import DEFAULT_ZONE, Config, comparable, read_config
 from flagger.errors import FlaggerError
+from flagger.review import read_review
 from flagger.text import Text
 
 
@@ -62,6 +63,9 @@ ImporterName = Annotated[
     str | None, typer.Option("--importer", help="Format, where it cannot be told. 指定格式。")
 ]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Settings (flagger.toml). 设置文件。")]
+ReviewFile = Annotated[
+    Path | None, typer.Option("--review", help="Your answers (review.toml). 您的答复文件。")
+]
 NoLists = Annotated[
     bool, typer.Option("--no-lists", help="Without lists of suspect addresses. 不使用地址名单。")
 ]
@@ -102,6 +106,7 @@ def config_of(path: Path | None, **options: Any) -> Config:
         skip=tuple(options["skip"] or ()),
         strict=options["strict"],
         thresholds=settings.get("rules", {}),
+        answers=read_review(options["review"]) if options["review"] else (),
     )
 
 

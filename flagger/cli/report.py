@@ -29,6 +29,7 @@ def report(
     tz: o.Zone = None,
     importer: o.ImporterName = None,
     config: o.ConfigFile = None,
+    review: o.ReviewFile = None,
     formats: Annotated[
         str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")
     ] = "html",
@@ -51,13 +52,15 @@ def report(
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
+            review=review,
         )  # fmt: skip
         from flagger.pipeline import scan
         from flagger.render import bundle, render
 
         with progress(lang.langs) as step:
             made = scan(exports, settings, step)
-        inputs = {"flagger.toml": config.read_bytes()} if config else {}
+        given = {"flagger.toml": config, "review.toml": review}
+        inputs = {name: path.read_bytes() for name, path in given.items() if path}
         files = bundle.files_of(made, render(made, wanted, lang.langs), inputs)
         folder = out_dir or Path("reports") / made.report_id
         fresh = bundle.write(folder, files, bundle.provenance(made), overwrite=overwrite)

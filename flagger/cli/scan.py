@@ -35,6 +35,7 @@ def scan(
     tz: o.Zone = None,
     importer: o.ImporterName = None,
     config: o.ConfigFile = None,
+    review: o.ReviewFile = None,
     no_lists: o.NoLists = False,
     no_forest: o.NoForest = False,
     only: o.Only = None,
@@ -47,6 +48,7 @@ def scan(
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
+            review=review,
         )  # fmt: skip
         from flagger.pipeline import scan as run
 

@@ -151,6 +151,7 @@ def incident_entry(
         ],
         "owner_says_not_mine": _disowned(report, incident.rows),
         "verdict": incident.verdict,
+        "severity_by_rules": (incident.by_rules or incident.severity).name,
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from flagger.incidents.verdicts import DENIED
 from flagger.model import Flag, Incident, Report, Severity
 from flagger.render.facts import known
 from flagger.render.safe import visible
@@ -33,9 +34,13 @@ class Rows:
 
     @cached_property
     def main(self) -> list[Incident]:
-        """Incidents of medium or strong evidence, and those the owner disowns."""
+        """Incidents of medium or strong evidence whatever was answered, and those the owner disowns."""
         disowned = set(self.disowned)
-        return [i for i in self.report.incidents if i.severity >= Severity.medium or disowned & set(i.rows)]
+        return [
+            i
+            for i in self.report.incidents
+            if (i.by_rules or i.severity) >= Severity.medium or i.verdict in DENIED or disowned & set(i.rows)
+        ]
 
     @cached_property
     def weak(self) -> list[Incident]:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from flagger.incidents import losses
+from flagger.incidents.verdicts import DENIED
 from flagger.model import Incident, Loss, Severity
 from flagger.render import advice
 from flagger.render.facts import known
@@ -88,9 +89,9 @@ class View(Rows):
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Exact totals by network, asset and contract, in the three columns."""
-        main = [i for i in self.main if i.severity >= Severity.medium]
+        main = [i for i in self.main if (i.by_rules or i.severity) >= Severity.medium]
         flagged = totals(loss for i in main for loss in i.losses)
-        denied = [i for i in self.main if i.verdict in ("not_mine", "mine_deceived")]
+        denied = [i for i in self.main if i.verdict in DENIED]
         rows = sorted({row for i in denied for row in i.rows} | set(self.disowned))
         outs = self.table.loc[rows]
         confirmed = totals(losses(outs[outs["direction"].eq("out") & self._moved[rows]]))
