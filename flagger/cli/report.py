@@ -28,6 +28,7 @@ def report(
     encoding: o.Encoding = None,
     tz: o.Zone = None,
     importer: o.ImporterName = None,
+    mapping: o.MappingFiles = None,
     config: o.ConfigFile = None,
     formats: Annotated[
         str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")
@@ -51,6 +52,7 @@ def report(
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
+            mapping=mapping,
         )  # fmt: skip
         from flagger.pipeline import scan
         from flagger.render import bundle, render
@@ -58,6 +60,7 @@ def report(
         with progress(lang.langs) as step:
             made = scan(exports, settings, step)
         inputs = {"flagger.toml": config.read_bytes()} if config else {}
+        inputs |= {f"mapping-{i}.toml": path.read_bytes() for i, path in enumerate(mapping or (), start=1)}
         files = bundle.files_of(made, render(made, wanted, lang.langs), inputs)
         folder = out_dir or Path("reports") / made.report_id
         fresh = bundle.write(folder, files, bundle.provenance(made), overwrite=overwrite)
