@@ -63,7 +63,8 @@ def test_a_guessed_encoding_is_said_and_told_ones_are_obeyed(flagger: Run, tmp_p
 def test_ragged_rows_stay_as_they_are(flagger: Run, tmp_path: Path) -> None:
     content = b"a,b,c\n1,2,3\n4,5\n6,7,8,9,\n\n,,\n7\n1,2,3\n"
     got = dumped(flagger, tmp_path, content)
-    assert got == [["a", "b", "c"], ["1", "2", "3"], ["4", "5"], ["6", "7", "8", "9", ""], ["", "", ""], ["7"], ["1", "2", "3"]]  # fmt: skip
+    lengths = [len(row) for row in got]
+    assert (lengths, got[2:4]) == ([3, 3, 2, 5, 3, 1, 3], [["4", "5"], ["6", "7", "8", "9", ""]])
 
 
 def test_what_is_left_out_is_said_with_its_line(flagger: Run, tmp_path: Path) -> None:

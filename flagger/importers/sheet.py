@@ -99,7 +99,9 @@ def _below(row: Sequence[str], width: int) -> bool:
     if not filled:
         return len(row) == 1 or width > 2
     note = bool(_CLOSING.match(filled[0].casefold()))
-    return (len(filled) == 1 and (width > 2 or note)) or (note and len(filled) <= max(width / 2, 2 * (width > 2)))
+    return (len(filled) == 1 and (width > 2 or note)) or (
+        note and len(filled) <= max(width / 2, 2 * (width > 2))
+    )
 
 
 def _records(lines: Sequence[str], at: int, dialect: Dialect, width: int) -> Iterator[tuple[int, list[str]]]:

@@ -20,7 +20,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "to": (r"(?:to|receiver|recipient)(?:[ _]?address)?", "(?:收款|接收|转入)(?:方|地址|人).*"),
     "counterparty": (r".*\b(?:counterpart[iy]\w*|destination|address|payee)\b.*", ".*(?:对方|对手|地址|商户).*"),
     "direction": (r"(?:direction|side|flow|in/out|type)", r".*\b(?:direction|side)\b.*", ".*(?:收/支|方向|收支|类型).*"),
-    "amount": (r"(?:amount|quantity|qty|value|volume)", r".*\b(?:amount|quantity|qty)\b.*", ".*(?:金额|数量|发生额).*"),
+    "amount": (r"(?:amount|quantity|qty|value|volume|change)", r".*\b(?:amount|quantity|qty)\b.*", ".*(?:金额|数量|发生额).*"),
     "asset": (
         r"(?:coin|asset|currency|token|symbol|ticker|crypto)", r".*\b(?:coin|asset|currency|token|symbol|ticker)\b.*",
         ".*(?:币种|代币|资产|货币).*",
@@ -43,7 +43,8 @@ _SHAPES: Mapping[str, str] = {
     "contract": _ADDRESS,
     "asset": r"[^\W_][\w.$ -]{0,20}",
 }
-_SURE_SHAPES = (("tx_hash", r"(?:0[xX])?[0-9a-fA-F]{64}"), ("from", _ADDRESS), ("to", _ADDRESS))
+_SURE_SHAPES = (("tx_hash", r"(?:0[xX])?[0-9a-fA-F]{64}"), ("from", _ADDRESS), ("to", _ADDRESS),
+                ("amount", r"[-+]?[0-9]+[.,][0-9]+"))  # fmt: skip
 _IN = {
     "in",
     "receive",
@@ -200,13 +201,13 @@ def _format(export: str, sheet: Sheet) -> list[str]:
 
 def _spelling(amounts: Sequence[str]) -> list[str]:
     """Which mark stands before decimals: a comma only where an amount can be read in no other way."""
-    comma = any(re.fullmatch(r".*[0-9],(?:[0-9]{1,2}|[0-9]{4,})", cell) for cell in amounts)
-    point = any(re.fullmatch(r".*[0-9]\.(?:[0-9]{1,2}|[0-9]{4,})", cell) for cell in amounts)
+    comma = sum(bool(re.fullmatch(r".*[0-9],(?:[0-9]{1,2}|[0-9]{4,})", cell)) for cell in amounts)
+    point = sum(bool(re.fullmatch(r".*[0-9]\.(?:[0-9]{1,2}|[0-9]{4,})", cell)) for cell in amounts)
     groups = (
         any(re.fullmatch(r".*[0-9],[0-9]{3}(?:\..*|,.*)?", cell) for cell in amounts) and point and not comma
     )
     guess = f"  猜测 GUESS, 例 e.g. {_examples(amounts)}"
-    mark, thousands = "," if comma and not point else ".", "," if groups else ""
+    mark, thousands = "," if comma > point else ".", "," if groups else ""
     return [
         f'decimal_mark = "{mark}"  # 小数点：1.5 写 "."，1,5 写 "," / how decimals are written{guess}\n',
         f'thousands = "{thousands}"  # 千位分隔符：1,234 写 "," / what stands between thousands{guess}\n',
