@@ -9,6 +9,7 @@ counts those whose delimiter and quotation mark are what a person reads from the
 import csv
 import io
 import itertools
+import os
 import random
 import sys
 import time
@@ -21,7 +22,7 @@ from flagger.importers.dialect import Dialect, sniff
 from flagger.importers.sheet import sheet
 
 Rows = list[list[str]]
-CHANCE = random.Random(11)
+CHANCE = random.Random(int(os.environ.get("SEED", "11")))
 DELIMITERS = (",", ";", "\t", "|", "^", ":", " ", ", ")
 DISORDERS = (
     "none", "preamble", "wide preamble", "footer", "wide footer", "short row", "long row", "stray quote",
@@ -34,6 +35,7 @@ def _hex(length: int) -> str:
 
 
 def transfers(count: int) -> Rows:
+    """Transfers on a chain: hashes, addresses, notes with every mark in them."""
     rows = [["Hash", "Date (UTC)", "From", "To", "Amount", "Token", "Note"]]
     for i in range(count):
         date = f"2026-03-{i % 28 + 1:02d} {i % 24:02d}:05:09"
@@ -43,22 +45,28 @@ def transfers(count: int) -> Rows:
 
 
 def bill(count: int) -> Rows:
+    """A Chinese bill."""
     rows = [["交易时间", "交易对方", "商品", "收/支", "金额(元)", "备注"]]
     for i in range(count):
-        rows.append([f"2026/3/{i % 28 + 1} 9:{i % 60:02d}", CHANCE.choice(["小店", "张三", "超市，城西"]),
-                     "商品", CHANCE.choice(["收入", "支出"]), f"¥{CHANCE.random() * 900:.2f}", CHANCE.choice(["/", "", "房租,三月"])])  # fmt: skip
+        other, side = CHANCE.choice(["小店", "张三", "超市，城西"]), CHANCE.choice(["收入", "支出"])
+        note = CHANCE.choice(["/", "", "房租,三月"])
+        amount = f"¥{CHANCE.random() * 900:.2f}"
+        rows += [[f"2026/3/{i % 28 + 1} 9:{i % 60:02d}", other, "商品", side, amount, note]]
     return rows
 
 
 def european(count: int) -> Rows:
+    """Decimal commas, days first."""
     rows = [["Datum", "Betrag", "Gebühr", "Währung", "Text"]]
     for i in range(count):
-        rows.append([f"{i % 28 + 1:02d}.03.2026 12:{i % 60:02d}", f"{i + 1}.234,{i % 100:02d}", f"0,{i % 90 + 10}",
-                     CHANCE.choice(["EUR", "BTC"]), CHANCE.choice(["Überweisung", "Kauf", "O'Neil, Büro"])])  # fmt: skip
+        coin, words = CHANCE.choice(["EUR", "BTC"]), CHANCE.choice(["Überweisung", "Kauf", "O'Neil, Büro"])
+        date = f"{i % 28 + 1:02d}.03.2026 12:{i % 60:02d}"
+        rows += [[date, f"{i + 1}.234,{i % 100:02d}", f"0,{i % 90 + 10}", coin, words]]
     return rows
 
 
 def wide(count: int) -> Rows:
+    """Many columns, some often empty."""
     return [[f"column {i}" for i in range(12)]] + [
         [str(CHANCE.randrange(10**6)) if i % 3 else CHANCE.choice(["", "x", "yes"]) for i in range(12)]
         for _ in range(count)
@@ -117,6 +125,7 @@ def _spaced(row: list[str], quote: str, every: bool) -> str:
 
 
 def cases() -> Iterator[tuple[str, str, str, Rows]]:
+    """Kind of disorder, dialect, text, and what should be read, for every combination that has a truth."""
     for table, delimiter, quote, every, disorder in itertools.product(
         TABLES, DELIMITERS, "\"'", (False, True), DISORDERS
     ):
@@ -129,6 +138,7 @@ def cases() -> Iterator[tuple[str, str, str, Rows]]:
 
 
 def builtin(lines: Sequence[str]) -> Dialect:
+    """csv.Sniffer's answer."""
     try:
         found = csv.Sniffer().sniff("".join(lines)[:60_000])
     except csv.Error:
@@ -137,6 +147,7 @@ def builtin(lines: Sequence[str]) -> Dialect:
 
 
 def clever(lines: Sequence[str]) -> Dialect:
+    """CleverCSV's answer. It has no word for a blank behind each delimiter."""
     import clevercsv
 
     found = clevercsv.Detector().detect("".join(lines)[:60_000])
@@ -146,6 +157,7 @@ def clever(lines: Sequence[str]) -> Dialect:
 
 
 def read(text: str, sniffer: Callable[[Sequence[str]], Dialect]) -> Rows:
+    """Header and records as flagger's reader gives them behind a sniffer."""
     lines = list(io.StringIO(text, newline=""))
     found = sheet(Decoded(lines, "utf-8", False), sniffer)
     return [found.header, *found.rows()]
@@ -160,6 +172,7 @@ def real(folder: Path) -> Iterator[tuple[str, list[str], str]]:
 
 
 def main() -> None:
+    """Measure and print."""
     sniffers: dict[str, Callable[[Sequence[str]], Dialect]] = {"flagger": sniff, "csv.Sniffer": builtin}
     try:
         import clevercsv  # noqa: F401

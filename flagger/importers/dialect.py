@@ -2,8 +2,10 @@
 
 A candidate is good where its rows are equally long and its cells look like cells: the idea of
 “Wrangling Messy CSV Files by Detecting Row and Type Patterns” (van den Burg and others, 2019),
-with fewer candidates, looked at in the first lines only. Measured by `benchmarks/dialects.py`
-(figures in benchmarks/README.md) against csv.Sniffer and CleverCSV.
+with fewer candidates, looked at in the first lines only. Of 1,880 made-up tables in every dialect and
+disorder it lets all be read right, csv.Sniffer 1,758, CleverCSV 1,582 (it does not know a blank behind
+each delimiter): `benchmarks/dialects.py`, benchmarks/README.md. Of 64 real exports all three tell the
+delimiter. So there is no further dependency.
 """
 
 import csv
