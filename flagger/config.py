@@ -1,15 +1,33 @@
 """What the person chose: options and flagger.toml, in one frozen object."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from flagger.errors import FlaggerError
 from flagger.review import Answer
 from flagger.text import Text
 
 DEFAULT_ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A mapping as its file says it: which columns of an unknown format are what (importers/mapping.py)."""
+
+    name: str  # of the file
+    text: str
+    data: Mapping[str, Any]
+
+    def where(self, key: str) -> str:
+        """`file:line` of a key, for messages."""
+        lines = self.text.splitlines()
+        pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*(?:=|\])|\s*\[{re.escape(key)}\]")
+        at = next((number for number, line in enumerate(lines, start=1) if pattern.match(line)), 0)
+        return f"{self.name}:{at}" if at else self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +42,7 @@ class Config:
     zone: str = DEFAULT_ZONE
     zone_found_by: str = "default"
     importer: str | None = None
+    mappings: tuple[Mapped, ...] = ()
     lists: bool = True
     forest: bool = True
     only: tuple[str, ...] = ()
@@ -34,7 +53,9 @@ class Config:
 
     def effective(self) -> dict[str, object]:
         """The settings that can change a finding, in a fixed order, for the report and its id."""
+        mapped = {"mappings": [each.data for each in self.mappings]} if self.mappings else {}
         return {
+            **mapped,
             "own": sorted(self.own),
             "known": {k: self.known[k] for k in sorted(self.known)},
             "not_mine": sorted(self.not_mine),
@@ -67,4 +88,24 @@ def read_config(path: Path) -> dict[str, object]:
             Text("this settings file cannot be read: {error}", "无法读取设置文件：{error}"),
             Text("It must be TOML; see the README for an example.", "该文件须为 TOML 格式；示例见 README。"),
             error=str(error),
+        ) from None
+
+
+def read_mapping(path: Path) -> Mapped:
+    """The tables of a mapping; raises FlaggerError where it is not readable TOML."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return Mapped(path.name, text, tomllib.loads(text))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        at = re.search(r"at line (\d+)", str(error))
+        said = error.strerror or "" if isinstance(error, OSError) else str(error)
+        raise FlaggerError(
+            f"{path}:{at[1]}" if at else str(path),
+            Text("this mapping cannot be read: {error}", "无法读取此列对应表：{error}"),
+            Text(
+                'Each line is  key = "text"  with straight quotation marks; `flagger inspect FILE --map OUT.toml` '
+                "writes a new one.",
+                '每行写作  键 = "内容"  ，须用英文直引号；可用 `flagger inspect 文件 --map 新文件.toml` 重新生成。',
+            ),
+            error=said,
         ) from None

@@ -61,7 +61,24 @@ def scan(
 def _read(paths: Sequence[Path], config: Config, progress: Progress) -> list[Reading]:
     readings = [read_export(path, config, progress) for path in paths]
     _refuse_rejected(config, [reading.source for reading in readings])
+    _refuse_idle(config, [reading.source for reading in readings])
     return readings
+
+
+def _refuse_idle(config: Config, sources: Sequence[Source]) -> None:
+    from flagger.importers.mapping import importer
+
+    used = {source.importer for source in sources}
+    for mapped in config.mappings:
+        if importer(mapped).id not in used:
+            raise FlaggerError(
+                mapped.name,
+                Text("this mapping fits none of the exports", "此列对应表与所有导出文件都不符"),
+                Text(
+                    "Leave it out, or correct the names under [columns].",
+                    "请去掉它，或更正 [columns] 中的列名。",
+                ),
+            )
 
 
 def _with(history: History, table: pd.DataFrame) -> History:

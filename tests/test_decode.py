@@ -209,6 +209,18 @@ def test_a_header_without_records_is_read(tmp_path):
     assert (source.records, source.read) == (0, 0)
 
 
+@pytest.mark.parametrize("bom", ["\ufeff", "ï»¿"])
+@pytest.mark.parametrize("quoted", [False, True])
+def test_the_bom_of_a_pasted_file_does_not_hide_its_header(bom, quoted, expected, tmp_path):
+    """`cat first.csv second.csv`: the second header begins another download, which is counted apart."""
+    header = ",".join(f'"{name}"' for name in HEADER.split(",")) if quoted else HEADER
+    part = bom + "\n".join([header, *GOOD[1:]]) + "\n"
+    reading = read(part + part, tmp_path)
+    assert not reading.source.rejected
+    assert [(a.line, a.reason.id) for a in reading.source.skipped] == [(7, "repeated-header")]
+    assert reading.table["segment"].tolist() == [0] * 5 + [1] * 5
+
+
 RAGGED = {
     "short": (GOOD[2].rsplit(",", 3)[0], "wrong-length"),
     "long": (GOOD[2] + ",x", "wrong-length"),

@@ -231,6 +231,25 @@ def test_a_file_of_another_chain_is_not_called_ethereum(tmp_path):
     assert read(f"{header}\n{record}\n", tmp_path).table["network"].isna().all()
 
 
+def test_a_coin_is_not_named_after_the_only_token_of_its_file(tmp_path):
+    """A list of coins that holds tokens too, with blank symbols: neither lends its name to the other."""
+    header = "Tx Hash,blockHeight,blockTime(UTC+8),blockTime(UTC),from,to,value,symbol,contractType,status"
+    row = f"{TRON_HASH},1,2023/11/15 07:13:20,2023/11/14 23:13:20,{TRON_YOU},{TRON_ME},12.5,%s,%s,SUCCESS"
+    rows = [("HX28com", "TransferAssetContract"), ("", "TransferAssetContract"), ("", "TransferContract")]
+    table = read("\n".join([header, *(row % each for each in rows)]) + "\n", tmp_path).table
+    assert table["asset"].astype(object).where(table["asset"].notna(), None).tolist() == ["HX28com", None, "TRX"]
+    header = (
+        "TxHash,Type,MethodId,UtcTimestamp,FromAddress,ToAddress,CreatedContractAddress,Value,"
+        "TokenContractAddressHash,TokenDecimals,TokenSymbol,TokenValue,TokenID,BlockNumber,Fee"
+    )
+    both = [
+        f"{H},ERC-20,0xa9059cbb,{DATE}Z,{ME},{YOU},,0,{CONTRACT},6,USDT,1.5,,1,0",
+        f"{H},COIN_TRANSFER,,{DATE}Z,{ME},{YOU},,500000000000000000,,,,,,1,0",
+    ]
+    table = read("\n".join([header, *both]) + "\n", tmp_path, network="ethereum").table
+    assert table["asset"].astype(object).where(table["asset"].notna(), None).tolist() == ["USDT", None]
+
+
 PAGE_HEADER = VARIANTS["page data, transactions"][1]
 
 

@@ -1,6 +1,7 @@
 """`flagger inspect`: how one file is read."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,13 +31,43 @@ def inspect(
     tz: o.Zone = None,
     importer: o.ImporterName = None,
     network: o.Network = None,
+    mapping: o.MappingFiles = None,
+    dump: Annotated[
+        Path | None,
+        typer.Option(
+            "--dump",
+            metavar="OUT.csv",
+            help="Write header and records of any delimited text as plain UTF-8 CSV, uninterpreted. 原样写出表格。",
+        ),
+    ] = None,
+    make_map: Annotated[
+        Path | None,
+        typer.Option(
+            "--map",
+            metavar="OUT.toml",
+            help="Write a mapping to finish, for a format flagger does not know. 生成待补全的列对应表。",
+        ),
+    ] = None,
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="Replace what --dump or --map would write over. 覆盖已有文件。"),
+    ] = False,
 ) -> None:
     """Show how a file is read: format, encoding, own address, every line set aside. 显示文件如何被读取。"""
     with user_errors(lang.langs):
         settings = o.config_of(
             None, own=own, known=None, not_mine=None, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=False, no_forest=False, only=None, skip=None, strict=False,
+            mapping=mapping,
         )  # fmt: skip
+        if dump or make_map:
+            from flagger.cli import table
+
+            if dump:
+                table.dump(export, dump, settings, lang.langs, as_json=as_json, overwrite=overwrite)
+            if make_map:
+                table.start_map(export, make_map, settings, lang.langs, overwrite=overwrite)
+            return
         from flagger.importers.own import find_own
         from flagger.importers.reading import read_export
         from flagger.render.facts import source_entry

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from flagger.cli.console import LangChoice
-from flagger.config import DEFAULT_ZONE, Config, comparable, read_config
+from flagger.config import DEFAULT_ZONE, Config, comparable, read_config, read_mapping
 from flagger.errors import FlaggerError
 from flagger.review import read_review
 from flagger.text import Text
@@ -62,6 +62,14 @@ Zone = Annotated[
 ImporterName = Annotated[
     str | None, typer.Option("--importer", help="Format, where it cannot be told. 指定格式。")
 ]
+MappingFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE.toml",
+        help="How to read a format flagger does not know; see inspect --map. 列对应表。",
+    ),
+]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Settings (flagger.toml). 设置文件。")]
 ReviewFile = Annotated[
     Path | None, typer.Option("--review", help="Your answers (review.toml). 您的答复文件。")
@@ -91,6 +99,7 @@ def config_of(path: Path | None, **options: Any) -> Config:
     zone = options["zone"] or settings.get("tz")
     _check_zone(zone)
     _check_names(options["importer"], options["network"])
+    mappings = tuple(read_mapping(path) for path in options.get("mapping") or ())
     return Config(
         own=tuple(comparable(address) for address in options["own"] or settings.get("own", ())),
         known={comparable(address): str(name) for address, name in known.items()},
@@ -100,6 +109,7 @@ def config_of(path: Path | None, **options: Any) -> Config:
         zone=zone or DEFAULT_ZONE,
         zone_found_by="option" if zone else "default",
         importer=options["importer"],
+        mappings=mappings,
         lists=not options["no_lists"],
         forest=not options["no_forest"],
         only=tuple(options["only"] or ()),

@@ -28,6 +28,7 @@ def report(
     encoding: o.Encoding = None,
     tz: o.Zone = None,
     importer: o.ImporterName = None,
+    mapping: o.MappingFiles = None,
     config: o.ConfigFile = None,
     review: o.ReviewFile = None,
     formats: Annotated[
@@ -52,7 +53,7 @@ def report(
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
-            review=review,
+            mapping=mapping, review=review,
         )  # fmt: skip
         from flagger.pipeline import scan
         from flagger.render import bundle, render
@@ -60,6 +61,7 @@ def report(
         with progress(lang.langs) as step:
             made = scan(exports, settings, step)
         given = {"flagger.toml": config, "review.toml": review}
+        given |= {f"mapping-{i}.toml": path for i, path in enumerate(mapping or (), start=1)}
         inputs = {name: path.read_bytes() for name, path in given.items() if path}
         files = bundle.files_of(made, render(made, wanted, lang.langs), inputs)
         folder = out_dir or Path("reports") / made.report_id

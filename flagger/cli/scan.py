@@ -34,6 +34,7 @@ def scan(
     encoding: o.Encoding = None,
     tz: o.Zone = None,
     importer: o.ImporterName = None,
+    mapping: o.MappingFiles = None,
     config: o.ConfigFile = None,
     review: o.ReviewFile = None,
     no_lists: o.NoLists = False,
@@ -48,7 +49,7 @@ def scan(
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
-            review=review,
+            mapping=mapping, review=review,
         )  # fmt: skip
         from flagger.pipeline import scan as run
 

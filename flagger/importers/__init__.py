@@ -17,17 +17,20 @@ _NOT_RECOGNISED = Text(
     "没有导入器认识此表头；其各列为：{shown}",
 )
 _FIRST_LINE = Text(
-    "The first line must be the header as the site writes it. Supported: {ids}; `flagger formats` says "
-    "more, --importer names one.",
-    "首行应为网站导出的原始表头。支持：{ids}；`flagger formats` 有详细说明，也可用 --importer 指定。",
+    "If this is an export of another site: `flagger inspect FILE --map my.toml` writes a mapping to finish, and "
+    "--mapping my.toml reads the file by it. Known formats (`flagger formats` says more): {ids}.",
+    "如果是其他网站的导出文件：`flagger inspect 文件 --map my.toml` 会生成一份待补全的列对应表，"
+    "之后用 --mapping my.toml 读取。已支持的格式（详见 `flagger formats`）：{ids}。",
 )
 _NEAREST = Text(
     "no importer knows this header: {shown}; nearest is {id}, which also needs the missing column {missing}",
     "没有导入器认识此表头：{shown}；最接近 {id}，但缺少列 {missing}",
 )
 _KEEP_COLUMNS = Text(
-    "Export the file again without removing columns, or name a format with --importer (`flagger formats`).",
-    "请重新导出且不要删除列，或用 --importer 指定格式（见 `flagger formats`）。",
+    "Export the file again without removing columns; if it is another format, `flagger inspect FILE --map "
+    "my.toml` writes a mapping to finish, for --mapping my.toml.",
+    "请重新导出且不要删除列；如果是其他格式，`flagger inspect 文件 --map my.toml` 会生成待补全的列对应表，"
+    "之后用 --mapping my.toml 读取。",
 )
 _NO_HEADER = Text("no header line was found: no line has columns", "没有找到表头：文件中没有分列的行")
 _TOO_WIDE = Text(
@@ -181,11 +184,12 @@ def _best(name: str, number: int, line: str, only: str | None) -> Layout | None:
         )
     (layout,) = best
     used = layout.importer.places(layout.header) or {}
-    _refuse_twice(f"{name}:{number}", layout.header, layout.columns, [place[0] for place in used.values()])
+    refuse_twice(f"{name}:{number}", layout.header, layout.columns, [place[0] for place in used.values()])
     return layout
 
 
-def _refuse_twice(where: str, header: tuple[str, ...], columns: tuple[str, ...], used: list[int]) -> None:
+def refuse_twice(where: str, header: tuple[str, ...], columns: tuple[str, ...], used: list[int]) -> None:
+    """Raise FlaggerError when a column that is read has a twin."""
     for index in used:
         alike = {at for at, cell in enumerate(header) if cell == header[index]}
         if not alike <= set(used):
@@ -221,7 +225,7 @@ def _unknown(name: str, lines: Sequence[str], only: str | None) -> FlaggerError:
     header = tuple(normal(cell) for cell in columns)
     found = {role: place for role, column in importer.fields.items() if (place := column.find(header))}
     # A column that stands there twice may stand in the place of the one that is missing.
-    _refuse_twice(f"{name}:{number}", header, columns, [place[0] for place in found.values()])
+    refuse_twice(f"{name}:{number}", header, columns, [place[0] for place in found.values()])
     facts |= {"id": importer.id, "missing": ", ".join(map(_readable, importer.missing(found)))}
     return FlaggerError(f"{name}:{number}", _NEAREST, _KEEP_COLUMNS, **facts)
 

@@ -200,6 +200,7 @@ class Importer:
     zone: str | None = "UTC"  # of dates without a zone of their own; None: the person must say
     ignored: tuple[str, ...] = ()  # columns known and not needed
     ok: tuple[str, ...] = ("", "success", "confirmed", "true")
+    delimiter: str | None = None  # where it is none of the usual ones
     surplus: bool = False  # rows longer than the header carry data in `_extra_1`, `_extra_2`
     may_end_early: tuple[str, ...] = ()  # trailing columns that rows may leave out
     page_sizes: tuple[int, ...] = ()  # this many rows: the site has probably cut the file

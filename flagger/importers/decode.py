@@ -22,6 +22,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_PASTED = ("\ufeff".encode(), "ï»¿".encode())
 _HEAD = 65_536
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\udc80-\udcff]")
 
@@ -70,6 +71,8 @@ def decode(name: str, content: bytes, encoding: str | None = None) -> Decoded:
     if lines:
         # A BOM that the encoding asked for keeps, or that some tool has read as Latin-1 and written again.
         lines[0] = lines[0].removeprefix("\ufeff").removeprefix("ï»¿")
+        if wide or any(content.find(bom, 1) > 0 for bom in _PASTED):  # one file behind another
+            lines = [line.removeprefix("\ufeff").removeprefix("ï»¿") for line in lines]
         lines[-1] = lines[-1].removesuffix("\x1a")  # the end mark of DOS tools
         if not lines[-1]:
             lines.pop()

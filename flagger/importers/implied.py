@@ -28,22 +28,22 @@ def complete(table: pd.DataFrame, layout: Layout, name: str, config: Config) -> 
     rows = len(table)
     holes = _holes(layout)
     assets = table["asset"] if "asset" in table else pd.Series(pd.NA, index=range(rows), dtype="str")
+    if "network" not in table:
+        table["network"] = pd.Series(pd.NA, index=range(rows), dtype="str")
+    _kinds(table, importer)
+    # A list of coins may hold tokens, too: their symbols say nothing about the coin, nor it about them.
+    tokens = table["kind"].isin(["token", "nft"]) & (importer.kind in ("native", "internal"))
     if importer.kind in ("native", "internal") and "unit" not in holes:
-        holes["unit"] = _only(assets) or ""
+        holes["unit"] = _only(assets[~tokens]) or ""
         holes["label"] = holes["unit"]  # page data is the same on every network whose coin is ETH
     network = config.network or importer.network
     if network is None and _CHAIN_COLUMN not in layout.header:
         network = _network(importer, holes, name)
-    table["network"] = (
-        table["network"].fillna(network)
-        if "network" in table
-        else pd.Series(network, index=range(rows), dtype="str")
-    )
-    _kinds(table, importer)
+    table["network"] = table["network"].where(table["network"].notna(), network)
     ticker = holes.get("unit") or importer.asset
-    table["asset"] = assets.fillna(ticker) if ticker else assets
+    table["asset"] = assets.where(assets.notna() | tokens, ticker) if ticker else assets
     if "fee" in table and "fee_asset" not in table:
-        own_coin = ticker or _only(table["asset"]) if importer.kind == "native" else ticker
+        own_coin = ticker or _only(assets[~tokens]) if importer.kind == "native" else ticker
         table["fee_asset"] = pd.Series(own_coin, index=range(rows), dtype="str").where(table["fee"].notna())
     table["status"] = _status(table, importer)
     if importer.transactions:

@@ -74,14 +74,22 @@ def read_export(path: Path, config: Config, progress: Progress = lambda name, do
 
 
 def _layout(name: str, decoded: Decoded, config: Config) -> Layout:
-    """The layout of the lines; a workbook has to be of a format that its site sends as one."""
-    if decoded.encoding != WORKBOOK:
-        return identify(name, decoded.lines, config.importer)
+    """By a mapping that fits, else by the registry; a workbook has to be of a format sent as one."""
+    mapped = None
+    if config.mappings:
+        from flagger.importers.mapping import absent, find
+        from flagger.importers.sheet import sheet
+
+        mapped = find(name, decoded.lines, config.mappings)
     try:
-        layout = identify(name, decoded.lines, config.importer)
+        layout = mapped or identify(name, decoded.lines, config.importer)
     except FlaggerError as error:
-        raise refuse_workbook(name) from error
-    if not layout.importer.workbook:
+        if decoded.encoding == WORKBOOK:
+            raise refuse_workbook(name) from error
+        if config.mappings:
+            raise absent(config.mappings[0], name, sheet(decoded).header) from None
+        raise
+    if decoded.encoding == WORKBOOK and not layout.importer.workbook:
         raise refuse_workbook(name, layout.importer.title)
     return layout
 
