@@ -483,6 +483,25 @@ def test_equal_transfers_of_one_download_stay_several_but_downloads_are_not_adde
     assert keys(tmp_path, content, content) == keys(tmp_path, content + content) == keys(tmp_path, content)
 
 
+# --- payment bills ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("bill", "refund", "neutral"),
+    [
+        ("alipay/bill/alipay_record_20260401_091000.csv", "退款-台灯", "信用卡还款"),
+        ("alipay/bill/alipay_record_20220201_0900_1.csv", "退款-雨伞", "余额宝-单次转入"),
+        ("jd/bill/京东交易流水(申请时间2026年04月01日09时20分00秒).csv", "退款-图书", "京东钱包余额充值"),
+    ],
+)
+def test_a_refund_marked_neutral_came_in_and_other_neutral_rows_stay(bill, refund, neutral):
+    reading = read_export(ROOT / "sample_data" / bill, Config())
+    history = join([reading], Config()).table.set_index("note")
+    assert history.loc[refund, ["direction", "status"]].tolist() == ["in", "ok"]
+    assert history.loc[neutral, "direction"] == "self"
+    assert "1 refunds" in said(reading)["refunds-in"] and reading.source.rejected == ()
+
+
 # --- whole samples ---------------------------------------------------------------------------
 
 

@@ -183,8 +183,9 @@ class Importer:
     `received_asset` (and `received_hash`) for rows of two legs; `side`, `base`, `base_asset`,
     `quote`, `quote_asset` for trades of a pair, and `flow` for their rows that are none. Amounts may
     need `decimals` (`sent_decimals`, `received_decimals`), `multiplier` or a second column
-    `amount_too`; `fee_within` is part of the amount, `fee_paid` counts on outgoing rows only, and
-    `destination` is the counterparty of outgoing rows only, `origin` of incoming ones (see sides.py).
+    `amount_too`; `fee_within` is part of the amount, `fee_paid` counts on outgoing rows only,
+    `returned` marks neutral rows that came in, and `destination` is the counterparty of outgoing rows
+    only, `origin` of incoming ones (see sides.py).
     """
 
     id: str

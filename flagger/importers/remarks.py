@@ -51,6 +51,12 @@ _LABELS = Text(
     "“{column}”列中的标签可能由用户自行填写；仅作为标签引用，不视为事实",
 )
 
+_REFUNDS = Text(
+    "{count} refunds (退款成功) that the export lists as neutral (不计收支) are counted as coming in, the first at "
+    "line {line}; the payment itself may be listed as closed or neutral",
+    "{count} 笔标为“不计收支”的退款（退款成功）按转入计，首见于第 {line} 行；对应的原付款可能列为“交易关闭”或“不计收支”",
+)
+
 
 def remarks(layout: Layout, columns: pd.DataFrame, built: Built, records: Records) -> Iterator[Message]:
     """What to say about the whole file, in a fixed order."""
@@ -64,6 +70,11 @@ def remarks(layout: Layout, columns: pd.DataFrame, built: Built, records: Record
         yield Message("no-contract", _NO_CONTRACT, {"where": where})
     if label := _user_label(layout, columns):
         yield Message("labels-are-users", _LABELS, {"column": label})
+    if "returned" in built.table:
+        back = built.table[built.table["returned"].notna() & built.table["direction"].eq("self")]
+        if len(back):
+            facts = {"count": len(back), "line": int(back["line"].iloc[0])}
+            yield Message("refunds-in", _REFUNDS, facts)
     for segment, count in sorted(_sizes(columns, records).items()):
         if count in {*importer.page_sizes, *_COMMON_LIMITS} and importer.zone is not None:
             text = _which_end(layout, built.table[built.table["segment"] == segment])
