@@ -191,10 +191,12 @@ ASIDE = {
     "footer zh": ([*GOOD, "共 5 笔"], [(7, "footer")]),
     "footer of a website's bill": (
         [*GOOD, "-----交易记录明细列表结束-----", "已收入:1笔,1200.00元", "待支出:0笔,0.00元"],
-        [(7, "footer"), (8, "footer"), (9, "footer")]),
+        [(7, "footer"), (8, "footer"), (9, "footer")],
+    ),
     "footer of an app's bill": (
         [*GOOD, "-" * 40, "姓名：张三", "", "特别提示：", "1.本回单如经涂改, 失去效力；"],
-        [(7, "footer"), (8, "footer"), (10, "footer"), (11, "footer")]),
+        [(7, "footer"), (8, "footer"), (10, "footer"), (11, "footer")],
+    ),
     "only delimiters": ([*GOOD[:2], ",,,,,,,,", *GOOD[2:]], [(3, "empty-record")]),
 }
 

@@ -226,9 +226,90 @@ def test_every_importer_of_these_sites_has_a_variant_here():
     assert {importer for importer, *_ in VARIANTS.values()} == ids
 
 
-def test_a_file_of_another_chain_is_not_called_ethereum(tmp_path):
+def test_a_file_of_several_chains_says_the_network_and_its_coin_row_by_row(tmp_path):
     _, header, record, _ = VARIANTS["transactions SnowTrace"]
-    assert read(f"{header}\n{record}\n", tmp_path).table["network"].isna().all()
+    bsc, unknown = (
+        record.replace("43114,Avalanche", "56,BSC"),
+        record.replace("43114,Avalanche", "7777,Nowhere"),
+    )
+    table = read("\n".join([header, record, bsc, unknown]), tmp_path).table
+    told = table[["network", "asset", "fee_asset"]].astype(object)
+    assert told.where(told.notna(), None).to_numpy().tolist() == [
+        ["avalanche", "AVAX", "AVAX"],
+        ["bsc", "BNB", "BNB"],
+        [None] * 3,
+    ]
+
+
+ETH, BNB, TOKENS_2024 = (
+    VARIANTS[name] for name in ("transactions 2024", "transactions BscScan", "tokens 2024")
+)
+BARE = ("etherscan-transactions", f"Transaction Hash,{TX},Method", VARIANTS["transactions cut down"][2])
+
+
+@pytest.mark.parametrize(
+    ("variant", "told", "network", "kept"),
+    [
+        (ETH, "ethereum", "ethereum", False), (BNB, "ethereum", "bsc", True), (BNB, "bsc", "bsc", False),
+        (BARE, "arbitrum", "arbitrum", False), (TOKENS_2024, "polygon", "polygon", False),
+        (VARIANTS["TronScan transfers"], "ethereum", "tron", True),
+    ],
+)  # fmt: skip
+def test_network_fills_what_the_file_leaves_open_and_changes_nothing_it_says(
+    variant, told, network, kept, tmp_path
+):
+    reading = read(f"{variant[1]}\n{variant[2]}\n", tmp_path, network=told)
+    assert reading.table["network"].tolist() == [network]
+    assert ("network-kept" in said(reading)) is kept
+
+
+def test_a_bill_is_on_no_network():
+    bill = ROOT / "sample_data/alipay/bill/alipay_record_20260401_091000.csv"
+    assert read_export(bill, Config(network="ethereum")).table["network"].isna().all()
+
+
+# --- cells that may be lost, fees, coins and tokens -------------------------------------------
+
+
+def test_an_unreadable_cell_of_no_weight_is_left_out_and_said_the_record_stays(tmp_path):
+    _, header, record, _ = VARIANTS["tokens 2024"]
+    odd = record.replace('"$1,234.5"', '"1.2.3 {x}"')
+    reading = read("\n".join([header, record, odd, odd.replace(ME, "nobody")]), tmp_path)
+    source = reading.source
+    assert (source.records, source.read, [r.line for r in source.rejected]) == (3, 2, [4])
+    assert reading.table["value_usd"].isna().tolist() == [False, True]
+    (lost,) = [w for w in source.warnings if w.id == "cells-left-out"]
+    assert lost.facts == {
+        **lost.facts,
+        "count": 1,
+        "column": "USDValueDayOfTx",
+        "number": 8,
+        "lines": [3],
+        "values": ["1.2.3 {x}"],
+    }
+    for lang in LANGS:
+        assert "1.2.3 {x}" in lost.say(lang) and "3" in lost.say(lang)
+
+
+def test_an_unreadable_fee_within_the_amount_still_rejects_the_record(tmp_path):
+    header = "Operation Date,Currency Ticker,Operation Type,Operation Amount,Operation Fees,Operation Hash,Account Name"
+    reading = read(f"{header}\n2026-03-02T09:14:07.000Z,BTC,OUT,1,x,{TRON_HASH},BTC 1\n", tmp_path)
+    assert [r.column for r in reading.source.rejected] == ["Operation Fees"]
+
+
+def test_no_fee_no_asset_of_it_and_tokens_are_no_coins():
+    for site in ("trezor", "ledger", "exodus", "coinomi", "binance", "kucoin", "okx"):
+        for path in sorted((ROOT / "sample_data" / site).glob("*/*.csv")):
+            table = read_export(path, Config()).table
+            assert not (table["fee"].isna() & table["fee_asset"].notna()).any() if "fee" in table else True
+            if "wallet" in path.parts:
+                usd, coins = (
+                    table["asset"].str.startswith("USD"),
+                    table["asset"].isin(["BTC", "ETH", "DOT", "ATOM"]),
+                )
+                assert set(table[usd]["kind"]) <= {"token", "trade"} and "token" not in set(
+                    table[coins]["kind"]
+                )
 
 
 PAGE_HEADER = VARIANTS["page data, transactions"][1]

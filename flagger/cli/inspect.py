@@ -87,7 +87,8 @@ def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | Non
         assert isinstance(listed, list)
         for aside in listed:
             column = f" [{aside['column']}]" if aside.get("column") else ""
-            out(visible(f"  {kind} {entry['name']}:{aside['line']}{column}: {aside['reason']}", 1000))
+            said = " / ".join(aside["text"][each] for each in lang.langs)
+            out(visible(f"  {kind} {entry['name']}:{aside['line']}{column}: {said}", 1000))
     warnings = entry["warnings"]
     assert isinstance(warnings, list)
     for warning in warnings:

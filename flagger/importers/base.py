@@ -208,6 +208,7 @@ class Importer:
     native_contract: str | None = None  # what the contract column holds for the network's own coin
     kind_by_method: Mapping[str, Kind] = field(default_factory=dict)
     workbook: bool = False  # the site sends it as XLSX too
+    mixed: bool = False  # lists coins and tokens of several networks, and does not say which is which
     network_in_name: bool = False  # file names begin with the network (`BSC_…`, `TRON-…`)
     wrong: Text | None = None  # a file people bring by mistake: why it will not do
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from flagger.config import Config
 from flagger.importers.cells import Column
-from flagger.importers.networks import NETWORKS
+from flagger.importers.networks import COINS
 from flagger.importers.own import find_own
 from flagger.importers.reading import Reading
 from flagger.model import History, Wallet
@@ -64,7 +64,7 @@ def _networks(table: pd.DataFrame, readings: Sequence[Reading]) -> pd.DataFrame:
     said = table.loc[evm, "network"].dropna().unique().tolist()
     if len(said) == 1:
         table["network"] = table["network"].where(table["network"].notna() | ~evm, said[0])
-    coin = table["network"].map({name: facts[0] for name, facts in NETWORKS.items()}).astype("str")
+    coin = table["network"].map(COINS).astype("str")
     own_coin = table["kind"].isin(["native", "approval", "internal"])
     table["asset"] = table["asset"].where(table["asset"].notna() | ~own_coin, coin)
     table["fee_asset"] = table["fee_asset"].where(table["fee_asset"].notna() | table["fee"].isna(), coin)

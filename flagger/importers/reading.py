@@ -12,6 +12,7 @@ from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import Layout, identify
 from flagger.importers.base import normal
+from flagger.importers.chain import network_kept
 from flagger.importers.columns import Column
 from flagger.importers.decode import Decoded, decode
 from flagger.importers.files import name_of, read_bytes
@@ -51,6 +52,8 @@ def read_export(path: Path, config: Config, progress: Progress = lambda name, do
     records.rejected += built.rejected
     read = len(built.table)
     table = complete(built.table, layout, name, config)
+    if kept := network_kept(table["network"], config):
+        warnings += (kept,)
     source = Source(
         name=name,
         sha256=sha256(content).hexdigest(),
