@@ -449,21 +449,59 @@ def test_page_data_says_that_it_is_one_page_and_which_button_to_press(tmp_path):
     assert "one page of the list, the newest; older records" in messages["looks-cut"]
     assert "8 decimals" in messages["page-data"] and "Download: CSV Export" in messages["page-data"]
     few = said(read(page(24), tmp_path))
-    assert "page-data" in few and not {"looks-cut", "no-contract", "labels-are-users"} & set(few)
+    assert "page-data" in few and not {"looks-cut", "no-contract", "labels-own"} & set(few)
 
 
 @pytest.mark.parametrize(
     ("variant", "ids"),
     [
-        ("page data, tokens", ["page-data", "no-contract", "labels-are-users"]),
-        ("page data, transactions", ["page-data", "labels-are-users"]),
-        ("tokens with notes", ["labels-are-users"]), ("internal with notes, BNB", ["labels-are-users"]),
+        ("page data, tokens", ["page-data", "no-contract", "labels-own"]),
+        ("page data, transactions", ["page-data", "labels-own"]),
+        ("tokens with notes", ["labels-own"]), ("internal with notes, BNB", ["labels-own"]),
         ("tokens 2024", []), ("OKLink zh tokens", []), ("TronScan transfers", []),
     ],
 )  # fmt: skip
 def test_what_an_export_leaves_out_is_said(variant, ids, tmp_path):
     _, header, record, _ = VARIANTS[variant]
     assert list(said(read(f"{header}\n{record}\n", tmp_path))) == ids
+
+
+EXCHANGE = "Date & Time(UTC),Coin,QTY,Type,Account Balance,Description"
+OLDEST, NEWEST = "begins with the oldest", "begins with the newest"
+
+
+@pytest.mark.parametrize("count", [25, 50, 100, 1_000, 5_000, 10_000])
+@pytest.mark.parametrize("turned", [False, True])
+def test_usual_sizes_are_named_in_any_export_with_the_end_that_may_be_missing(count, turned, tmp_path):
+    days = [f"20{n // 336:02d}-{n // 28 % 12 + 1:02d}-{n % 28 + 1:02d}" for n in range(3_400, 3_400 + count)]
+    rows = [f"{day} 10:00:00,USDT,1,Deposit,1," for day in (days[::-1] if turned else days)]
+    cut = said(read("\n".join([EXCHANGE, *rows]), tmp_path))["looks-cut"]
+    assert f"exactly {count} records" in cut and (NEWEST if turned else OLDEST) in cut
+    assert ("may be missing" in cut) is (count <= 100) and "Bybit website" in cut
+    assert "looks-cut" not in said(read("\n".join([EXCHANGE, *rows[1:]]), tmp_path))
+
+
+def test_typed_files_and_bills_have_no_pages(tmp_path):
+    rows = [f"2024-05-{n + 1:02d}T09:00:00Z,me,you,ETH,1" for n in range(25)]
+    assert "looks-cut" not in said(read("\n".join(["time,from,to,asset,amount", *rows]), tmp_path))
+    bill = "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
+    rows = [f"2026-03-{n + 1:02d} 21:05:07,转账,李四,/,转账,支出,1.00,余额,交易成功,2026{n},," for n in range(25)]
+    assert said(read("\n".join([bill, *rows]), tmp_path)) == {}
+
+
+@pytest.mark.parametrize(
+    ("sample", "ids"),
+    [
+        ("trezor/wallet/export-ethereum-1.csv", ["drops-phishing"]), ("trezor/wallet/trezor-old-btc.csv", []),
+        ("ledger/wallet/ledgerlive-operations-2026.04.01.csv", ["no-counterparty"]),
+        ("binance/account/binance-statement-2026.csv", ["no-counterparty"]),
+        ("binance/account/Binance-Withdraw-History-202602.csv", []),
+        ("koinly/bill/Koinly Transactions.csv", ["no-contract", "no-counterparty"]),
+        ("wechat/bill/微信支付账单(20260301-20260331).csv", []),
+    ],
+)  # fmt: skip
+def test_what_a_site_leaves_out_is_said(sample, ids):
+    assert list(said(read_export(ROOT / "sample_data" / sample, Config()))) == ids
 
 
 @pytest.mark.parametrize(

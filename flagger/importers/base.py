@@ -209,6 +209,9 @@ class Importer:
     kind_by_method: Mapping[str, Kind] = field(default_factory=dict)
     workbook: bool = False  # the site sends it as XLSX too
     mixed: bool = False  # lists coins and tokens of several networks, and does not say which is which
+    beside: str | None = None  # the importer of the list of token transfers that belongs beside this one
+    drops_phishing: bool = False  # the site leaves out what it takes for phishing
+    typed: bool = False  # written by people or programs, not exported by a site: no usual sizes
     network_in_name: bool = False  # file names begin with the network (`BSC_…`, `TRON-…`)
     wrong: Text | None = None  # a file people bring by mistake: why it will not do
 

@@ -47,6 +47,7 @@ TRANSACTIONS = Importer(
     title=Text("Etherscan family: transactions", "Etherscan 系列：交易"),
     kind="native",
     transactions=True,
+    beside="etherscan-tokens",
     fields={
         "network": _CHAIN,
         "tx_hash": tx_hash(*_HASH),
@@ -161,6 +162,7 @@ PAGE = Importer(
     title=Text("Etherscan family: page data, transactions", "Etherscan 系列：页面数据，交易"),
     kind="native",
     transactions=True,
+    beside="etherscan-tokens",
     fields={
         "tx_hash": tx_hash("Transaction Hash"),
         **_PAGE_FIELDS,

@@ -38,10 +38,11 @@ BY_CHAIN_ID: Mapping[str, str] = {
 COINS: Mapping[str, str] = {network: facts[0] for network, facts in NETWORKS.items()}
 
 # Tickers of networks' own coins, where a wallet lists coins and tokens together.
-OWN_COINS = frozenset({*COINS.values(), *BY_TICKER, *(
+_OTHERS = (
     "ADA ALGO APT ATOM BCH BSV BTG CELO CRO DASH DCR DGB DOGE DOT EGLD EOS ETC FIL FLOW GLMR HBAR ICP KAS KSM LTC "
     "LUNA NEAR NEO NMC ONE OSMO ROSE S SEI STX SUI TAO THETA TON VET VTC XEC XLM XMR XNO XRP XTZ ZEC ZEN ZIL"
-).split()})  # fmt: skip
+)
+OWN_COINS = frozenset({*COINS.values(), *BY_TICKER, *_OTHERS.split()})
 
 BY_PREFIX: Mapping[str, str] = {
     "ETH": "ethereum",

@@ -34,6 +34,7 @@ SUITE = Importer(
     kind="native",
     account="trezor-wallet",
     mixed=True,
+    drops_phishing=True,
     fields={
         "time": unix_time("Timestamp"),
         "direction": _FLOW,
