@@ -485,7 +485,9 @@ def test_typed_files_and_bills_have_no_pages(tmp_path):
     rows = [f"2024-05-{n + 1:02d}T09:00:00Z,me,you,ETH,1" for n in range(25)]
     assert "looks-cut" not in said(read("\n".join(["time,from,to,asset,amount", *rows]), tmp_path))
     bill = "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
-    rows = [f"2026-03-{n + 1:02d} 21:05:07,转账,李四,/,转账,支出,1.00,余额,交易成功,2026{n},," for n in range(25)]
+    rows = [
+        f"2026-03-{n + 1:02d} 21:05:07,转账,李四,/,转账,支出,1.00,余额,交易成功,2026{n},," for n in range(25)
+    ]
     assert said(read("\n".join([bill, *rows]), tmp_path)) == {}
 
 

@@ -39,6 +39,7 @@ def inspect(
         )  # fmt: skip
         from flagger.importers.own import find_own
         from flagger.importers.reading import read_export
+        from flagger.importers.together import together, with_warnings
         from flagger.render.facts import source_entry
 
         reading = read_export(export, settings)
@@ -48,7 +49,7 @@ def inspect(
             if own:
                 raise
             wallets, asked = (), error
-    source = reading.source
+    (source,) = with_warnings([reading], together([reading]))
     entry = {
         **source_entry(source),
         "delimiter": source.delimiter,

@@ -209,6 +209,7 @@ class Importer:
     kind_by_method: Mapping[str, Kind] = field(default_factory=dict)
     workbook: bool = False  # the site sends it as XLSX too
     mixed: bool = False  # lists coins and tokens of several networks, and does not say which is which
+    evident: tuple[Mapping[str, str], ...] = ()  # cells (by column, as patterns) that tell it from a twin
     beside: str | None = None  # the importer of the list of token transfers that belongs beside this one
     drops_phishing: bool = False  # the site leaves out what it takes for phishing
     typed: bool = False  # written by people or programs, not exported by a site: no usual sizes
