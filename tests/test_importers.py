@@ -682,3 +682,54 @@ def test_real_samples_are_read_whole_or_refused_by_name():
         records = sum(1 for _ in csv.reader(path.open(encoding="utf-8-sig", newline="")))
         assert source.records + source.blank + 1 == records, path.name
         assert (source.read, source.rejected) == (source.records, ()), path.name
+
+
+# --- files that Excel has saved, dates that can be read in two ways ---------------------------
+
+BILL = (
+    "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
+)
+
+
+@pytest.mark.parametrize(
+    ("ids", "left"),
+    [
+        (["2.02603E+27", "20260331200040011100000000000001"], [None, "20260331200040011100000000000001"]),
+        (["2026033120004000000000000000", "2026033120004010000000000000"], [None, None]),
+        (["2026033120004000000000000000", "2026033120004010000000000001"],
+         ["2026033120004000000000000000", "2026033120004010000000000001"]),
+        (["2026033120004000000000000000"], ["2026033120004000000000000000"]),  # one alone may be so
+    ],
+)  # fmt: skip
+def test_ids_that_excel_has_rounded_are_left_out_and_said(ids, left, tmp_path):
+    rows = [
+        f"2026-03-{n + 1:02d} 21:05:07,转账,李四,/,转账,支出,1.00,余额,交易成功,{id_},,"
+        for n, id_ in enumerate(ids)
+    ]
+    reading = read("\n".join([BILL, *rows]), tmp_path)
+    hashes = reading.table["tx_hash"].astype(object)
+    assert hashes.where(hashes.notna(), None).tolist() == left and reading.source.read == len(ids)
+    assert ("excel-ids" in said(reading)) is (None in left)
+    assert None not in left or "without opening and saving it in Excel" in said(reading)["excel-ids"]
+    assert len(join([reading], Config()).table) == len(ids)
+
+
+def test_seconds_that_excel_cut_are_named_and_do_not_contradict_the_unix_time(tmp_path):
+    _, header, record, _ = VARIANTS["transactions 2024"]
+    reading = read(f"{header}\n{record.replace(DATE, '2023/11/14 23:13')}\n", tmp_path)
+    assert list(said(reading)) == ["excel-times-cut"] and str(reading.table["time"][0]) == DATE
+
+
+@pytest.mark.parametrize("mark", ["/", "."])
+def test_a_date_of_two_readings_is_asked_and_the_answer_counts(mark, tmp_path):
+    header, row = "time,from,to,asset,amount", f"03{mark}04{mark}2024 09:00:00,me,you,ETH,1"
+    (asked,) = read(f"{header}\n{row}\n", tmp_path).source.rejected
+    assert asked.reason.id == "ambiguous-date" and all(
+        "day_first" in asked.reason.say(lang) for lang in LANGS
+    )
+    days = {
+        told: read(f"{header}\n{row}\n", tmp_path, zone="UTC", day_first=told).table["time"]
+        for told in (True, False)
+    }
+    assert [str(days[told][0])[:10] for told in (True, False)] == ["2024-04-03", "2024-03-04"]
+    assert Config(day_first=True).effective() != Config().effective() == Config(day_first=None).effective()

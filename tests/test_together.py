@@ -1,5 +1,6 @@
 """Several files of one owner: what they tell twice, what they tell differently, what is missing beside them."""
 
+import json
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -257,7 +258,7 @@ def test_transfers_between_two_wallets_of_one_owner_leave_nobody(tmp_path: Path)
 @pytest.mark.parametrize("own", [(A,), (A, B)])
 @pytest.mark.parametrize("known", [[], [token(8, receiver=PEER)]])
 def test_the_file_of_another_wallet_is_refused_by_name(
-    own: tuple[str, ...], rows: list[str], tmp_path: Path
+    own: tuple[str, ...], known: list[str], tmp_path: Path
 ) -> None:
     mine = write(tmp_path / "mine.csv", TOKENS, token(1), token(2))
     other = write(tmp_path / "not mine.csv", TOKENS, *[token(9, sender=PEER, receiver=C)] * 3, *known)
@@ -306,3 +307,35 @@ def test_a_network_that_no_file_says_is_asked_for(tmp_path: Path) -> None:
     ((name, facts),) = said(found)["network-unknown"]
     assert name == "tokens.csv" and "bsc, ethereum" in facts["others"].en
     assert found.table.set_index("kind")["network"].fillna("-").loc["token"].tolist() == ["-", "-"]
+
+
+# --- where it is said ----------------------------------------------------------------------------
+
+
+def test_inspect_and_json_say_warnings_and_set_aside_lines_in_both_languages(
+    flagger: Any, tmp_path: Path
+) -> None:
+    transactions = next(path for path in DRAINED if path.name.startswith("export-0x"))
+    copy = write(
+        tmp_path / transactions.name,
+        transactions.read_text(encoding="utf-8").rstrip(),
+        "Total,5",
+        "half,a,line",
+    )
+    told = json.loads(flagger("inspect", copy, "--json").stdout)
+    assert "token-file-missing" in [warning["id"] for warning in told["warnings"]]
+    for each in (*told["skipped"], *told["rejected"], *told["warnings"]):
+        assert set(each["text"]) == {"en", "zh"} and all(each["text"].values())
+    assert told["skipped"][0]["text"]["en"] == told["skipped"][0]["reason"]
+    shown = flagger("inspect", copy, "--lang", "zh").stdout
+    assert "位于记录之后，不是记录" in shown and "尚未提供" in shown and "stands below" not in shown
+    report = json.loads(flagger("scan", *BINANCE, "--json").stdout)
+    assert [warning["facts"]["lines"] for source in report["sources"] for warning in source["warnings"]
+            if warning["id"] == "merged"] == [[[9, 2]], [[10, 3], [11, 2]]]  # fmt: skip
+
+
+def test_the_page_says_what_was_counted_once(flagger: Any, tmp_path: Path) -> None:
+    result = flagger("report", *BINANCE, "-o", tmp_path / "out", "--formats", "html")
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "10 = 3, 11 = 2" in page and "每笔只计一次" in page and "each is counted once" in page

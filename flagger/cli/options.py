@@ -95,6 +95,7 @@ def config_of(path: Path | None, **options: Any) -> Config:
         encoding=options["encoding"],
         zone=zone or DEFAULT_ZONE,
         zone_found_by="option" if zone else "default",
+        day_first=_yes_or_no(settings, "day_first"),
         importer=options["importer"],
         lists=not options["no_lists"],
         forest=not options["no_forest"],
@@ -102,6 +103,18 @@ def config_of(path: Path | None, **options: Any) -> Config:
         skip=tuple(options["skip"] or ()),
         strict=options["strict"],
         thresholds=settings.get("rules", {}),
+    )
+
+
+def _yes_or_no(settings: dict[str, Any], name: str) -> bool | None:
+    value = settings.get(name)
+    if value is None or isinstance(value, bool):
+        return value
+    raise FlaggerError(
+        "--config",
+        Text("{name} is either true or false", "{name} 只能是 true 或 false"),
+        Text("Write {name} = true, without quotation marks.", "请写 {name} = true，不加引号。"),
+        name=name,
     )
 
 

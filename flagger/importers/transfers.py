@@ -7,6 +7,7 @@ import pandas as pd
 
 from flagger.importers import Layout
 from flagger.importers.columns import Column, Note, all_bad, none_bad, shown
+from flagger.importers.excel import IDS, rounded
 from flagger.model import Rejection
 from flagger.text import Message, Text
 
@@ -32,6 +33,7 @@ _LEFT_OUT = Text(
 )
 # Columns without which a record still says what moved, when and between whom.
 LIGHT = frozenset({"value_usd", "fee", "fee_paid", "initiator", "contract_created"})
+_NUMBERED = ("tx_hash", "token_id")
 _MOST_SHOWN = 10
 _BEFORE = Message(
     "time-before-2009",
@@ -72,6 +74,9 @@ def build(layout: Layout, columns: pd.DataFrame, zone: str) -> Built:
         cells = column.parse(columns[role], zone)
         values[role] = cells.values
         notes += [(role, note) for note in cells.notes]
+        if role in _NUMBERED and bool((damaged := rounded(columns[role])).any()):
+            values[role] = cells.values.where(~damaged)
+            notes.append((role, Note(IDS, damaged)))
         if len(cells.bad) and role in LIGHT:
             light[role] = cells.bad
         elif len(cells.bad):
@@ -95,7 +100,8 @@ def _settle_time(table: pd.DataFrame, reasons: list[_Reason]) -> list[tuple[str,
     role = "date" if "date" in table else "time"
     if "date" in table and "time" in table:
         date = table.pop("date")
-        apart = (table["time"] - date).abs() > pd.Timedelta(seconds=1)
+        cut = date.eq(table["time"].dt.floor("min"))  # Excel cuts seconds and says so elsewhere
+        apart = ((table["time"] - date).abs() > pd.Timedelta(seconds=1)) & ~cut
         notes.append(("time", Note(_DISAGREE, apart)))
         notes.append(("date", Note(_DATE_UNREADABLE, _excuse(reasons, table["time"]))))
         table["time"] = table["time"].fillna(date)
