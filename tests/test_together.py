@@ -15,7 +15,9 @@ from flagger.model import History, exact_sum
 from flagger.text import LANGS
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
-BINANCE = sorted((SAMPLES / "binance" / "account").glob("*.csv"))
+STATEMENT = "binance-statement-2026.csv"
+DEPOSITS, WITHDRAWALS = "Binance-Deposit-History-202602.csv", "Binance-Withdraw-History-202602.csv"
+BINANCE = [SAMPLES / "binance" / "account" / name for name in (DEPOSITS, WITHDRAWALS, STATEMENT)]
 A, B, C, PEER = ("0x" + digits * 20 for digits in ("ab", "cd", "ef", "12"))
 
 
@@ -40,9 +42,6 @@ def said(found: History) -> dict[str, list[tuple[str, dict[str, Any]]]]:
 
 
 # --- one movement in two files of an exchange --------------------------------------------------
-
-STATEMENT = "binance-statement-2026.csv"
-DEPOSITS, WITHDRAWALS = "Binance-Deposit-History-202602.csv", "Binance-Withdraw-History-202602.csv"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from flagger.importers.columns import Column
@@ -46,16 +47,19 @@ def conflicts(table: pd.DataFrame, identity: Column, readings: Sequence[Reading]
 
 def _several(values: Column, by: Column) -> Column:
     """Which rows belong to a group with more than one value."""
-    first = values.groupby(by).transform("first")
-    odd = by[values.ne(first)].unique()
-    return by.isin(odd)
+    codes, groups = pd.factorize(by)
+    first = ~pd.DataFrame({"by": codes, "value": pd.factorize(values)[0]}).duplicated()
+    counts = np.bincount(codes[first.to_numpy()], minlength=len(groups))
+    return pd.Series(counts[codes] > 1, index=by.index)
 
 
 def _amounts(table: pd.DataFrame, identity: Column) -> list[Pair]:
     """Rows of two sources that have no equal in the other."""
-    odd = _several(table["key"], identity) & _several(table["source"], identity)
+    odd = _several(table["key"], identity)
+    table, identity = table[odd], identity[odd]
+    apart = _several(table["source"], identity)
     found: list[Pair] = []
-    for _, group in table[odd].groupby(identity[odd], sort=True):
+    for _, group in table[apart].groupby(identity[apart], sort=True):
         rows = group.drop_duplicates(["source", "key"])
         for mine, yours in combinations([part for _, part in rows.groupby("source", sort=True)], 2):
             mine_only = mine.index[~mine["key"].isin(yours["key"])].tolist()
@@ -66,9 +70,10 @@ def _amounts(table: pd.DataFrame, identity: Column) -> list[Pair]:
 
 def _times(table: pd.DataFrame) -> list[Pair]:
     """Equal rows of two sources at different times; a time cut to its minute differs from none within it."""
-    twice = table[_several(table["time"], table["key"])].sort_values(["key", "time", "source"])
+    table = table[table["key"].duplicated(keep=False)]
+    table = table[_several(table["time"], table["key"])].sort_values(["key", "time", "source"])
     found: list[Pair] = []
-    for _, group in twice.groupby("key", sort=True):
+    for _, group in table.groupby("key", sort=True):
         early, late = group.iloc[0], group.iloc[-1]
         cut = early["time"] == late["time"].floor("min")
         if (

@@ -14,7 +14,7 @@ from flagger.text import Message, Text
 # Where a format says nothing of its own: sites end their exports at these.
 _COMMON_LIMITS = (1_000, 5_000, 10_000)
 _PAGES = (25, 50, 100)
-_PARTIES = ("sender", "counterparty", "destination")
+_PARTIES = ("sender", "counterparty", "destination", "origin")
 _USER_LABELS = ("nametag", "privatetag")
 _NO_LABEL = ("", "-")
 
