@@ -41,6 +41,7 @@ class Config:
     encoding: str | None = None
     zone: str = DEFAULT_ZONE
     zone_found_by: str = "default"
+    day_first: bool | None = None  # of dates such as 03/04/2024, where nothing else settles it
     importer: str | None = None
     mappings: tuple[Mapped, ...] = ()
     lists: bool = True
@@ -63,6 +64,7 @@ class Config:
             "encoding": self.encoding,
             "zone": self.zone,
             "importer": self.importer,
+            **({} if self.day_first is None else {"day_first": self.day_first}),
             "lists": self.lists,
             "forest": self.forest,
             "only": sorted(self.only),

@@ -71,7 +71,10 @@ UINT256 = "115792089237316195423570985008687907853269984665640564039457.58400791
         ("\u0661\u0662.\u0663", "[not-a-number]"), ("１２.５", "[not-a-number]"), ("1\u00a0２34", "[not-a-number]"),
         ("$5.00", "[not-a-number]"), ("5%", "[not-a-number]"), ("5 ETH", "[not-a-number]"), ("-", "[not-a-number]"),
         ("N/A", "[not-a-number]"), ("(Pending)", "[not-a-number]"), ("'5.0", "[not-a-number]"), ("=1+1", "[not-a-number]"),
-        ("1.2.3", "[not-a-number]"), ("1 2", "[not-a-number]"), ("1" * 5000, "[number-too-long]"),
+        ("1.2.3", "[not-a-number]"),
+        ("1.23457E+17", "[excel-damaged]"), ("1E+18", "[excel-damaged]"), ("1,55444E+13", "[excel-damaged]"),
+        ("1.23457E-05", "[excel-damaged]"), ("1.9E-05", "0.000019"), ("-7.5E+10", "[negative]"),
+        ("1 2", "[not-a-number]"), ("1" * 5000, "[number-too-long]"),
     ],
 )  # fmt: skip
 def test_numbers_where_the_format_declares_nothing(text, read):
@@ -164,8 +167,10 @@ def one_time(text: str, zone: str = "UTC", *others: str) -> str:
         ("1/31/2024 10:00:00", "2024-01-31 10:00:00"), ("03/03/2024 10:00:00", "2024-03-03 10:00:00"),
         ("03/04/2024 10:00:00", "[ambiguous-date]"), ("2024-02-30 00:00:00", "[not-a-time]"),
         ("0000-00-00 00:00:00", "[not-a-time]"), ("9999-12-31 23:59:59", "[not-a-time]"), ("2016-12-31 23:59:60", "[not-a-time]"),
-        ("2024-01-31 25:00:00", "[not-a-time]"), ("45322.4166", "[not-a-time]"), ("2 days ago", "[not-a-time]"),
-        ("########", "[excel-width]"), ("2024-01-31", "[not-a-time]"), ("２０２４-01-31 10:00:00", "[not-a-time]"),
+        ("2024-01-31 25:00:00", "[not-a-time]"),
+        ("45322.4166", "[excel-damaged]"), ("45322", "[excel-damaged]"), ("59:30.0", "[excel-damaged]"),
+        ("1.70000E+12", "[excel-damaged]"), ("2 days ago", "[not-a-time]"),
+        ("########", "[excel-damaged]"), ("2024-01-31", "[not-a-time]"), ("２０２４-01-31 10:00:00", "[not-a-time]"),
         ("31/13/2024 10:00:00", "[not-a-time]"), ("", "NaT"),
     ],
 )  # fmt: skip
@@ -204,6 +209,7 @@ def test_zones(text, zone, read):
         ("1700003600", "2023-11-14 23:13:20"), ("1700003600123", "2023-11-14 23:13:20.123000"), ("0", "1970-01-01 00:00:00"),
         ("", "NaT"), ("-5", "[not-a-time]"), ("1700003600.5", "[not-a-time]"), ("1,700,003,600", "[not-a-time]"),
         ("１７０００", "[not-a-time]"), ("123456789012345", "[not-a-time]"), ("2024-01-01 10:00:00", "[not-a-time]"),
+        ("1.70000E+12", "[excel-damaged]"), ("45322.4166", "[excel-damaged]"),
     ],
 )  # fmt: skip
 def test_unix_times(text, read):
@@ -291,3 +297,16 @@ def test_hashes():
     cells = read_hashes(column("0x" + digits, digits, "5Kd9Solana", "", "0x12 34"))
     assert values(cells)[:3] == ["0x" + digits.lower(), digits.lower(), "5Kd9Solana"]
     assert reasons(cells) == {3: "not-a-hash", 4: "not-a-hash"}
+    damaged = read_hashes(column("1.23457E+63", digits[2:], digits, "0x" + digits, "5Kd9Solana"))
+    assert reasons(damaged) == {0: "excel-damaged", 1: "excel-damaged"}
+    assert "62 digits" in damaged.bad[1].say("en") and "download the file again" in damaged.bad[0].say("en")
+    assert "重新下载" in damaged.bad[0].say("zh")
+
+
+def test_times_without_seconds_between_strokes_are_what_excel_writes():
+    for day in ("2024/5/1", "25/4/2024"):
+        read = read_times(column(f"{day} 9:00", f"{day} 9:00:07"), "UTC")
+        (note,) = read.notes
+        assert (note.message.id, note.rows.tolist()) == ("excel-times-cut", [True, False])
+        assert str(read.values[0])[11:] == "09:00:00"
+    assert not read_times(column("2024-05-01 09:00", "01.05.2024 09:00"), "UTC").notes

@@ -148,7 +148,10 @@ def test_only_and_skip_and_thresholds(flagger: Run, drained: list[Path], tmp_pat
     assert "new-payee-large" not in rules("--config", str(config))
 
 
-@pytest.mark.parametrize("text", ["[rules.burst]\nconut = 3\n", "[rules.burst]\ncount = 'x'\n", "not toml ["])
+@pytest.mark.parametrize(
+    "text",
+    ["[rules.burst]\nconut = 3\n", "[rules.burst]\ncount = 'x'\n", "not toml [", "day_first = 'yes'\n"],
+)
 def test_bad_settings(flagger: Run, drained: list[Path], tmp_path: Path, text: str) -> None:
     config = tmp_path / "flagger.toml"
     config.write_text(text, encoding="utf-8")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
+from flagger.importers.decode import split
 from flagger.importers.files import LONGEST_LINE
 from flagger.importers.reading import Reading, read_export
 from flagger.importers.records import BLOCK_LINES, MOST_LINES
@@ -92,6 +93,8 @@ WAYS = {
     "surplus in one": "\n".join([*GOOD[:2], GOOD[2] + ",", *GOOD[3:]]).encode(),
     "other order": "\n".join(",".join(line.split(",")[::-1]) for line in GOOD).encode(),
     "header in capitals, spaced": "\n".join([",".join(f" {n.upper()}\u00a0" for n in HEADER.split(",")), *GOOD[1:]]).encode(),
+    "blank behind quotes": "\n".join(",".join(f'"{cell}"\t' for cell in line.split(",")) for line in GOOD).encode(),
+    "blank behind quotes in one": "\n".join([*GOOD[:2], GOOD[2].replace("Transfer", '"Transfer" \t'), *GOOD[3:]]).encode(),
     "cells padded": "\n".join([GOOD[0], *(line.replace(",", "\t , ") for line in GOOD[1:])]).encode(),
 }  # fmt: skip
 
@@ -186,6 +189,14 @@ ASIDE = {
     "comment": ([*GOOD, "# end"], [(7, "comment")]),
     "footer": ([*GOOD, "Total,5"], [(7, "footer")]),
     "footer zh": ([*GOOD, "共 5 笔"], [(7, "footer")]),
+    "footer of a website's bill": (
+        [*GOOD, "-----交易记录明细列表结束-----", "已收入:1笔,1200.00元", "待支出:0笔,0.00元"],
+        [(7, "footer"), (8, "footer"), (9, "footer")],
+    ),
+    "footer of an app's bill": (
+        [*GOOD, "-" * 40, "姓名：张三", "", "特别提示：", "1.本回单如经涂改, 失去效力；"],
+        [(7, "footer"), (8, "footer"), (10, "footer"), (11, "footer")],
+    ),
     "only delimiters": ([*GOOD[:2], ",,,,,,,,", *GOOD[2:]], [(3, "empty-record")]),
 }
 
@@ -197,6 +208,20 @@ def test_lines_that_are_no_records_are_skipped_with_a_reason(case, expected, tmp
     assert what(reading) == expected
     assert [(aside.line, aside.reason.id) for aside in reading.source.skipped] == skipped
     assert reading.source.records == 5 + len(skipped)
+
+
+def test_a_blank_behind_quotes_changes_nothing_inside_them(tmp_path):
+    inner = '"say ""hi""\t, you","9"\t,'
+    assert split([inner], ",") == [['say "hi"\t, you', "9", ""]]
+    assert split(['"a"\t"b"'], "\t") == [["a", "b"]]
+    assert split(['"a" b,c'], ",") is None
+    assert split(['"' * 999_999], ",") is None  # in time
+
+
+def test_a_broken_record_is_no_footer(tmp_path):
+    half = ",".join(GOOD[2].split(",")[:4])
+    source = read("\n".join([*GOOD, "Total,5", half]), tmp_path).source
+    assert [rejection.line for rejection in source.rejected] == [8]
 
 
 def test_header_and_blank_lines_are_counted_apart(tmp_path):

@@ -226,9 +226,90 @@ def test_every_importer_of_these_sites_has_a_variant_here():
     assert {importer for importer, *_ in VARIANTS.values()} == ids
 
 
-def test_a_file_of_another_chain_is_not_called_ethereum(tmp_path):
+def test_a_file_of_several_chains_says_the_network_and_its_coin_row_by_row(tmp_path):
     _, header, record, _ = VARIANTS["transactions SnowTrace"]
-    assert read(f"{header}\n{record}\n", tmp_path).table["network"].isna().all()
+    bsc, unknown = (
+        record.replace("43114,Avalanche", "56,BSC"),
+        record.replace("43114,Avalanche", "7777,Nowhere"),
+    )
+    table = read("\n".join([header, record, bsc, unknown]), tmp_path).table
+    told = table[["network", "asset", "fee_asset"]].astype(object)
+    assert told.where(told.notna(), None).to_numpy().tolist() == [
+        ["avalanche", "AVAX", "AVAX"],
+        ["bsc", "BNB", "BNB"],
+        [None] * 3,
+    ]
+
+
+ETH, BNB, TOKENS_2024 = (
+    VARIANTS[name] for name in ("transactions 2024", "transactions BscScan", "tokens 2024")
+)
+BARE = ("etherscan-transactions", f"Transaction Hash,{TX},Method", VARIANTS["transactions cut down"][2])
+
+
+@pytest.mark.parametrize(
+    ("variant", "told", "network", "kept"),
+    [
+        (ETH, "ethereum", "ethereum", False), (BNB, "ethereum", "bsc", True), (BNB, "bsc", "bsc", False),
+        (BARE, "arbitrum", "arbitrum", False), (TOKENS_2024, "polygon", "polygon", False),
+        (VARIANTS["TronScan transfers"], "ethereum", "tron", True),
+    ],
+)  # fmt: skip
+def test_network_fills_what_the_file_leaves_open_and_changes_nothing_it_says(
+    variant, told, network, kept, tmp_path
+):
+    reading = read(f"{variant[1]}\n{variant[2]}\n", tmp_path, network=told)
+    assert reading.table["network"].tolist() == [network]
+    assert ("network-kept" in said(reading)) is kept
+
+
+def test_a_bill_is_on_no_network():
+    bill = ROOT / "sample_data/alipay/bill/alipay_record_20260401_091000.csv"
+    assert read_export(bill, Config(network="ethereum")).table["network"].isna().all()
+
+
+# --- cells that may be lost, fees, coins and tokens -------------------------------------------
+
+
+def test_an_unreadable_cell_of_no_weight_is_left_out_and_said_the_record_stays(tmp_path):
+    _, header, record, _ = VARIANTS["tokens 2024"]
+    odd = record.replace('"$1,234.5"', '"1.2.3 {x}"')
+    reading = read("\n".join([header, record, odd, odd.replace(ME, "nobody")]), tmp_path)
+    source = reading.source
+    assert (source.records, source.read, [r.line for r in source.rejected]) == (3, 2, [4])
+    assert reading.table["value_usd"].isna().tolist() == [False, True]
+    (lost,) = [w for w in source.warnings if w.id == "cells-left-out"]
+    assert lost.facts == {
+        **lost.facts,
+        "count": 1,
+        "column": "USDValueDayOfTx",
+        "number": 8,
+        "lines": [3],
+        "values": ["1.2.3 {x}"],
+    }
+    for lang in LANGS:
+        assert "1.2.3 {x}" in lost.say(lang) and "3" in lost.say(lang)
+
+
+def test_an_unreadable_fee_within_the_amount_still_rejects_the_record(tmp_path):
+    header = "Operation Date,Currency Ticker,Operation Type,Operation Amount,Operation Fees,Operation Hash,Account Name"
+    reading = read(f"{header}\n2026-03-02T09:14:07.000Z,BTC,OUT,1,x,{TRON_HASH},BTC 1\n", tmp_path)
+    assert [r.column for r in reading.source.rejected] == ["Operation Fees"]
+
+
+def test_no_fee_no_asset_of_it_and_tokens_are_no_coins():
+    for site in ("trezor", "ledger", "exodus", "coinomi", "binance", "kucoin", "okx"):
+        for path in sorted((ROOT / "sample_data" / site).glob("*/*.csv")):
+            table = read_export(path, Config()).table
+            assert not (table["fee"].isna() & table["fee_asset"].notna()).any() if "fee" in table else True
+            if "wallet" in path.parts:
+                usd, coins = (
+                    table["asset"].str.startswith("USD"),
+                    table["asset"].isin(["BTC", "ETH", "DOT", "ATOM"]),
+                )
+                assert set(table[usd]["kind"]) <= {"token", "trade"} and "token" not in set(
+                    table[coins]["kind"]
+                )
 
 
 def test_a_coin_is_not_named_after_the_only_token_of_its_file(tmp_path):
@@ -387,21 +468,61 @@ def test_page_data_says_that_it_is_one_page_and_which_button_to_press(tmp_path):
     assert "one page of the list, the newest; older records" in messages["looks-cut"]
     assert "8 decimals" in messages["page-data"] and "Download: CSV Export" in messages["page-data"]
     few = said(read(page(24), tmp_path))
-    assert "page-data" in few and not {"looks-cut", "no-contract", "labels-are-users"} & set(few)
+    assert "page-data" in few and not {"looks-cut", "no-contract", "labels-own"} & set(few)
 
 
 @pytest.mark.parametrize(
     ("variant", "ids"),
     [
-        ("page data, tokens", ["page-data", "no-contract", "labels-are-users"]),
-        ("page data, transactions", ["page-data", "labels-are-users"]),
-        ("tokens with notes", ["labels-are-users"]), ("internal with notes, BNB", ["labels-are-users"]),
+        ("page data, tokens", ["page-data", "no-contract", "labels-own"]),
+        ("page data, transactions", ["page-data", "labels-own"]),
+        ("tokens with notes", ["labels-own"]), ("internal with notes, BNB", ["labels-own"]),
         ("tokens 2024", []), ("OKLink zh tokens", []), ("TronScan transfers", []),
     ],
 )  # fmt: skip
 def test_what_an_export_leaves_out_is_said(variant, ids, tmp_path):
     _, header, record, _ = VARIANTS[variant]
     assert list(said(read(f"{header}\n{record}\n", tmp_path))) == ids
+
+
+EXCHANGE = "Date & Time(UTC),Coin,QTY,Type,Account Balance,Description"
+OLDEST, NEWEST = "begins with the oldest", "begins with the newest"
+
+
+@pytest.mark.parametrize("count", [25, 50, 100, 1_000, 5_000, 10_000])
+@pytest.mark.parametrize("turned", [False, True])
+def test_usual_sizes_are_named_in_any_export_with_the_end_that_may_be_missing(count, turned, tmp_path):
+    days = [f"20{n // 336:02d}-{n // 28 % 12 + 1:02d}-{n % 28 + 1:02d}" for n in range(3_400, 3_400 + count)]
+    rows = [f"{day} 10:00:00,USDT,1,Deposit,1," for day in (days[::-1] if turned else days)]
+    cut = said(read("\n".join([EXCHANGE, *rows]), tmp_path))["looks-cut"]
+    assert f"exactly {count} records" in cut and (NEWEST if turned else OLDEST) in cut
+    assert ("may be missing" in cut) is (count <= 100) and "Bybit website" in cut
+    assert "looks-cut" not in said(read("\n".join([EXCHANGE, *rows[1:]]), tmp_path))
+
+
+def test_typed_files_and_bills_have_no_pages(tmp_path):
+    rows = [f"2024-05-{n + 1:02d}T09:00:00Z,me,you,ETH,1" for n in range(25)]
+    assert "looks-cut" not in said(read("\n".join(["time,from,to,asset,amount", *rows]), tmp_path))
+    bill = "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
+    rows = [
+        f"2026-03-{n + 1:02d} 21:05:07,转账,李四,/,转账,支出,1.00,余额,交易成功,2026{n},," for n in range(25)
+    ]
+    assert said(read("\n".join([bill, *rows]), tmp_path)) == {}
+
+
+@pytest.mark.parametrize(
+    ("sample", "ids"),
+    [
+        ("trezor/wallet/export-ethereum-1.csv", ["drops-phishing"]), ("trezor/wallet/trezor-old-btc.csv", []),
+        ("ledger/wallet/ledgerlive-operations-2026.04.01.csv", ["no-counterparty"]),
+        ("binance/account/binance-statement-2026.csv", ["no-counterparty"]),
+        ("binance/account/Binance-Withdraw-History-202602.csv", []),
+        ("koinly/bill/Koinly Transactions.csv", ["no-contract", "no-counterparty"]),
+        ("wechat/bill/微信支付账单(20260301-20260331).csv", []),
+    ],
+)  # fmt: skip
+def test_what_a_site_leaves_out_is_said(sample, ids):
+    assert list(said(read_export(ROOT / "sample_data" / sample, Config()))) == ids
 
 
 @pytest.mark.parametrize(
@@ -502,6 +623,25 @@ def test_equal_transfers_of_one_download_stay_several_but_downloads_are_not_adde
     assert keys(tmp_path, content, content) == keys(tmp_path, content + content) == keys(tmp_path, content)
 
 
+# --- payment bills ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("bill", "refund", "neutral"),
+    [
+        ("alipay/bill/alipay_record_20260401_091000.csv", "退款-台灯", "信用卡还款"),
+        ("alipay/bill/alipay_record_20220201_0900_1.csv", "退款-雨伞", "余额宝-单次转入"),
+        ("jd/bill/京东交易流水(申请时间2026年04月01日09时20分00秒).csv", "退款-图书", "京东钱包余额充值"),
+    ],
+)
+def test_a_refund_marked_neutral_came_in_and_other_neutral_rows_stay(bill, refund, neutral):
+    reading = read_export(ROOT / "sample_data" / bill, Config())
+    history = join([reading], Config()).table.set_index("note")
+    assert history.loc[refund, ["direction", "status"]].tolist() == ["in", "ok"]
+    assert history.loc[neutral, "direction"] == "self"
+    assert "1 refunds" in said(reading)["refunds-in"] and reading.source.rejected == ()
+
+
 # --- whole samples ---------------------------------------------------------------------------
 
 
@@ -561,3 +701,54 @@ def test_real_samples_are_read_whole_or_refused_by_name():
         records = sum(1 for _ in csv.reader(path.open(encoding="utf-8-sig", newline="")))
         assert source.records + source.blank + 1 == records, path.name
         assert (source.read, source.rejected) == (source.records, ()), path.name
+
+
+# --- files that Excel has saved, dates that can be read in two ways ---------------------------
+
+BILL = (
+    "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
+)
+
+
+@pytest.mark.parametrize(
+    ("ids", "left"),
+    [
+        (["2.02603E+27", "20260331200040011100000000000001"], [None, "20260331200040011100000000000001"]),
+        (["2026033120004000000000000000", "2026033120004010000000000000"], [None, None]),
+        (["2026033120004000000000000000", "2026033120004010000000000001"],
+         ["2026033120004000000000000000", "2026033120004010000000000001"]),
+        (["2026033120004000000000000000"], ["2026033120004000000000000000"]),  # one alone may be so
+    ],
+)  # fmt: skip
+def test_ids_that_excel_has_rounded_are_left_out_and_said(ids, left, tmp_path):
+    rows = [
+        f"2026-03-{n + 1:02d} 21:05:07,转账,李四,/,转账,支出,1.00,余额,交易成功,{id_},,"
+        for n, id_ in enumerate(ids)
+    ]
+    reading = read("\n".join([BILL, *rows]), tmp_path)
+    hashes = reading.table["tx_hash"].astype(object)
+    assert hashes.where(hashes.notna(), None).tolist() == left and reading.source.read == len(ids)
+    assert ("excel-ids" in said(reading)) is (None in left)
+    assert None not in left or "without opening and saving it in Excel" in said(reading)["excel-ids"]
+    assert len(join([reading], Config()).table) == len(ids)
+
+
+def test_seconds_that_excel_cut_are_named_and_do_not_contradict_the_unix_time(tmp_path):
+    _, header, record, _ = VARIANTS["transactions 2024"]
+    reading = read(f"{header}\n{record.replace(DATE, '2023/11/14 23:13')}\n", tmp_path)
+    assert list(said(reading)) == ["excel-times-cut"] and str(reading.table["time"][0]) == DATE
+
+
+@pytest.mark.parametrize("mark", ["/", "."])
+def test_a_date_of_two_readings_is_asked_and_the_answer_counts(mark, tmp_path):
+    header, row = "time,from,to,asset,amount", f"03{mark}04{mark}2024 09:00:00,me,you,ETH,1"
+    (asked,) = read(f"{header}\n{row}\n", tmp_path).source.rejected
+    assert asked.reason.id == "ambiguous-date" and all(
+        "day_first" in asked.reason.say(lang) for lang in LANGS
+    )
+    days = {
+        told: read(f"{header}\n{row}\n", tmp_path, zone="UTC", day_first=told).table["time"]
+        for told in (True, False)
+    }
+    assert [str(days[told][0])[:10] for told in (True, False)] == ["2024-04-03", "2024-03-04"]
+    assert Config(day_first=True).effective() != Config().effective() == Config(day_first=None).effective()

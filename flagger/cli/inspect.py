@@ -70,6 +70,7 @@ def inspect(
             return
         from flagger.importers.own import find_own
         from flagger.importers.reading import read_export
+        from flagger.importers.together import together, with_warnings
         from flagger.render.facts import source_entry
 
         reading = read_export(export, settings)
@@ -79,7 +80,7 @@ def inspect(
             if own:
                 raise
             wallets, asked = (), error
-    source = reading.source
+    (source,) = with_warnings([reading], together([reading]))
     entry = {
         **source_entry(source),
         "delimiter": source.delimiter,
@@ -118,7 +119,8 @@ def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | Non
         assert isinstance(listed, list)
         for aside in listed:
             column = f" [{aside['column']}]" if aside.get("column") else ""
-            out(visible(f"  {kind} {entry['name']}:{aside['line']}{column}: {aside['reason']}", 1000))
+            said = " / ".join(aside["text"][each] for each in lang.langs)
+            out(visible(f"  {kind} {entry['name']}:{aside['line']}{column}: {said}", 1000))
     warnings = entry["warnings"]
     assert isinstance(warnings, list)
     for warning in warnings:

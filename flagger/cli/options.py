@@ -108,6 +108,7 @@ def config_of(path: Path | None, **options: Any) -> Config:
         encoding=options["encoding"],
         zone=zone or DEFAULT_ZONE,
         zone_found_by="option" if zone else "default",
+        day_first=_yes_or_no(settings, "day_first"),
         importer=options["importer"],
         mappings=mappings,
         lists=not options["no_lists"],
@@ -117,6 +118,18 @@ def config_of(path: Path | None, **options: Any) -> Config:
         strict=options["strict"],
         thresholds=settings.get("rules", {}),
         answers=read_review(options["review"]) if options["review"] else (),
+    )
+
+
+def _yes_or_no(settings: dict[str, Any], name: str) -> bool | None:
+    value = settings.get(name)
+    if value is None or isinstance(value, bool):
+        return value
+    raise FlaggerError(
+        "--config",
+        Text("{name} is either true or false", "{name} 只能是 true 或 false"),
+        Text("Write {name} = true, without quotation marks.", "请写 {name} = true，不加引号。"),
+        name=name,
     )
 
 

@@ -39,6 +39,8 @@ _TOO_WIDE = Text(
 )
 _AGAIN_AS_CSV = Text("Export the file again and choose CSV.", "请重新导出并选择 CSV 格式。")
 
+ROWS_TO_TELL = 1000  # below the header, where two formats share it
+
 MODULES = (
     "plain",
     "etherscan",
@@ -136,7 +138,7 @@ def identify(name: str, lines: Sequence[str], only: str | None = None) -> Layout
     appears twice, or when it is a file that people bring by mistake.
     """
     for number, line in enumerate(lines[:HEADER_WITHIN], start=1):
-        found = _best(name, number, line, only)
+        found = _best(name, number, line, only, lines[number : number + ROWS_TO_TELL])
         if found is None:
             continue
         if found.importer.wrong is not None:
@@ -160,7 +162,7 @@ def _headers(line: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(delimiter, tuple(row)) for delimiter, row in rows if row and 1 < len(row) <= MOST_COLUMNS]
 
 
-def _best(name: str, number: int, line: str, only: str | None) -> Layout | None:
+def _best(name: str, number: int, line: str, only: str | None, below: Sequence[str]) -> Layout | None:
     fitting: list[tuple[int, Layout]] = []
     for delimiter, columns in _headers(line):
         header = tuple(normal(cell) for cell in columns)
@@ -176,6 +178,8 @@ def _best(name: str, number: int, line: str, only: str | None) -> Layout | None:
     most = max(score for score, _ in fitting)
     best = [layout for score, layout in fitting if score == most]
     if len(best) > 1:
+        best = [layout for layout in best if _evident(layout, below)] or best
+    if len(best) > 1:
         raise FlaggerError(
             f"{name}:{number}",
             Text("this header fits several formats equally well: {ids}", "此表头同时符合多个格式：{ids}"),
@@ -186,6 +190,17 @@ def _best(name: str, number: int, line: str, only: str | None) -> Layout | None:
     used = layout.importer.places(layout.header) or {}
     refuse_twice(f"{name}:{number}", layout.header, layout.columns, [place[0] for place in used.values()])
     return layout
+
+
+def _evident(layout: Layout, below: Sequence[str]) -> bool:
+    """Whether the cells of some row can only be this format's, of several with one header."""
+    for line in below if layout.importer.evident else ():
+        row = cells(line, layout.delimiter) or []
+        named = dict(zip(layout.header, (cell.strip() for cell in row), strict=False))
+        for pattern in layout.importer.evident:
+            if all(re.fullmatch(cell, named.get(normal(name), "")) for name, cell in pattern.items()):
+                return True
+    return False
 
 
 def refuse_twice(where: str, header: tuple[str, ...], columns: tuple[str, ...], used: list[int]) -> None:

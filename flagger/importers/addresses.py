@@ -4,7 +4,8 @@ import re
 
 import pandas as pd
 
-from flagger.importers.columns import Cells, Column, Note, all_bad, bad, odd_cells
+from flagger.importers import excel
+from flagger.importers.columns import Cells, Column, Note, all_bad, bad, odd_cells, reasons
 from flagger.text import Message, Text
 
 _HEX = re.compile(r"0[xX][0-9a-fA-F]{40}")
@@ -15,7 +16,7 @@ _DAMAGED = re.compile(r"[0-9]+(\.[0-9]+)?E\+[0-9]+")
 _MISSING = Message("address-missing", Text("the address is missing", "缺少地址"))
 _ODD_CHARACTER = Text("“{value}” holds the non-ASCII character {code}", "“{value}”含有非 ASCII 字符 {code}")
 _SHORTENED = Text("the address “{value}” is shortened", "地址“{value}”不完整（被缩写）")
-_EXCEL = Text("“{value}”: Excel damaged this address", "“{value}”：地址被 Excel 改成了数字")
+_EXCEL = excel.damage("“{value}”: Excel damaged this address", "“{value}”：地址被 Excel 改成了数字")
 _TRON_CHECKSUM = Text("“{value}” does not fit its own checksum", "“{value}”未通过地址自身的校验")
 _NOT_AN_ADDRESS = Text("“{value}” is not an address", "“{value}”不是地址")
 _NOT_A_HASH = Message("not-a-hash", Text("the transaction hash is missing or not one", "交易哈希缺失或无效"))
@@ -87,4 +88,7 @@ def _wrong_checksum(value: str) -> bool:
 def read_hashes(column: Column) -> Cells:
     """Transaction hashes, hex ones in lower case. Anything without blanks is one; some sites number them."""
     values = column.where(~column.str.fullmatch(r"(?:0[xX])?[0-9a-fA-F]{64}"), column.str.lower())
-    return Cells(values, all_bad(~column.str.fullmatch(r"[!-~]{1,128}"), _NOT_A_HASH))
+    wrong = all_bad(~column.str.fullmatch(r"[!-~]{1,128}"), _NOT_A_HASH)
+    odd = column[~column.str.fullmatch(r"0x[0-9a-f]{64}|[0-9a-f]{64}")]
+    damaged = reasons(odd, {text: excel.tx_hash(text) for text in odd.unique().tolist()})
+    return Cells(values, pd.concat([wrong, damaged]) if len(damaged) else wrong)

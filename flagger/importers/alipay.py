@@ -1,7 +1,8 @@
 """支付宝 (Alipay): the bill of the app (three layouts) and that of the website, mostly GB18030.
 
 Amounts are never negative; 收/支 says the direction. 不计收支 (refunds, 余额宝, card repayment,
-withdrawals) does not say which way: such rows stay within the account. Closed trades never moved.
+withdrawals) does not say which way: such rows stay within the account, but for refunds that arrived
+(退款成功), which came in. Closed trades never moved.
 """
 
 from flagger.importers.base import Button, Importer, date_time, number, text, words
@@ -14,6 +15,7 @@ _STATUS = text("交易状态", needed=True, only=rf"(?!(?:{_MOVED})$).*")
 _DIRECTION = words(
     "收/支", meaning={"收入": "in", "支出": "out", "不计收支": "self", "其他": "self", "/": "self"}
 )
+_RETURNED = words("交易状态", meaning={"退款成功": "returned"})
 _YUAN = Spelling(groups=",", currency=True)
 _BUTTON = Button(
     Text(
@@ -37,6 +39,7 @@ APP = Importer(
         "label": text("对方账号", needed=True, only=r"(?!/$).+"),
         "amount": number("金额", spelling=_YUAN),
         "status": _STATUS,
+        "returned": _RETURNED,
         "tx_hash": text("交易订单号", needed=True),
         "method": text("交易分类"),
         "note": text("商品说明", needed=True),
@@ -59,6 +62,7 @@ WEB = Importer(
         "amount": number("金额(元)", spelling=_YUAN),
         "fee": number("服务费(元)", needed=False, spelling=_YUAN),
         "status": _STATUS,
+        "returned": _RETURNED,
         "tx_hash": text("交易号", needed=True),
         "method": text("类型"),
         "note": text("商品名称", needed=True),

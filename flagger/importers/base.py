@@ -183,8 +183,9 @@ class Importer:
     `received_asset` (and `received_hash`) for rows of two legs; `side`, `base`, `base_asset`,
     `quote`, `quote_asset` for trades of a pair, and `flow` for their rows that are none. Amounts may
     need `decimals` (`sent_decimals`, `received_decimals`), `multiplier` or a second column
-    `amount_too`; `fee_within` is part of the amount, `fee_paid` counts on outgoing rows only, and
-    `destination` is the counterparty of outgoing rows only, `origin` of incoming ones (see sides.py).
+    `amount_too`; `fee_within` is part of the amount, `fee_paid` counts on outgoing rows only,
+    `returned` marks neutral rows that came in, and `destination` is the counterparty of outgoing rows
+    only, `origin` of incoming ones (see sides.py).
     """
 
     id: str
@@ -208,6 +209,11 @@ class Importer:
     native_contract: str | None = None  # what the contract column holds for the network's own coin
     kind_by_method: Mapping[str, Kind] = field(default_factory=dict)
     workbook: bool = False  # the site sends it as XLSX too
+    mixed: bool = False  # lists coins and tokens of several networks, and does not say which is which
+    evident: tuple[Mapping[str, str], ...] = ()  # cells (by column, as patterns) that tell it from a twin
+    beside: str | None = None  # the importer of the list of token transfers that belongs beside this one
+    drops_phishing: bool = False  # the site leaves out what it takes for phishing
+    typed: bool = False  # written by people or programs, not exported by a site: no usual sizes
     network_in_name: bool = False  # file names begin with the network (`BSC_…`, `TRON-…`)
     wrong: Text | None = None  # a file people bring by mistake: why it will not do
 

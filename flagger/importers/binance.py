@@ -1,7 +1,8 @@
 """Binance (币安): the account statement, deposits, withdrawals.
 
 The statement has neither addresses nor hashes. The older files of deposits and of withdrawals have
-one and the same header: --importer has to say which of the two it is.
+one and the same header: only withdrawals on a network cost a fee, only deposits name their source.
+Where no row tells, --importer has to say which of the two it is.
 """
 
 from flagger.importers.base import Button, Importer, number, text
@@ -9,6 +10,7 @@ from flagger.importers.exchange import SIGNED, UNCHECKED, chain, fee, place, ref
 from flagger.text import Text
 
 _OWN = "binance-account"
+_NO_FEE, _SOME_FEE = r"0*\.?0*", r"0*\.?0*[1-9][0-9.]*"
 _HISTORY = Button(
     Text(
         "Binance website → “Wallet” → “Transaction History” → “Deposit” and “Withdraw” → “Export”",
@@ -48,6 +50,7 @@ DEPOSITS = Importer(
     kind="native",
     account=_OWN,
     direction="in",
+    evident=({"SourceAddress": ".+"}, {"TransactionFee": _NO_FEE, "TXID": r"[!-~]{40,128}"}),
     fields={
         "date": short_year("Date(UTC{zone})"),
         "asset": text("Coin", needed=True),
@@ -71,6 +74,7 @@ WITHDRAWALS = Importer(
     kind="native",
     account=_OWN,
     direction="out",
+    evident=({"TransactionFee": _SOME_FEE},),
     fields={
         "date": short_year("Date(UTC{zone})"),
         "asset": text("Coin", needed=True),

@@ -30,6 +30,7 @@ TRANSACTIONS = Importer(
     title=Text("Blockscout: transactions", "Blockscout：交易"),
     kind="native",
     transactions=True,
+    beside="blockscout-tokens",
     fields={
         **_COMMON,
         "contract_created": address("ContractAddress", "CreatedContractAddress", blank=True),

@@ -10,6 +10,7 @@ TRANSACTIONS = Importer(
     title=Text("Coinomi: transactions", "Coinomi：交易"),
     kind="native",
     account="coinomi-wallet",
+    mixed=True,
     fields={
         "amount": signed("Value"),
         "asset": text("Symbol", needed=True),

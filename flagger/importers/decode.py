@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flagger.errors import FlaggerError
@@ -168,7 +169,24 @@ def _refuse_binary(name: str, head: str) -> None:
 
 def cells(line: str, delimiter: str) -> list[str] | None:
     """One physical line as fields, or None when its quoting does not close on that line."""
+    rows = split([line], delimiter)
+    return None if rows is None else next(iter(rows), [])
+
+
+def split(lines: Sequence[str], delimiter: str) -> list[list[str]] | None:
+    """The fields of each line, blanks behind closing quotation marks aside; None if one cannot be split."""
     try:
-        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+        return list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        pass
+    try:
+        return list(csv.reader(_unpadded(lines, delimiter), delimiter=delimiter, strict=True))
     except csv.Error:
         return None
+
+
+def _unpadded(lines: Sequence[str], delimiter: str) -> list[str]:
+    """Lines without the blanks that payment apps put behind a closing quotation mark (`"x"<TAB>,`)."""
+    blanks = " " if delimiter == "\t" else " \t"
+    # A quoted field is taken whole, so that nothing within one is touched; an open one to the line's end.
+    return [re.sub(rf'("(?:[^"]|"")*+"?)[{blanks}]*', r"\1", line) for line in lines]

@@ -15,8 +15,10 @@ from flagger.importers.base import (
     tx_hash,
     unit,
     unix_time,
+    words,
 )
 from flagger.importers.cells import Spelling
+from flagger.importers.networks import BY_CHAIN_ID
 from flagger.text import Text
 
 _HASH = ("Transaction Hash", "Txhash")
@@ -24,6 +26,9 @@ _DATE = ("DateTime (UTC)", "DateTime")
 _AMOUNT = Spelling(unit=True, blank="0")
 _GROUPED = Spelling(groups=",")
 _PAGE = Spelling(groups=",", unit=True)
+_CHAIN = words(
+    "ChainId", meaning=BY_CHAIN_ID, needed=False
+)  # SnowTrace, on which the header says ETH for every coin
 _USD = Spelling(groups=",", currency=True, nothing=("N/A", "-"))
 _PRICE = ("CurrentValue @ ${price}/{unit}", "CurrentValue/{unit}", "Historical $Price/{unit}")
 _EXPORT = Button(
@@ -42,7 +47,9 @@ TRANSACTIONS = Importer(
     title=Text("Etherscan family: transactions", "Etherscan 系列：交易"),
     kind="native",
     transactions=True,
+    beside="etherscan-tokens",
     fields={
+        "network": _CHAIN,
         "tx_hash": tx_hash(*_HASH),
         "time": unix_time("UnixTimestamp"),
         "date": date_time(*_DATE, needed=False),
@@ -58,7 +65,7 @@ TRANSACTIONS = Importer(
         "receiver_label": text("To_PrivateTag"),
         "note": text("PrivateNote"),
     },
-    ignored=("Blockno", "TxnFee(USD)", "ErrCode", "ChainId", "Chain", "Value({unit})", *_PRICE),
+    ignored=("Blockno", "TxnFee(USD)", "ErrCode", "Chain", "Value({unit})", *_PRICE),
     page_sizes=_EXPORT_LIMIT,
     button=_EXPORT,
 )
@@ -68,6 +75,7 @@ INTERNAL = Importer(
     title=Text("Etherscan family: internal transactions", "Etherscan 系列：内部交易"),
     kind="internal",
     fields={
+        "network": _CHAIN,
         "tx_hash": tx_hash(*_HASH),
         "time": unix_time("UnixTimestamp"),
         "date": date_time(*_DATE, needed=False),
@@ -84,7 +92,7 @@ INTERNAL = Importer(
         "note": text("PrivateNote"),
     },
     ignored=(
-        "Blockno", "ParentTxTo", "ParentTx{unit}_Value", "ErrCode",
+        "Blockno", "ParentTxTo", "ParentTx{unit}_Value", "ErrCode", "Chain", "Value({unit})",
         "ParentTxFrom_PrivateTag", "ParentTxTo_PrivateTag", *_PRICE,
     ),
     ok=("0", ""),
@@ -154,6 +162,7 @@ PAGE = Importer(
     title=Text("Etherscan family: page data, transactions", "Etherscan 系列：页面数据，交易"),
     kind="native",
     transactions=True,
+    beside="etherscan-tokens",
     fields={
         "tx_hash": tx_hash("Transaction Hash"),
         **_PAGE_FIELDS,

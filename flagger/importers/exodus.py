@@ -20,6 +20,7 @@ TWO_LEGS = Importer(
     title=Text("Exodus: transactions, out and in", "Exodus：交易（转出与转入）"),
     kind="native",
     account="exodus-wallet",
+    mixed=True,
     fields={
         "date": date_time("DATE"),
         "method": text("TYPE", needed=True),
@@ -43,6 +44,7 @@ ONE_AMOUNT = Importer(
     title=Text("Exodus: transactions", "Exodus：交易"),
     kind="native",
     account="exodus-wallet",
+    mixed=True,
     fields={
         "tx_hash": tx_hash("TXID"),
         "date": date_time("DATE"),

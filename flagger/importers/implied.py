@@ -1,14 +1,13 @@
 """What a format knows without saying it in a column: kind, asset, network, status."""
 
-import re
-
 import pandas as pd
 
 from flagger.config import Config
 from flagger.importers import Layout
 from flagger.importers.base import Importer
+from flagger.importers.chain import coin_and_network, only
 from flagger.importers.columns import Column
-from flagger.importers.networks import BY_PREFIX, BY_TICKER
+from flagger.importers.networks import COINS, OWN_COINS
 from flagger.importers.sides import legs, sides
 from flagger.importers.transfers import is_zero
 
@@ -17,34 +16,25 @@ _APPROVALS = (
     r"|0x(?:095ea7b3|39509351|a22cb465|d505accf)"
 )
 
-# SnowTrace writes ETH for every coin and says the chain in a column of its own.
-_CHAIN_COLUMN = "chainid"
-
 
 def complete(table: pd.DataFrame, layout: Layout, name: str, config: Config) -> pd.DataFrame:
     """The table with the columns that the format implies filled in."""
     importer = layout.importer
     table = sides(legs(table), importer)
     rows = len(table)
-    holes = _holes(layout)
     assets = table["asset"] if "asset" in table else pd.Series(pd.NA, index=range(rows), dtype="str")
     if "network" not in table:
         table["network"] = pd.Series(pd.NA, index=range(rows), dtype="str")
     _kinds(table, importer)
     # A list of coins may hold tokens, too: their symbols say nothing about the coin, nor it about them.
     tokens = table["kind"].isin(["token", "nft"]) & (importer.kind in ("native", "internal"))
-    if importer.kind in ("native", "internal") and "unit" not in holes:
-        holes["unit"] = _only(assets[~tokens]) or ""
-        holes["label"] = holes["unit"]  # page data is the same on every network whose coin is ETH
-    network = config.network or importer.network
-    if network is None and _CHAIN_COLUMN not in layout.header:
-        network = _network(importer, holes, name)
+    ticker, network = coin_and_network(layout, assets[~tokens], name, config)
     table["network"] = table["network"].where(table["network"].notna(), network)
-    ticker = holes.get("unit") or importer.asset
+    if (importer.transactions or importer.kind == "internal") and not ticker:
+        coins = table["network"].map(COINS).astype("str")
+        assets = assets.where(assets.notna() | tokens, coins)
     table["asset"] = assets.where(assets.notna() | tokens, ticker) if ticker else assets
-    if "fee" in table and "fee_asset" not in table:
-        own_coin = ticker or _only(assets[~tokens]) if importer.kind == "native" else ticker
-        table["fee_asset"] = pd.Series(own_coin, index=range(rows), dtype="str").where(table["fee"].notna())
+    _fee_assets(table, importer, ticker or (only(assets[~tokens]) if importer.kind == "native" else None))
     table["status"] = _status(table, importer)
     if importer.transactions:
         table["initiator"] = table["sender"]
@@ -54,33 +44,25 @@ def complete(table: pd.DataFrame, layout: Layout, name: str, config: Config) -> 
     return table
 
 
-def _holes(layout: Layout) -> dict[str, str]:
-    holes: dict[str, str] = {}
-    for role in ("value_out", "fee"):
-        place = layout.importer.fields[role].find(layout.header) if role in layout.importer.fields else None
-        if place and place[1].get("unit"):
-            # Names are compared in folded case; the unit is taken as the header writes it.
-            written = re.search(r"\(([^()]+)\)", layout.columns[place[0]])
-            holes["unit"] = written[1].strip() if written else place[1]["unit"].upper()
-            break
-    labels = [
-        re.search(r"/\s*(\w+)\s*$", cell)
-        for cell in layout.columns
-        if "value" in cell.casefold() or "price" in cell.casefold()
-    ]
-    holes["label"] = next((match[1] for match in labels if match), "")
-    return holes
+def _fee_assets(table: pd.DataFrame, importer: Importer, coin: str | None) -> None:
+    """What fees were paid in; NA where there is no fee."""
+    if "fee" in table and "fee_asset" not in table:
+        coins = table["network"].map(COINS).astype("str")
+        table["fee_asset"] = pd.Series(coin, index=table.index, dtype="str").fillna(coins)
+    if importer.mixed:
+        _tokens(table)
+    if "fee_asset" in table:
+        paid = table["fee"].notna() if "fee" in table else pd.Series(False, index=table.index)
+        table["fee_asset"] = table["fee_asset"].where(paid)
 
 
-def _network(importer: Importer, holes: dict[str, str], name: str) -> str | None:
-    if importer.account is not None:
-        return None  # an account's coin says nothing about the network it moved on
-    if importer.network_in_name:
-        return BY_PREFIX.get(re.split(r"[-_]", name)[0].upper())
-    ticker = holes.get("unit", "")
-    if ticker.upper() == "ETH" and holes.get("label") == "ETH":
-        return None  # Arbiscan and Optimism write /ETH; only Etherscan writes /Eth
-    return BY_TICKER.get(ticker.upper())
+def _tokens(table: pd.DataFrame) -> None:
+    """Rows of an asset that is no network's own coin: its fee is paid in another, or none is told."""
+    asset, coin = table["asset"], table["fee_asset"]
+    pays_itself = asset[table["fee"].notna() & coin.eq(asset)].unique().tolist()
+    no_fee = table["fee"].isna() & ~asset.isin([*OWN_COINS, *pays_itself])
+    other = coin.notna() & coin.ne(asset) | no_fee
+    table["kind"] = table["kind"].where(~(table["kind"].eq("native") & asset.notna() & other), "token")
 
 
 def _kinds(table: pd.DataFrame, importer: Importer) -> None:
@@ -96,11 +78,6 @@ def _kinds(table: pd.DataFrame, importer: Importer) -> None:
         approval = table["method"].str.fullmatch(_APPROVALS).fillna(False).astype(bool)
         kind = kind.where(~(approval & kind.eq("native") & is_zero(table["amount"])), "approval")
     table["kind"] = kind
-
-
-def _only(column: Column) -> str | None:
-    values = column.dropna().unique().tolist()
-    return values[0] if len(values) == 1 else None
 
 
 def _status(table: pd.DataFrame, importer: Importer) -> Column:

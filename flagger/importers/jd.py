@@ -1,7 +1,7 @@
 """京东 (JD) wallet: bill. 21 lines of text before the header, ids and times end with a tab.
 
 An amount given back in part or whole is written `131.77(已退款89.84)`: what was paid stands first,
-the refund has a row of its own, 不计收支.
+the refund has a row of its own, 不计收支, and came in.
 """
 
 from flagger.importers.base import Button, Field, Importer, date_time, text, words
@@ -27,6 +27,7 @@ BILL = Importer(
         "counterparty": text("商户名称", needed=True),
         "amount": Field(("金额",), _paid),
         "status": text("交易状态", needed=True),
+        "returned": words("交易状态", meaning={"退款成功": "returned"}),
         "tx_hash": text("交易订单号"),
         "method": text("交易分类"),
         "note": text("交易说明", needed=True),

@@ -8,9 +8,12 @@ import pandas as pd
 
 from flagger.config import Config
 from flagger.importers.cells import Column
-from flagger.importers.networks import NETWORKS
+from flagger.importers.conflicts import conflicts
+from flagger.importers.networks import COINS
 from flagger.importers.own import find_own
+from flagger.importers.paired import Said, bare, pair
 from flagger.importers.reading import Reading
+from flagger.importers.together import together, with_warnings
 from flagger.model import History, Wallet
 
 COLUMNS = (
@@ -30,7 +33,10 @@ def join(readings: Sequence[Reading], config: Config) -> History:
         if name not in table and name not in ("amount_text", "direction", "counterparty", "key", "id"):
             table[name] = pd.Series(pd.NA, index=table.index, dtype="str")
     table = _networks(table, readings)
-    table, duplicates = _merge(table, readings)
+    table, duplicates, differing = _merge(table, readings)
+    rows = len(table)
+    table, merged = pair(table, readings)
+    duplicates += rows - len(table)
     table = _sides(table, wallets)
     table["amount_text"] = table["amount"].astype("str")
     table["amount"] = pd.to_numeric(table["amount"], errors="coerce").astype("float64")
@@ -43,7 +49,7 @@ def join(readings: Sequence[Reading], config: Config) -> History:
     return History(
         table[list(COLUMNS)],
         tuple(_with_network(wallet, table) for wallet in wallets),
-        tuple(reading.source for reading in readings),
+        with_warnings(readings, together(readings), merged, differing),
         config.zone,
         config.zone_found_by,
         duplicates,
@@ -64,17 +70,11 @@ def _networks(table: pd.DataFrame, readings: Sequence[Reading]) -> pd.DataFrame:
     said = table.loc[evm, "network"].dropna().unique().tolist()
     if len(said) == 1:
         table["network"] = table["network"].where(table["network"].notna() | ~evm, said[0])
-    coin = table["network"].map({name: facts[0] for name, facts in NETWORKS.items()}).astype("str")
+    coin = table["network"].map(COINS).astype("str")
     own_coin = table["kind"].isin(["native", "approval", "internal"])
     table["asset"] = table["asset"].where(table["asset"].notna() | ~own_coin, coin)
     table["fee_asset"] = table["fee_asset"].where(table["fee_asset"].notna() | table["fee"].isna(), coin)
     return table
-
-
-def _bare(amounts: Column) -> Column:
-    """Amounts as they are compared: 5000.000000 and 5000 are one."""
-    pointed = amounts.str.contains(".", regex=False).fillna(False).astype(bool)
-    return amounts.where(~pointed, amounts.str.rstrip("0").str.rstrip("."))
 
 
 def _join_text(parts: Sequence["pd.Series[Any]"]) -> Column:
@@ -84,7 +84,7 @@ def _join_text(parts: Sequence["pd.Series[Any]"]) -> Column:
     return first
 
 
-def _merge(table: pd.DataFrame, readings: Sequence[Reading]) -> tuple[pd.DataFrame, int]:
+def _merge(table: pd.DataFrame, readings: Sequence[Reading]) -> tuple[pd.DataFrame, int, Said]:
     """Drop what several downloads repeat; two equal transfers of one hash in one download stay two.
 
     Identity: network, hash, kind, from, to, contract or symbol, token id, amount, and the occurrence
@@ -96,13 +96,23 @@ def _merge(table: pd.DataFrame, readings: Sequence[Reading]) -> tuple[pd.DataFra
     no_hash = table["tx_hash"].isna()
     if bool(no_hash.any()):  # typed records: the time has to serve
         base[1] = table["tx_hash"].fillna("@" + table["time"].astype("str"))
-    key = _join_text([*base, holder, table["token_id"], _bare(table["amount"])])
+    identity = _join_text([*base, holder, table["token_id"]])
+    key = _join_text([identity, bare(table["amount"])])
     download = _join_text([table["source"], table["segment"]])
     occurrence = key.groupby([key, download]).cumcount()
     table["key"] = _join_text([key, occurrence])
-    repeated = table["key"].duplicated()
     cut = _cut_short(table, readings, base, download)
-    return table[~repeated & ~cut], int((repeated | cut).sum())
+    differing = conflicts(table[~cut], identity[~cut], readings)
+    kept = _fullest(table[~cut])
+    return table.loc[kept], len(table) - len(kept), differing
+
+
+def _fullest(table: pd.DataFrame) -> "pd.Index[int]":
+    """One row a key: settled rather than pending, at the later time (spreadsheets cut seconds), else the first."""
+    several = table["key"].duplicated(keep=False)
+    ranked = table[several].assign(pending=table["status"].eq("pending"))
+    ranked = ranked.sort_values(["pending", "time"], ascending=[True, False], kind="stable")
+    return table.index[~several].union(ranked.index[~ranked["key"].duplicated()])
 
 
 def _cut_short(

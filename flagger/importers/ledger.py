@@ -11,6 +11,7 @@ OPERATIONS = Importer(
     title=Text("Ledger Live: operations", "Ledger Live：操作记录"),
     kind="native",
     account="ledger-wallet",
+    mixed=True,
     fields={
         "date": date_time("Operation Date"),
         "status": text("Status"),

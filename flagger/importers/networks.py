@@ -29,6 +29,21 @@ BY_TICKER: Mapping[str, str] = {
     "ETH": "ethereum",
 }
 
+# Routescan's explorers (SnowTrace) say the network by its chain id (chainlist.org).
+BY_CHAIN_ID: Mapping[str, str] = {
+    "1": "ethereum", "10": "optimism", "56": "bsc", "137": "polygon", "250": "fantom",
+    "8453": "base", "42161": "arbitrum", "43114": "avalanche",
+}  # fmt: skip
+
+COINS: Mapping[str, str] = {network: facts[0] for network, facts in NETWORKS.items()}
+
+# Tickers of networks' own coins, where a wallet lists coins and tokens together.
+_OTHERS = (
+    "ADA ALGO APT ATOM BCH BSV BTG CELO CRO DASH DCR DGB DOGE DOT EGLD EOS ETC FIL FLOW GLMR HBAR ICP KAS KSM LTC "
+    "LUNA NEAR NEO NMC ONE OSMO ROSE S SEI STX SUI TAO THETA TON VET VTC XEC XLM XMR XNO XRP XTZ ZEC ZEN ZIL"
+)
+OWN_COINS = frozenset({*COINS.values(), *BY_TICKER, *_OTHERS.split()})
+
 BY_PREFIX: Mapping[str, str] = {
     "ETH": "ethereum",
     "BSC": "bsc",

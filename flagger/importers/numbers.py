@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from flagger.importers import excel
 from flagger.importers.columns import Cells, Column, bad, odd_cells
 from flagger.model import EXACT, plain
 from flagger.text import Message, Text
@@ -59,6 +60,8 @@ def exact(value: str, spelling: Spelling) -> str | Message:
     if unit:
         body = body[: unit.start() + 1]
     body = _without_separators(body, spelling.groups)
+    if damaged := excel.number(body):
+        return damaged
     if _EXPONENT.fullmatch(body):
         body = plain(EXACT.create_decimal(Decimal(body)))
     if not _NUMBER.fullmatch(body):

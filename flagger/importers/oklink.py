@@ -43,6 +43,7 @@ ZH_TRANSACTIONS = Importer(
     title=Text("OKLink (Chinese): transactions", "OKLink（中文）：交易"),
     kind="native",
     transactions=True,
+    beside="oklink-zh-tokens",
     network_in_name=True,
     surplus=True,
     fields={
@@ -83,6 +84,7 @@ TRON_TRANSACTIONS = Importer(
     title=Text("OKLink TRON: transactions", "OKLink 波场：交易"),
     kind="native",
     transactions=True,
+    beside="oklink-tron-tokens",
     network="tron",
     fields={
         "tx_hash": tx_hash("Tx Hash"),

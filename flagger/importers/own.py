@@ -16,6 +16,14 @@ _GIVE_OWN = Text(
     "Say which address is yours: --own ADDRESS (several wallets of yours: --own for each).",
     "请用 --own 地址 说明哪个是您自己的地址（若有多个钱包，请逐个使用 --own）。",
 )
+_NONE = Text(
+    "none of the addresses given with --own ({own}) is in any of its rows: it is the export of another wallet",
+    "--own 指定的地址（{own}）未出现在该文件的任何记录中：这是另一个钱包的导出",
+)
+_FEW = Text(
+    "the addresses given with --own ({own}) are in few of its rows; it looks like another wallet's export",
+    "--own 指定的地址（{own}）只出现在该文件的少数记录中，似乎是另一个钱包的导出",
+)
 
 
 def find_own(readings: Sequence[Reading], config: Config) -> tuple[Wallet, ...]:
@@ -61,9 +69,10 @@ def candidates(reading: Reading) -> "pd.Series[int]":
     return ordered
 
 
-def _share(reading: Reading, address: str) -> float:
-    table = reading.table
-    return float((table["sender"].eq(address) | table["receiver"].eq(address)).mean()) if len(table) else 0.0
+def _share(reading: Reading, *addresses: str) -> float:
+    """In which share of the rows one of these addresses stands."""
+    table, some = reading.table, list(addresses)
+    return float((table["sender"].isin(some) | table["receiver"].isin(some)).mean()) if len(table) else 0.0
 
 
 def _network(reading: Reading) -> str | None:
@@ -72,8 +81,13 @@ def _network(reading: Reading) -> str | None:
 
 
 def _as_told(readings: Sequence[Reading], config: Config) -> tuple[Wallet, ...]:
-    wallets = []
-    for address in sorted({comparable(own) for own in config.own}):
+    """The addresses given with --own, each in some export and one of them in most rows of every export.
+
+    Accounts with exchanges and bills have no address of their own: they stand beside those given.
+    """
+    told = sorted({comparable(own) for own in config.own})
+    wallets = {}
+    for address in told:
         seen = [reading for reading in readings if _share(reading, address) > 0]
         if not seen:
             raise FlaggerError(
@@ -85,23 +99,26 @@ def _as_told(readings: Sequence[Reading], config: Config) -> tuple[Wallet, ...]:
                 Text("Check it against your wallet app.", "请与钱包应用中的地址核对。"),
                 address=address,
             )
-        wallets.append(Wallet(address, _network(seen[0]), "option"))
-    told = {wallet.address for wallet in wallets}
+        wallets[address] = Wallet(address, _network(seen[0]), "option")
     for reading in readings:
-        if not any(_share(reading, address) > 0.5 for address in told) and len(told) == 1:
+        account = _by_account(reading)
+        if account is not None:
+            wallets.setdefault(account.address, account)
+        elif (share := _share(reading, *told)) <= 0.5:
             raise FlaggerError(
-                reading.source.name,
-                Text("the address given with --own is in few of its rows; it looks like another wallet's export",
-                     "--own 指定的地址只出现在该文件的少数记录中，似乎是另一个钱包的导出"),
-                _GIVE_OWN,
-            )  # fmt: skip
-    return tuple(wallets)
+                reading.source.name, _NONE if share == 0 else _FEW, _GIVE_OWN, own=", ".join(told)
+            )
+    return tuple(sorted(wallets.values(), key=lambda wallet: wallet.address))
+
+
+def _by_account(reading: Reading) -> Wallet | None:
+    account = reading.layout.importer.account
+    return Wallet(account, None, "format") if account and reading.table["own"].eq(account).all() else None
 
 
 def _by_column(reading: Reading) -> Wallet | None:
-    account = reading.layout.importer.account
-    if account and reading.table["own"].eq(account).all():
-        return Wallet(account, None, "format")
+    if account := _by_account(reading):
+        return account
     if "own" not in reading.table:
         return None
     values = reading.table["own"].dropna().unique().tolist()

@@ -12,6 +12,7 @@ PLAIN = Importer(
     title=Text("flagger: plain CSV", "flagger：通用 CSV"),
     kind="token",
     zone=None,
+    typed=True,
     fields={
         "date": date_time("time"),
         "sender": party("from", needed=True),

@@ -12,12 +12,14 @@ from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import Layout, identify
 from flagger.importers.base import normal
+from flagger.importers.chain import network_kept
 from flagger.importers.columns import Column
 from flagger.importers.decode import Decoded, decode
 from flagger.importers.files import name_of, read_bytes
 from flagger.importers.implied import complete
 from flagger.importers.records import REPEATED, SPARE, Block, Records, blocks
 from flagger.importers.remarks import remarks
+from flagger.importers.times import in_order, read_times
 from flagger.importers.transfers import build
 from flagger.importers.xlsx import ENCODING as WORKBOOK
 from flagger.importers.xlsx import refuse_workbook
@@ -46,11 +48,14 @@ def read_export(path: Path, config: Config, progress: Progress = lambda name, do
     layout = _layout(name, decoded, config)
     records, columns = _collect(decoded, layout, lambda done, total: progress(name, done, total))
     zone, zone_found_by = _zone(layout, config)
+    _order_dates(layout, columns, config)
     built = build(layout, columns, zone)
     warnings = (*built.notes, *remarks(layout, columns, built, records))
     records.rejected += built.rejected
     read = len(built.table)
     table = complete(built.table, layout, name, config)
+    if kept := network_kept(table["network"], config):
+        warnings += (kept,)
     source = Source(
         name=name,
         sha256=sha256(content).hexdigest(),
@@ -92,6 +97,13 @@ def _layout(name: str, decoded: Decoded, config: Config) -> Layout:
     if decoded.encoding == WORKBOOK and not layout.importer.workbook:
         raise refuse_workbook(name, layout.importer.title)
     return layout
+
+
+def _order_dates(layout: Layout, columns: pd.DataFrame, config: Config) -> None:
+    """Dates in the order the person has said, unless the format knows its own."""
+    asked = "date" in columns and layout.importer.fields["date"].parse is read_times
+    if config.day_first is not None and asked:
+        columns["date"] = in_order(columns["date"], day_first=config.day_first)
 
 
 def _collect(

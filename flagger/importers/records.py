@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from flagger.importers import Layout
 from flagger.importers.base import normal
-from flagger.importers.decode import Decoded, cells
+from flagger.importers.decode import Decoded, cells, split
 from flagger.importers.faults import bad_quotes, first_unfit, not_text, wrong_length
 from flagger.model import Aside, Rejection
 from flagger.text import Message, Text
@@ -27,7 +27,10 @@ REPEATED = Message("repeated-header", Text("repeats the header", "重复的表�
 _COMMENT = Message("comment", Text("a comment", "注释行"))
 _FOOTER = Message("footer", Text("stands below the records, not one of them", "位于记录之后，不是记录"))
 _EMPTY = Message("empty-record", Text("all fields are empty", "所有字段均为空"))
-_FOOTER_START = re.compile(r"(?i)[-=*\s]*(?:(?:total|sum|summary|end)\b|合计|总计|共|结束|导出)")
+_FOOTER_START = re.compile(
+    r"(?i)[-=*]{5}|[-=*\s]*(?:(?:total|sum|summary|end)\b|合计|总计|共|结束|导出)"
+    r"|(?:[已待]?(?:收入|支出)|不计收支)\s*[:：]"
+)
 
 
 @dataclass(slots=True)
@@ -86,9 +89,8 @@ def _regular(lines: list[str], layout: Layout, records: Records, decoded: Decode
     width = len(layout.columns)
     if decoded.damaged and first_unfit(lines):
         return None
-    try:
-        rows = list(csv.reader(lines, delimiter=layout.delimiter, strict=True))
-    except csv.Error:
+    rows = split(lines, layout.delimiter)
+    if rows is None:
         return None
     widths = set(map(len, rows))
     if len(rows) != len(lines) or len(widths) != 1:
@@ -164,7 +166,7 @@ def _sift(
     if decoded.damaged and (unfit := first_unfit(fields)):
         records.rejected.append(not_text(line, unfit, layout, fields, decoded.encoding))
         return None
-    why = _no_record(fields, layout)
+    why = _no_record(line, fields, layout, records)
     if why is not None:
         records.skipped.append(Aside(line, why))
     elif not any(cell.strip() for cell in fields):
@@ -177,8 +179,11 @@ def _sift(
     return None
 
 
-def _no_record(fields: list[str], layout: Layout) -> Message | None:
-    """Why a line is not meant as a record: the header again, a comment, a footer, only delimiters."""
+def _no_record(line: int, fields: list[str], layout: Layout, records: Records) -> Message | None:
+    """Why a line is not meant as a record: the header again, a comment, a footer, only delimiters.
+
+    A bill's footer goes on for many lines, most of them sentences of one or two fields.
+    """
     width = len(layout.columns)
     same_start = bool(fields) and normal(fields[0]) == layout.header[0]
     if same_start and tuple(normal(cell) for cell in fields[:width]) == layout.header:
@@ -189,7 +194,11 @@ def _no_record(fields: list[str], layout: Layout) -> Message | None:
     if len(fields) < width and filled and filled[0].lstrip().startswith("#"):
         return _COMMENT
     few = len(fields) < width and len(filled) <= 3
-    return _FOOTER if few and filled and _FOOTER_START.match(filled[0]) else None
+    if few and filled and _FOOTER_START.match(filled[0]):
+        return _FOOTER
+    last = records.skipped[-1] if records.skipped else None
+    below = last is not None and last.reason is _FOOTER and line - last.line <= 2
+    return _FOOTER if below and len(fields) <= 2 < width and filled else None
 
 
 def _fits_header(fields: list[str], layout: Layout) -> bool:

@@ -69,6 +69,8 @@ def sides(table: pd.DataFrame, importer: Importer) -> pd.DataFrame:
     if importer.direction is not None:
         signed = pd.Series(importer.direction, index=table.index, dtype="str")
     direction = table.pop("direction") if "direction" in table else signed
+    if "returned" in table:  # neutral in the export's words, yet money that came back
+        direction = direction.where(table.pop("returned").isna() | direction.ne("self"), "in")
     account = pd.Series(importer.account, index=table.index, dtype="str")
     own = table["own"].fillna(account) if "own" in table else account
     absent = pd.Series(pd.NA, index=table.index, dtype="str")

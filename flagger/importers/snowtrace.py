@@ -3,19 +3,15 @@
 from flagger.importers.base import Button, Importer, address, number, text, tx_hash, unix_time, words
 from flagger.importers.base import date_time as date
 from flagger.importers.cells import Spelling
+from flagger.importers.networks import BY_CHAIN_ID
 from flagger.text import Text
-
-_CHAINS = {
-    "1": "ethereum", "10": "optimism", "56": "bsc", "137": "polygon", "250": "fantom",
-    "8453": "base", "42161": "arbitrum", "43114": "avalanche",
-}  # fmt: skip
 
 TOKENS = Importer(
     id="snowtrace-tokens",
     title=Text("SnowTrace: token transfers (ERC-20)", "SnowTrace：代币转账（ERC-20）"),
     kind="token",
     fields={
-        "network": words("chain_id", meaning=_CHAINS),
+        "network": words("chain_id", meaning=BY_CHAIN_ID),
         "tx_hash": tx_hash("tx_hash"),
         "time": unix_time("block_unix_timestamp"),
         "date": date("block_datetime", needed=False),

@@ -5,18 +5,21 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
+from flagger.importers import excel
 from flagger.importers.columns import Cells, Column, Note, all_bad, bad, none_bad, reasons
 from flagger.text import Message, Text
 
 _MINUTES = r"[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}[ T][0-9]{1,2}:[0-9]{2}"
+_DAY_MINUTES = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}"
 _ISO = _MINUTES + r":[0-5][0-9]"
 _DAY_MONTH = re.compile(
     r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})[ T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
 )
 _NOT_A_TIME = Text("“{value}” is not a date and time", "“{value}”不是日期时间")
-_AMBIGUOUS = Text("“{value}”: ambiguous day/month", "“{value}”：日和月无法分辨")
-_TOO_NARROW = Text(
-    "“{value}”: Excel shows this when a column is too narrow", "“{value}”：这是 Excel 列宽不足时的显示"
+_AMBIGUOUS = Text(
+    "“{value}”: ambiguous day/month; if the day comes first, write day_first = true in flagger.toml (--config), "
+    "if the month does, day_first = false",
+    "“{value}”：日和月无法分辨；若日在前，请在 flagger.toml 中写 day_first = true（用 --config 指定），若月在前则写 false",
 )
 _CLOCK_CHANGE = Text(
     "this local time exists twice or never (change of clocks)", "该本地时间因夏令时切换而重复或不存在"
@@ -38,8 +41,8 @@ def one_time(value: str, *, day_first: bool | None) -> datetime | Message:
             return datetime.fromisoformat(utc[1] + "+00:00" if utc else text)
         except ValueError:
             pass
-    if re.fullmatch(r"#+", value):
-        return bad("excel-width", _TOO_NARROW, value)
+    if damaged := excel.date(value):
+        return damaged
     parts = _DAY_MONTH.fullmatch(text)
     if not parts:
         return bad("not-a-time", _NOT_A_TIME, value)
@@ -64,11 +67,21 @@ def _day_first(column: Column) -> bool | None:
     return votes.pop() if len(votes) == 1 and enough else None
 
 
+def in_order(column: Column, *, day_first: bool) -> Column:
+    """Dates that can be read in two ways, with the year first, as the person says they are to be read."""
+    parts = column.str.extract(r"^(0?[1-9]|1[0-2])([-/.])(0?[1-9]|1[0-2])[-/.]([0-9]{4})( .*)$")
+    day, month = (parts[0], parts[2]) if day_first else (parts[2], parts[0])
+    dash = parts[1].where(parts[1].eq("/"), "-")
+    return (parts[3] + dash + month + dash + day + parts[4]).fillna(column)
+
+
 def read_times(column: Column, zone: str) -> Cells:
     """UTC times (naive datetime64[us]) from text; `zone` is the column's own zone."""
     iso = column.str.fullmatch(_ISO)
+    cut = column.str.fullmatch(_DAY_MINUTES)
     if not bool(iso.all()):
         short = column.str.fullmatch(_MINUTES)  # spreadsheets drop the seconds when they save
+        cut |= short & column.str.contains("/", regex=False)
         column, iso = column.where(~short, column + ":00"), iso | short
     text = column.where(iso).str.replace("/", "-").str.replace("T", " ")
     times = pd.to_datetime(text, format="%Y-%m-%d %H:%M:%S", errors="coerce").astype("datetime64[us]")
@@ -84,7 +97,8 @@ def read_times(column: Column, zone: str) -> Cells:
         times = shifted.where(~aware, times)
     outside = times.notna() & ((times < _FIRST) | (times > _LAST))
     no_date = Message("not-a-time", Text("this is no real date", "不是真实日期"))
-    return Cells(times, pd.concat([wrong, all_bad(outside, no_date)]))
+    notes = [Note(excel.CUT_TIMES, cut)] if bool(cut.any()) else []
+    return Cells(times, pd.concat([wrong, all_bad(outside, no_date)]), notes)
 
 
 def _odd_times(column: Column, times: Column, odd: Column) -> tuple[Column, Column, Column]:
@@ -110,6 +124,8 @@ def read_unix(column: Column) -> Cells:
     times = whole.where(milliseconds, whole * 1000).astype("datetime64[ms]").astype("datetime64[us]")
     times = times.where(number.notna())
     wrong = column[number.isna() & column.ne("")]
-    answers = {value: bad("not-a-time", _NOT_A_TIME, value) for value in wrong.unique().tolist()}
+    answers = {
+        value: excel.date(value) or bad("not-a-time", _NOT_A_TIME, value) for value in wrong.unique().tolist()
+    }
     notes = [Note(_MILLISECONDS, milliseconds)] if bool(milliseconds.any()) else []
     return Cells(times, reasons(wrong, answers), notes)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from flagger.importers import Layout
 from flagger.importers.columns import Column, Note, all_bad, none_bad, shown
+from flagger.importers.excel import IDS, rounded
 from flagger.model import Rejection
 from flagger.text import Message, Text
 
@@ -25,6 +26,15 @@ _DATE_UNREADABLE = Message(
     "date-unreadable",
     Text("the date cannot be read; the unix time was used", "日期无法读取；采用 unix 时间"),
 )
+_LEFT_OUT = Text(
+    "column {number} “{column}”: {count} cells cannot be read and are left out; their records were read "
+    "without them. Line and cell: {shown}",
+    "第 {number} 列“{column}”：{count} 个单元格无法读取，已略去；所在记录的其余内容照常读取。行号与内容：{shown}",
+)
+# Columns without which a record still says what moved, when and between whom.
+LIGHT = frozenset({"value_usd", "fee", "fee_paid", "initiator", "contract_created"})
+_NUMBERED = ("tx_hash", "token_id")
+_MOST_SHOWN = 10
 _BEFORE = Message(
     "time-before-2009",
     Text("the time lies before the first blockchain (2009)", "时间早于首个区块链诞生（2009 年）"),
@@ -57,13 +67,19 @@ def build(layout: Layout, columns: pd.DataFrame, zone: str) -> Built:
     values: dict[str, Column] = {"line": columns["line"], "segment": columns["segment"]}
     notes: list[tuple[str, Note]] = []
     reasons: list[_Reason] = []
+    light: dict[str, Column] = {}
     for role, column in layout.importer.fields.items():
         if role not in columns:
             continue
         cells = column.parse(columns[role], zone)
         values[role] = cells.values
         notes += [(role, note) for note in cells.notes]
-        if len(cells.bad):
+        if role in _NUMBERED and bool((damaged := rounded(columns[role])).any()):
+            values[role] = cells.values.where(~damaged)
+            notes.append((role, Note(IDS, damaged)))
+        if len(cells.bad) and role in LIGHT:
+            light[role] = cells.bad
+        elif len(cells.bad):
             reasons.append(_Reason(role, cells.bad))
     table = pd.DataFrame(values)
     notes += _settle_time(table, reasons)
@@ -71,6 +87,10 @@ def build(layout: Layout, columns: pd.DataFrame, zone: str) -> Built:
     rejected = _reject(layout, columns, reasons)
     kept = table.drop(index=list(rejected)).reset_index(drop=True)
     said = [_counted(layout, columns, role, note) for role, note in notes]
+    for role, lost in light.items():
+        left = lost.drop(index=list(rejected), errors="ignore")
+        if len(left):
+            said.append(_left_out(layout, columns, role, left))
     return Built(kept, list(rejected.values()), said)
 
 
@@ -80,7 +100,8 @@ def _settle_time(table: pd.DataFrame, reasons: list[_Reason]) -> list[tuple[str,
     role = "date" if "date" in table else "time"
     if "date" in table and "time" in table:
         date = table.pop("date")
-        apart = (table["time"] - date).abs() > pd.Timedelta(seconds=1)
+        cut = date.eq(table["time"].dt.floor("min"))  # Excel cuts seconds and says so elsewhere
+        apart = ((table["time"] - date).abs() > pd.Timedelta(seconds=1)) & ~cut
         notes.append(("time", Note(_DISAGREE, apart)))
         notes.append(("date", Note(_DATE_UNREADABLE, _excuse(reasons, table["time"]))))
         table["time"] = table["time"].fillna(date)
@@ -152,6 +173,18 @@ def _with_column(why: Message, number: int, line: int) -> Message:
         return Message(why.id, why.text, facts)
     text = Text(_AT_COLUMN.en + why.text.en, _AT_COLUMN.zh + why.text.zh)
     return Message(why.id, text, facts)
+
+
+def _left_out(layout: Layout, columns: pd.DataFrame, role: str, bad: Column) -> Message:
+    """What to say of cells that were left out: line, column and value of each."""
+    number, name = _column(layout, role)
+    lines = [int(line) for line in columns.loc[bad.index, "line"]]
+    values = [shown(str(value), 80) for value in columns.loc[bad.index, role]]
+    told = list(zip(lines, values, strict=True))[:_MOST_SHOWN]
+    more = "…" if len(lines) > _MOST_SHOWN else ""
+    cells = " · ".join(f"{line} “{value}”" for line, value in told) + more
+    facts = {"count": len(bad), "number": number, "column": name, "lines": lines, "values": values}
+    return Message("cells-left-out", _LEFT_OUT, {**facts, "shown": cells})
 
 
 def _counted(layout: Layout, columns: pd.DataFrame, role: str, note: Note) -> Message:

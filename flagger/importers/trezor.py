@@ -33,6 +33,8 @@ SUITE = Importer(
     title=Text("Trezor Suite: transactions", "Trezor Suite：交易"),
     kind="native",
     account="trezor-wallet",
+    mixed=True,
+    drops_phishing=True,
     fields={
         "time": unix_time("Timestamp"),
         "direction": _FLOW,

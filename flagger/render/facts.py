@@ -49,7 +49,12 @@ def source_entry(source: Source) -> dict[str, object]:
         "blank": source.blank,
         "read": source.read,
         "skipped": [
-            {"line": aside.line, "reason": aside.reason.say("en"), "code": aside.reason.id}
+            {
+                "line": aside.line,
+                "reason": aside.reason.say("en"),
+                "code": aside.reason.id,
+                "text": both(aside.reason),
+            }
             for aside in source.skipped
         ],
         "rejected": [_rejection(rejection) for rejection in source.rejected],
