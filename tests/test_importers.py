@@ -318,7 +318,11 @@ def test_a_coin_is_not_named_after_the_only_token_of_its_file(tmp_path):
     row = f"{TRON_HASH},1,2023/11/15 07:13:20,2023/11/14 23:13:20,{TRON_YOU},{TRON_ME},12.5,%s,%s,SUCCESS"
     rows = [("HX28com", "TransferAssetContract"), ("", "TransferAssetContract"), ("", "TransferContract")]
     table = read("\n".join([header, *(row % each for each in rows)]) + "\n", tmp_path).table
-    assert table["asset"].astype(object).where(table["asset"].notna(), None).tolist() == ["HX28com", None, "TRX"]
+    assert table["asset"].astype(object).where(table["asset"].notna(), None).tolist() == [
+        "HX28com",
+        None,
+        "TRX",
+    ]
     header = (
         "TxHash,Type,MethodId,UtcTimestamp,FromAddress,ToAddress,CreatedContractAddress,Value,"
         "TokenContractAddressHash,TokenDecimals,TokenSymbol,TokenValue,TokenID,BlockNumber,Fee"
