@@ -121,3 +121,14 @@ def test_what_is_no_text_is_refused_and_nothing_is_written(flagger: Run, tmp_pat
     (tmp_path / "in.csv").write_bytes(b"PK\x03\x04" + bytes(500))
     assert flagger("inspect", tmp_path / "in.csv", "--dump", tmp_path / "out.csv").exit_code == 2
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_workbook_is_dumped_with_its_digits_as_stored(flagger: Run, tmp_path: Path) -> None:
+    from workbook import sheet_xml, workbook
+
+    (tmp_path / "in.xlsx").write_bytes(
+        workbook(sheet_xml([["a", "b"], ["x", 0.12345678901234568], ["y", 2]]))
+    )
+    result = flagger("inspect", tmp_path / "in.xlsx", "--dump", tmp_path / "out.csv")
+    assert result.exit_code == 0, result.output
+    assert rows(tmp_path / "out.csv") == [["a", "b"], ["x", "0.12345678901234568"], ["y", "2"]]

@@ -58,7 +58,7 @@ def inspect(
         settings = o.config_of(
             None, own=own, known=None, not_mine=None, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=False, no_forest=False, only=None, skip=None, strict=False,
-            mapping=mapping,
+            mapping=mapping, review=None,
         )  # fmt: skip
         if dump or make_map:
             from flagger.cli import table

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from flagger.importers.decode import Decoded, decode
+from flagger.importers.faults import INEXACT
 
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _CHINESE = re.compile(rb"(?:[\xa1-\xf7][\xa1-\xfe])+")  # GB2312, the part of GB18030 in everyday use
@@ -17,6 +18,10 @@ def decode_all(name: str, content: bytes, encoding: str | None = None) -> tuple[
     Windows-1252. Of an encoding that was asked for, bytes that do not fit become U+FFFD.
     """
     found = decode(name, content, encoding)
+    if (
+        found.encoding == "xlsx"
+    ):  # the mark of a number that a spreadsheet cannot show whole is not in the file
+        return replace(found, lines=[line.replace(INEXACT, "") for line in found.lines]), False
     if encoding is None and found.encoding == "gb18030" and not _chinese(content):
         return decode(name, content, "cp1252"), True
     if not found.damaged or not any(_LONE.search(line) for line in found.lines):
