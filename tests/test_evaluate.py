@@ -180,7 +180,11 @@ def test_evaluate_command(flagger: Run, cases: Path, tmp_path: Path) -> None:
     assert {"flagger", "iforest", "once"} == set(whole)
     assert whole["flagger"]["hit_at_1"]["value"] == 1
     drained = next(group for group in real["groups"] if group["group"] == "set:A")["figures"]["flagger"]
-    assert [drained[name]["value"] for name in ("recall_strong", "loss_exact", "recipients_named")] == [1, 1, 1]
+    assert [drained[name]["value"] for name in ("recall_strong", "loss_exact", "recipients_named")] == [
+        1,
+        1,
+        1,
+    ]
     assert whole["flagger"]["recall_strong"]["of"] == sum(len(t["theft"]) for t in TRUTH.values())
     assert synthetic["groups"][0]["figures"]["flagger"]["accused"]["value"] == 0
 

@@ -67,7 +67,7 @@ def judge(case: Case, report: Report, *, baselines: bool = False) -> Judged:
         "flagger": {**ranked(case, table, own_score(table)), **flagged(case, report)}
     }
     for name, score in BASELINES.items() if baselines else ():
-        counts[name] = ranked(case, table, score(table))
+        counts[name] = ranked(case, table, score(table) if case.disputed else table["score"])
     return Judged(case.name, case.synthetic, tuple(_groups(case, report)), case.recipients, counts)
 
 
