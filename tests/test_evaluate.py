@@ -28,8 +28,8 @@ from flagger.render import rates, to_html
 Run = Callable[..., Result]
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
 # hash, direction, score, amount: the order of outgoing hashes by score is a, b, c, d
-ROWS = [("a", "out", 0.9, 5.0), ("b", "out", 0.8, 2.0), ("b", "in", 0.1, 1.0), ("c", "out", 0.7, 9.0),
-        ("d", "out", 0.7, 1.0), ("e", "in", 1.0, 1.0)]  # fmt: skip
+ROWS = [("a", "out", 0.9, 5.0), ("b", "out", 0.8, 2.0), ("b", "in", 0.1, 1.0), ("d", "out", 0.7, 1.0),
+        ("c", "out", 0.7, 9.0), ("e", "in", 1.0, 1.0), ("b", "out", 0.3, 0.5)]  # fmt: skip
 CASE = Case(
     name="A-1", paths=(), wallet=ALICE, disputed=frozenset("bd"), before=frozenset("e"), normal=frozenset("ac"),
     loss={"ETH": Decimal("2.50"), "USDT": Decimal(7)}, recipients=frozenset({BOB, CAROL}), pattern="sweeper",
@@ -66,8 +66,8 @@ def test_every_figure_by_hand() -> None:
     told = judge(
         CASE,
         made(
-            incident(medium, (4,), "seed-leak"),
-            incident(high, (1, 4), "sweeper", ETH="2.5", USDT="7.00"),
+            incident(medium, (3,), "seed-leak"),
+            incident(high, (1, 3), "sweeper", ETH="2.5", USDT="7.00"),
             b=high, e=high, a=high, d=medium, c=Severity.low,
         ),
     )  # fmt: skip
@@ -93,7 +93,7 @@ def test_a_loss_is_exact_or_not(lost: Mapping[str, str]) -> None:
 
 
 def test_the_pattern_is_that_of_the_incident_that_holds_most() -> None:
-    part, most = incident(Severity.high, (1,), "sweeper"), incident(Severity.low, (1, 4), "seed-leak")
+    part, most = incident(Severity.high, (1,), "sweeper"), incident(Severity.low, (1, 3), "seed-leak")
     assert measured(judge(CASE, made(part, most)))["pattern"] == 0
     assert measured(judge(CASE, made(part)))["pattern"] == 1
     assert measured(judge(CASE, made()))["pattern"] == 0
