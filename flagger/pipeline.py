@@ -11,10 +11,11 @@ import pandas as pd
 
 from flagger import __version__
 from flagger.config import Config, comparable
+from flagger.error_rates import rates_for
 from flagger.errors import FlaggerError
 from flagger.features import FOREST, describe
 from flagger.importers.join import join
-from flagger.importers.reading import Progress, Reading, read_export
+from flagger.importers.reading import Progress, read_export
 from flagger.incidents import flags, group, order, weigh
 from flagger.incidents.verdicts import DENIED, by_row, judged, lowered, soften
 from flagger.model import History, NotEvaluated, Report, Source
@@ -28,9 +29,20 @@ def scan(
 ) -> Report:
     """Read every export, join them, run every rule, group what was found."""
     rules = chosen(config)
-    history = join(_read(paths, config, progress), config)
+    history = read(paths, config, progress)
     seen = look(history, config)
     findings, not_evaluated = run(rules, seen)
+    return conclude(history, config, seen, findings, not_evaluated)
+
+
+def conclude(
+    history: History,
+    config: Config,
+    seen: Seen,
+    findings: Sequence[tuple[Rule, pd.DataFrame]],
+    not_evaluated: Sequence[NotEvaluated] = (),
+) -> Report:
+    """From what the rules found to the report: severity, order, flags, incidents."""
     evidence = weigh(seen, findings)
     made = flags(seen, findings, evidence)
     verdicts = by_row(history.table, made, config.answers)
@@ -54,15 +66,18 @@ def scan(
         if verdicts
         else tuple(incidents),
         not_evaluated=tuple(not_evaluated),
-        method=_method(config),
+        method=_method(history, config),
     )
 
 
-def _read(paths: Sequence[Path], config: Config, progress: Progress) -> list[Reading]:
+def read(
+    paths: Sequence[Path], config: Config, progress: Progress = lambda name, done, total: None
+) -> History:
+    """Every export, read and joined."""
     readings = [read_export(path, config, progress) for path in paths]
     _refuse_rejected(config, [reading.source for reading in readings])
     _refuse_idle(config, [reading.source for reading in readings])
-    return readings
+    return join(readings, config)
 
 
 def _refuse_idle(config: Config, sources: Sequence[Source]) -> None:
@@ -182,7 +197,7 @@ def report_id(sources: Sequence[Source], config: Config) -> str:
     return sha256(text.encode()).hexdigest()[:12]
 
 
-def _method(config: Config) -> dict[str, object]:
+def _method(history: History, config: Config) -> dict[str, object]:
     from flagger.anomaly import SEED, TREES
 
     forest = {
@@ -192,4 +207,4 @@ def _method(config: Config) -> dict[str, object]:
         "features": list(FOREST) if config.forest else [],
         "calibration": "none: the forest only orders",
     }
-    return {"forest": forest, "error_rates": {}}
+    return {"forest": forest, "error_rates": rates_for(history)}

@@ -36,7 +36,9 @@ def test_version(flagger: Run) -> None:
     assert flagger("--version").stdout.strip() == __version__
 
 
-@pytest.mark.parametrize("command", ["report", "scan", "inspect", "verify", "formats", "rules", "explain"])
+@pytest.mark.parametrize(
+    "command", ["report", "scan", "inspect", "verify", "evaluate", "formats", "rules", "explain"]
+)
 def test_every_command_has_help(flagger: Run, command: str) -> None:
     result = flagger(command, "--help")
     assert result.exit_code == 0

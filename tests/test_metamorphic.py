@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from story import ALICE, BOB, FIXTURES, TRUTH, flagged, originals, rule_named, sample, seen_of, write
 
 from flagger.config import Config
+from flagger.errors import FlaggerError
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.rules.base import Seen
@@ -143,13 +144,13 @@ def spam_row(i: int, like: dict[str, str], own: str) -> dict[str, str]:
     return {column: told.get(names.get(column.lower(), ""), cell) for column, cell in like.items()}
 
 
-def with_spam(path: Path, own: str, folder: Path) -> Path:
-    """The export with 500 more rows, at the times of rows that are there."""
+def with_spam(path: Path, own: str, folder: Path, count: int) -> Path:
+    """The export with more rows, at the times of rows that are there."""
     header, lines = cut(path)
     rows = list(csv.DictReader(io.StringIO(header + "".join(lines))))
     out = io.StringIO()
     table = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-    for i, like in enumerate(random.Random(7).choices(rows, k=500)):
+    for i, like in enumerate(random.Random(7).choices(rows, k=count)):
         table.writerow(spam_row(i, like, own))
     return saved(folder, path, header, [*lines, out.getvalue()])
 
@@ -162,14 +163,41 @@ def firm(found: Marks) -> Marks:
 TOKEN_FILES = ("export-address-token", "TRON-tokenTransfer", "Transfers_")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_five_hundred_tokens_nobody_asked_for(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "count"), [*((name, 500) for name in NAMES), ("etherscan/drained", 10_000)])
+def test_tokens_nobody_asked_for(name: str, count: int, tmp_path: Path) -> None:
     own = TRUTH[name]["wallet"]
-    paths = [with_spam(path, own, tmp_path) if path.name.startswith(TOKEN_FILES) else path
+    paths = [with_spam(path, own, tmp_path, count) if path.name.startswith(TOKEN_FILES) else path
              for path in originals(name)]  # fmt: skip
     report = scan(paths, Config())
-    assert len(report.history.table) == len(sample(name).history.table) + 500
+    assert len(report.history.table) == len(sample(name).history.table) + count
     assert firm(marks(report)) == firm(marks(sample(name)))
+
+
+# --- what is of another wallet, and chance ------------------------------------------------------
+
+
+def test_another_wallets_file_is_refused() -> None:
+    other = originals("etherscan/honest")[0]
+    with pytest.raises(FlaggerError, match=r"different wallets"):
+        scan([*originals("etherscan/drained"), other], Config())
+
+
+def on_disputed(name: str, report: Report) -> Marks:
+    """What is said of the transfers known to be disputed."""
+    told = set(TRUTH[name]["theft"])
+    return frozenset((rule, tx_hash) for rule, tx_hash in marks(report) if tx_hash in told)
+
+
+def test_another_seed_of_the_forest(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = {name: sample(name) for name in NAMES if TRUTH[name]["theft"]}  # before the seed changes
+    monkeypatch.setattr("flagger.anomaly.SEED", 1)
+    same = either = 0
+    for name, once in usual.items():
+        again = scan(originals(name), Config())
+        assert not again.history.table["unusual"].equals(once.history.table["unusual"])
+        flags = on_disputed(name, once), on_disputed(name, again)
+        same, either = same + len(flags[0] & flags[1]), either + len(flags[0] | flags[1])
+    assert same >= 0.95 * either > 0
 
 
 # --- rules' fixtures ----------------------------------------------------------------------------

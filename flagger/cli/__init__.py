@@ -2,7 +2,7 @@
 
 import typer
 
-from flagger.cli import catalogue, inspect, report, scan, verify
+from flagger.cli import catalogue, evaluate, inspect, report, scan, verify
 
 app = typer.Typer(
     name="flagger",
@@ -17,6 +17,7 @@ app.command("report")(report.report)
 app.command("scan")(scan.scan)
 app.command("inspect")(inspect.inspect)
 app.command("verify")(verify.verify)
+app.command("evaluate")(evaluate.evaluate)
 app.command("formats")(catalogue.formats)
 app.command("rules")(catalogue.rules)
 app.command("explain")(catalogue.explain)

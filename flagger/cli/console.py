@@ -69,8 +69,8 @@ def user_errors(langs: Sequence[Lang]) -> Iterator[None]:
 
 
 @contextmanager
-def progress(langs: Sequence[Lang]) -> Iterator["Progress"]:
-    """A progress bar on stderr for long files; silent off a terminal."""
+def progress(langs: Sequence[Lang], least: int = LONG_FILE) -> Iterator["Progress"]:
+    """A progress bar on stderr for work of `least` steps or more; silent off a terminal."""
     if not sys.stderr.isatty():
         yield lambda name, done, total: None
         return
@@ -84,7 +84,7 @@ def progress(langs: Sequence[Lang]) -> Iterator["Progress"]:
         tasks: dict[str, object] = {}
 
         def step(name: str, done: int, total: int) -> None:
-            if total < LONG_FILE:
+            if total < least:
                 return
             if name not in tasks:
                 tasks[name] = bar.add_task(escape(visible(name, 60)), total=total)

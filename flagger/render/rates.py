@@ -1,0 +1,120 @@
+"""Measured error rates in words: of these networks and formats only, with intervals, or "not measured"."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flagger.importers import importers
+from flagger.model import Report
+from flagger.render.safe import visible
+from flagger.render.words import network_name
+from flagger.text import Lang, Text
+
+_KINDS = {"real": Text("real", "真实"), "synthetic": Text("synthetic (made-up)", "合成（虚构）")}
+_HOW = Text(
+    "How often flags were right and wrong was measured with default settings and address lists off; in brackets the "
+    "95 % interval. The figures say how these rules did on other wallets, not how likely anything in this one is.",
+    "以下误差是在默认设置、关闭地址名单时，对结果已知的钱包测得，括号内为 95% 区间。这些数字说明规则在其他钱包上的"
+    "表现，不代表本钱包中任何一笔的可能性。",
+)
+_MEASURED = Text(
+    "{name}, {n} {kind} wallets, {r} of them with a known loss (version {version}, {date}): of the transfers that "
+    "made up those losses, {recall_strong} were flagged strong and {recall_medium} medium or strong; of the transfers "
+    "flagged strong, {precision_strong} belonged to a loss or led to it; of 1,000 other outgoing transfers, "
+    "{false_strong_per_1000} were flagged strong and {false_medium_per_1000} medium or strong; of the wallets without "
+    "a loss, {accused} were given a strong incident; in wallets with a loss, the first transfer in order belonged to "
+    "it in {hit_at_1}, and the total was exact in {loss_exact}.",
+    "{name}，{kind}钱包 {n} 个，其中 {r} 个有已知损失（版本 {version}，{date}）：构成损失的转账中，标为“强”的占 "
+    "{recall_strong}，标为“中”及以上的占 {recall_medium}；标为“强”的转账中，确属损失或其前因的占 {precision_strong}；"
+    "每 1,000 笔其他转出中，标为“强”的有 {false_strong_per_1000} 笔，标为“中”及以上的有 {false_medium_per_1000} 笔；"
+    "没有损失的钱包中，出现“强”事件的占 {accused}；有损失的钱包中，排在最前的一笔属于损失的占 {hit_at_1}，"
+    "合计金额完全准确的占 {loss_exact}。",
+)
+_NOT_REAL = Text(
+    "Not measured: this software has not been measured on real cases of this kind on: {name}.",
+    "未测量：本软件尚未在真实的{name}案例上测量误差。",
+)
+_NOT_SYNTHETIC = Text(
+    "Not measured on synthetic wallets either: {name}.", "也尚未在合成（虚构）的{name}钱包上测量。"
+)
+_FORMATS = Text(
+    "Formats not measured on {kind} wallets: {names}.", "尚未在{kind}钱包上测量的文件格式：{names}。"
+)
+_FEW = Text("not known (too few)", "未知（数量太少）")
+_NONE = Text("not known (there were none)", "未知（没有此类情况）")
+
+
+def measured(report: Report) -> bool:
+    """Whether anything was measured on the kind of wallet this report is about."""
+    return any(each is not None for part in _sets(report) for each in _subjects(part).values())
+
+
+def sentences(report: Report, lang: Lang) -> Iterator[str]:
+    """What is known of the error rates, for section 9."""
+    if measured(report):
+        yield _HOW.say(lang)
+    for part in _sets(report):
+        for name, entry in _subjects(part).items():
+            if entry is not None:
+                yield _said(part, name, entry, lang)
+            else:
+                absent = _NOT_REAL if part["id"] == "real" else _NOT_SYNTHETIC
+                yield absent.say(lang, name=_title(part, name, lang))
+    for part in _sets(report):
+        missing = [name for name, entry in part["importers"].items() if entry is None]
+        if missing and part["networks"]:
+            names = ("；" if lang == "zh" else "; ").join(_format(name, lang) for name in missing)
+            yield _FORMATS.say(lang, kind=_KINDS[part["id"]], names=names)
+
+
+def _sets(report: Report) -> list[Mapping[str, Any]]:
+    rates = report.method["error_rates"]
+    return list(rates["sets"]) if isinstance(rates, Mapping) else []
+
+
+def _subjects(part: Mapping[str, Any]) -> Mapping[str, Any]:
+    """By network; accounts at exchanges and payment apps have none, so by format."""
+    found: Mapping[str, Any] = part["networks"] or part["importers"]
+    return found
+
+
+def _title(part: Mapping[str, Any], name: str, lang: Lang) -> str:
+    return _raw(network_name(name), lang) if part["networks"] else _format(name, lang)
+
+
+def _format(id_: str, lang: Lang) -> str:
+    titles = {importer.id: importer.title for importer in importers()}
+    return _raw(titles[id_], lang) if id_ in titles else visible(id_)
+
+
+def _raw(text: Text, lang: Lang) -> str:
+    """A name as it is: it may come from a file and hold braces, so it is no template."""
+    return text.zh if lang == "zh" else text.en
+
+
+def _said(part: Mapping[str, Any], name: str, entry: Mapping[str, Any], lang: Lang) -> str:
+    figures = {
+        id_: _figure(figure, 1 if id_.endswith("per_1000") else 100)
+        for id_, figure in entry["figures"].items()
+    }
+    return _MEASURED.say(
+        lang,
+        name=_title(part, name, lang),
+        kind=_KINDS[part["id"]],
+        n=entry["wallets"],
+        r=entry["robbed"],
+        version=part["version"],
+        date=part["measured"],
+        **figures,
+    )
+
+
+def _figure(figure: Mapping[str, Any], scale: int) -> Text:
+    """`97.5 % (93–100 %)`, or `1.5 (0.9–2.1)` for numbers per 1,000."""
+    if figure["value"] is None:
+        return _NONE
+    if figure["low"] is None:
+        return _FEW
+    value, low, high = (f"{figure[end] * scale:.1f}".removesuffix(".0") for end in ("value", "low", "high"))
+    if scale == 1:
+        return Text(f"{value} ({low}–{high})", f"{value}（{low}–{high}）")
+    return Text(f"{value} % ({low}–{high} %)", f"{value}%（{low}–{high}%）")
