@@ -2,7 +2,7 @@
 
 import typer
 
-from flagger.cli import catalogue, inspect, report, scan, verify
+from flagger.cli import catalogue, inspect, report, scan, train, verify
 
 app = typer.Typer(
     name="flagger",
@@ -20,6 +20,7 @@ app.command("verify")(verify.verify)
 app.command("formats")(catalogue.formats)
 app.command("rules")(catalogue.rules)
 app.command("explain")(catalogue.explain)
+app.command("train")(train.train)
 
 
 @app.callback(invoke_without_command=True)
