@@ -1,30 +1,98 @@
-"""How unusual each transfer is among the others; the only module that knows scikit-learn.
+"""Growing the reference forest; the only module that knows scikit-learn, and no ordinary run needs it."""
 
-The forest orders. It has no threshold here, sets no share of rows to flag (`contamination`), and
-what it says never raises a severity.
-"""
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from flagger.features import FOREST
+from flagger.forest import DEPTH, Floats, Forest, Numbers
 
-TREES, SEED = 100, 0
-# Below this there is nothing to be unusual against.
-FEWEST = 8
+TREES, SAMPLE, SEED = 100, 256, 0
+# Rows a wallet gives at most, evenly spaced: one busy wallet is not many wallets.
+MOST = 200
+# Scores kept for calibration; the smallest p is 1 ÷ (KEPT + 1).
+KEPT = 4_999
 
 
-def unusualness(stats: pd.DataFrame) -> npt.NDArray[np.float64]:
-    """A number for every row of `features.describe`, higher = more unusual; NaN below FEWEST rows.
+def train(wallets: Sequence[tuple[str, pd.DataFrame]], about: Mapping[str, object]) -> Forest:
+    """A forest from the statistics of honest wallets, by name; two in five are kept for calibration."""
+    rows = {name: payments(stats) for name, stats in sorted(wallets, key=lambda pair: pair[0])}
+    grown = pd.concat([part for name, part in rows.items() if not held_out(name)])
+    other = pd.concat([part for name, part in rows.items() if held_out(name)])
+    forest = grow(grown.to_numpy(dtype="float32"))
+    scores = np.sort(forest.scores(forest.numbers(other)))
+    kept = np.unique(np.linspace(0, len(scores) - 1, min(KEPT, len(scores))).round().astype("int64"))
+    counts = {
+        "wallets": len(rows),
+        "grown_on": {"wallets": sum(not held_out(name) for name in rows), "rows": len(grown)},
+        "calibrated_on": {"wallets": sum(held_out(name) for name in rows), "rows": len(other)},
+    }
+    return _with(forest, scores[kept], {**about, **counts, "seed": SEED, "sample": SAMPLE})
 
-    Rows must be in canonical order: sub-samples are drawn by position. scikit-learn scores the
-    unusual low; the sign is turned here, once.
-    """
-    if len(stats) < FEWEST:
-        return np.full(len(stats), np.nan)
+
+def payments(stats: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a wallet that the forest learns from: plain payments, at most MOST."""
+    rows = stats.loc[stats["plain"], list(FOREST)]
+    return rows.iloc[np.unique(np.linspace(0, len(rows) - 1, min(MOST, len(rows))).astype("int64"))]
+
+
+def held_out(name: str) -> bool:
+    """Whether a wallet is for calibration: decided by its name alone."""
+    return int(sha256(name.encode()).hexdigest(), 16) % 5 < 2
+
+
+def grow(rows: Numbers) -> Forest:
+    """Fit scikit-learn's IsolationForest and take its trees out as arrays; not calibrated yet."""
     from sklearn.ensemble import IsolationForest
 
-    numbers = np.ascontiguousarray(stats[list(FOREST)].astype("float32").fillna(0.0).to_numpy())
-    forest = IsolationForest(n_estimators=TREES, random_state=SEED).fit(numbers)
-    return np.asarray(-forest.score_samples(numbers), dtype="float64")
+    usual = np.nanmedian(rows, axis=0).astype("float32")
+    rows = np.where(np.isnan(rows), usual, rows)
+    fitted = IsolationForest(n_estimators=TREES, max_samples=min(SAMPLE, len(rows)), random_state=SEED).fit(
+        rows
+    )
+    trees = [heap(estimator.tree_) for estimator in fitted.estimators_]
+    feature, threshold, length = (np.stack(arrays) for arrays in zip(*trees, strict=True))
+    unit = float(path_length(np.array([fitted.max_samples_]))[0])
+    return Forest(FOREST, feature, threshold, length, unit, usual, np.zeros(0), {})
+
+
+def heap(tree: Any) -> tuple[npt.NDArray[np.int8], Numbers, Numbers]:
+    """A tree of scikit-learn level by level, each leaf repeated down to the last level."""
+    node, depth = np.zeros(1, dtype="int64"), np.zeros(1)
+    features, thresholds = [], []
+    for _ in range(DEPTH):
+        left, right = tree.children_left[node], tree.children_right[node]
+        leaf = left < 0
+        features.append(np.where(leaf, 0, tree.feature[node]))
+        thresholds.append(np.where(leaf, np.inf, tree.threshold[node]))
+        node = np.where(np.repeat(leaf, 2), np.repeat(node, 2), np.column_stack([left, right]).ravel())
+        depth = np.repeat(depth + ~leaf, 2)
+    length = depth + path_length(tree.n_node_samples[node])
+    return (
+        np.concatenate(features).astype("int8"),
+        _floor(np.concatenate(thresholds)),
+        length.astype("float32"),
+    )
+
+
+def path_length(count: npt.NDArray[np.int64]) -> Floats:
+    """The average path's length in a tree of so many rows (Liu, Ting, Zhou 2008)."""
+    n = np.maximum(count, 3).astype("float64")
+    long = 2 * (np.log(n - 1) + np.euler_gamma) - 2 * (n - 1) / n
+    return np.select([count <= 1, count == 2], [0.0, 1.0], long)
+
+
+def _floor(values: Floats) -> Numbers:
+    """The next float32 below: no float32 number changes sides."""
+    near = values.astype("float32")
+    return np.where(near > values, np.nextafter(near, np.float32(-np.inf)), near)
+
+
+def _with(forest: Forest, calibration: Floats, about: Mapping[str, object]) -> Forest:
+    from dataclasses import replace
+
+    return replace(forest, calibration=calibration, about=about)

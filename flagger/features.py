@@ -23,11 +23,13 @@ ENOUGH = 5
 # Half the middle half of a wallet's log-amounts is rarely below this; keeps n = 5 from exploding.
 NARROWEST = 0.35
 
-# The numbers the forest sees (float32 logs, counts and scores; never a raw amount).
+# The numbers the forest sees of an outgoing transfer (float32 logs, counts and scores; never a raw
+# amount). None of them moves when somebody sends this wallet things it did not ask for.
 FOREST = (
-    "amount_z", "share", "log_prior_out", "log_prior_in", "log_gap", "log_gap_out", "hour_rarity",
-    "out_10m", "out_24h", "assets_to_1h", "is_out", "fee_z", "method_rarity", "log_over_max",
-    "ever_once",
+    "amount_z", "share", "log_over_max",
+    "log_prior_out", "log_prior_in", "assets_to_1h", "ever_once",
+    "log_gap_out", "hour_rarity", "out_10m", "out_24h",
+    "fee_z", "method_rarity",
 )  # fmt: skip
 
 
@@ -89,7 +91,6 @@ def _counts(stats: pd.DataFrame) -> None:
         stats[f"ever_{side}"] = np.where(known, counted.groupby(party).transform("sum"), np.nan)
     stats["log_prior_out"], stats["log_prior_in"] = np.log1p(stats["prior_out"]), np.log1p(stats["prior_in"])
     stats["ever_once"] = (stats["ever_out"] + stats["ever_in"]).eq(1) & stats["out"]
-    stats["is_out"] = stats["out"]
     stats["first_out"] = stats["out"] & stats["prior_out"].eq(0)
 
 
@@ -174,7 +175,6 @@ def _expanding_z(values: "pd.Series[Any]", counted: npt.NDArray[np.bool_], by: I
 
 def _times(stats: pd.DataFrame, seconds: Ints) -> None:
     out = stats["out"].to_numpy()
-    stats["log_gap"] = np.log1p(np.diff(seconds, prepend=seconds[:1] if len(seconds) else 0).clip(0))
     last = pd.Series(np.where(out, seconds, np.nan)).ffill().shift().to_numpy()
     stats["gap_out"] = np.where(np.isnan(last), np.nan, seconds - last)
     stats["log_gap_out"] = np.log1p(np.nan_to_num(stats["gap_out"].to_numpy(), nan=30.0 * DAY))

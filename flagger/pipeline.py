@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from flagger import __version__
 from flagger.config import Config, comparable
 from flagger.error_rates import rates_for
 from flagger.errors import FlaggerError
-from flagger.features import FOREST, describe
+from flagger.features import describe
+from flagger.forest import OFF, described, judge
 from flagger.importers.join import join
 from flagger.importers.reading import Progress, read_export
 from flagger.incidents import flags, group, order, weigh
 from flagger.incidents.verdicts import DENIED, by_row, judged, lowered, soften
-from flagger.model import History, NotEvaluated, Report, Source
+from flagger.model import History, NotEvaluated, Report, Severity, Source
 from flagger.rules import chosen
 from flagger.rules.base import Rule, Seen
 from flagger.text import Text
@@ -54,7 +56,6 @@ def conclude(
         score=order(
             evidence, seen.stats["unusual"].to_numpy() if config.forest else np.zeros(len(history.table))
         ),
-        unusual=seen.stats["unusual"],
     )
     return Report(
         version=__version__,
@@ -66,7 +67,7 @@ def conclude(
         if verdicts
         else tuple(incidents),
         not_evaluated=tuple(not_evaluated),
-        method=_method(history, config),
+        method=_method(history, config, seen),
     )
 
 
@@ -97,19 +98,13 @@ def _refuse_idle(config: Config, sources: Sequence[Source]) -> None:
 
 
 def _with(history: History, table: pd.DataFrame) -> History:
-    from dataclasses import replace
-
     return replace(history, table=table)
 
 
 def look(history: History, config: Config) -> Seen:
     """What the rules look at: statistics, the forest's numbers, what this history can tell."""
     stats = describe(history, frozenset(config.known))
-    stats["unusual"] = np.nan
-    if config.forest:
-        from flagger.anomaly import unusualness
-
-        stats["unusual"] = unusualness(stats)
+    stats["unusual"], stats["forest_p"] = judge(stats) if config.forest else (np.nan, np.nan)
     own = frozenset(wallet.address for wallet in history.wallets)
     return Seen(
         history.table, stats, own, config.known, capabilities(history, stats, config), _spans(history)
@@ -146,14 +141,20 @@ def _spans(history: History) -> tuple[tuple[pd.Timestamp, pd.Timestamp], ...]:
 
 
 def run(rules: Sequence[Rule], seen: Seen) -> tuple[list[tuple[Rule, pd.DataFrame]], list[NotEvaluated]]:
-    """Each rule's findings, or why it could not run."""
-    findings, skipped = [], []
-    for rule in rules:
+    """Each rule's findings, or why it could not run; those for what is left come last."""
+    findings: list[tuple[Rule, pd.DataFrame]] = []
+    skipped = []
+    for rule in sorted(rules, key=lambda rule: rule.leftover):
         why = rule.unmet(seen)
-        if why is None:
-            findings.append((rule, rule.check(seen)))
-        else:
+        if why is not None:
             skipped.append(NotEvaluated(rule.id, why))
+        elif rule.leftover:
+            taken = weigh(seen, findings).severity >= Severity.low
+            findings.append(
+                (rule, rule.check(replace(seen, taken=frozenset(np.flatnonzero(taken).tolist()))))
+            )
+        else:
+            findings.append((rule, rule.check(seen)))
     return findings, skipped
 
 
@@ -197,14 +198,8 @@ def report_id(sources: Sequence[Source], config: Config) -> str:
     return sha256(text.encode()).hexdigest()[:12]
 
 
-def _method(history: History, config: Config) -> dict[str, object]:
-    from flagger.anomaly import SEED, TREES
-
-    forest = {
-        "kind": "own-file" if config.forest else "off",
-        "trees": TREES if config.forest else 0,
-        "seed": SEED,
-        "features": list(FOREST) if config.forest else [],
-        "calibration": "none: the forest only orders",
+def _method(history: History, config: Config, seen: Seen) -> dict[str, object]:
+    return {
+        "forest": described(seen.stats) if config.forest else OFF,
+        "error_rates": rates_for(history),
     }
-    return {"forest": forest, "error_rates": rates_for(history)}

@@ -32,12 +32,18 @@ def test_help_loads_nothing_heavy() -> None:
     assert loaded_by("report", "--help") == set()
 
 
+def test_a_report_needs_no_scikit_learn(drained: list[Path], tmp_path: Path) -> None:
+    loaded = loaded_by("report", *map(str, drained), "--formats", "none", "--out", str(tmp_path / "out"))
+    assert "pandas" in loaded and not loaded & {"sklearn", "scipy", "matplotlib"}
+    assert (tmp_path / "out" / "report.json").is_file()
+
+
 def test_version(flagger: Run) -> None:
     assert flagger("--version").stdout.strip() == __version__
 
 
 @pytest.mark.parametrize(
-    "command", ["report", "scan", "inspect", "verify", "evaluate", "formats", "rules", "explain"]
+    "command", ["report", "scan", "inspect", "verify", "evaluate", "formats", "rules", "explain", "train"]
 )
 def test_every_command_has_help(flagger: Run, command: str) -> None:
     result = flagger(command, "--help")

@@ -2,7 +2,7 @@
 
 import typer
 
-from flagger.cli import catalogue, evaluate, inspect, report, scan, verify
+from flagger.cli import catalogue, evaluate, inspect, report, scan, train, verify
 
 app = typer.Typer(
     name="flagger",
@@ -21,6 +21,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("formats")(catalogue.formats)
 app.command("rules")(catalogue.rules)
 app.command("explain")(catalogue.explain)
+app.command("train")(train.train)
 
 
 @app.callback(invoke_without_command=True)

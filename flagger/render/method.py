@@ -28,6 +28,48 @@ def switched(report: Report) -> list[tuple[Text, Text]]:
     ]
 
 
+def forest(report: Report) -> list[Text]:
+    """What the isolation forest was grown on, what it does, and whether it may speak of rates here."""
+    told: Any = report.method["forest"]
+    if told["kind"] == "off":
+        return [Text("The isolation forest was off.", "孤立森林未启用。")]
+    sets = [Text(visible(each["en"], 200), visible(each["zh"], 200)) for each in told["sets"]]
+    grown, held = told["grown_on"], told["calibrated_on"]
+    facts = {
+        "trees": told["trees"], "seed": told["seed"], "sets": _listed_texts(sets), "made": visible(told["made"], 20),
+        "wallets": grown["wallets"], "rows": grown["rows"], "others": held["wallets"], "held": held["rows"],
+    }  # fmt: skip
+    return [Text(_GROWN.say("en", **facts), _GROWN.say("zh", **facts)), _ORDERS, _WORDING[told["wording"]]]
+
+
+_GROWN = Text(
+    "Isolation forest: {trees} trees, seed {seed}, grown on {made} on {rows} outgoing transfers of {wallets} wallets without "
+    "known losses; rates come from {held} transfers of {others} further wallets. They are: {sets}.",
+    "孤立森林：{trees} 棵树，随机种子 {seed}，{made} 用 {wallets} 个无已知损失的钱包的 {rows} 笔转出训练；比例取自另外 {others} 个"
+    "钱包的 {held} 笔转出。来源：{sets}。",
+)
+_ORDERS = Text(
+    "It only orders transfers of equal strength, and points out at most three that no rule explains, never more than weak; by "
+    "itself it proves nothing. Two transfers may be equally unusual and only one of them flagged: a flag comes from rules, the "
+    "order from comparison.",
+    "它只用于在标记强度相同的转账之间排序，并至多指出三笔没有规则能解释的转账，强度不超过“弱”；本身不证明任何事。两笔转账可能同样不寻常"
+    "而只有一笔被标记：标记来自规则，排序来自比较。",
+)
+_WORDING = {
+    "rate": Text(
+        "This wallet's transfers are on the whole like theirs.", "本钱包的转账整体上与这些钱包相近。"
+    ),
+    "rank": Text(
+        "This wallet as a whole is unlike them, so places in its own order are given instead of rates.",
+        "本钱包整体上与这些钱包不同，因此只给出在本钱包内的名次，不给出比例。",
+    ),
+}
+
+
+def _listed_texts(texts: list[Text]) -> Text:
+    return Text("; ".join(text.en for text in texts), "；".join(text.zh for text in texts))
+
+
 def _thresholds(rules: Any) -> list[str]:
     return [
         f"{rule}.{name}={visible(value, 40)}"

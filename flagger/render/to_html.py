@@ -13,7 +13,7 @@ from flagger.importers import importers
 from flagger.model import Report, Severity, plain
 from flagger.render import advice, charts, words
 from flagger.render.fonts import FIRST_EMBEDDED, subset
-from flagger.render.method import switched
+from flagger.render.method import forest, switched
 from flagger.render.rates import measured, sentences
 from flagger.render.safe import visible
 from flagger.render.view import POISON
@@ -88,6 +88,7 @@ def _article(environment: Environment, view: View, lang: Lang, drawing: str) -> 
         switched=switched(view.report),
         measured=measured(view.report),
         rates=list(sentences(view.report, lang)),
+        forest=forest(view.report),
         Severity=Severity,
         POISON=POISON,
         capped=capped,

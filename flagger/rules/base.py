@@ -35,8 +35,8 @@ CAPABILITIES: Mapping[str, Text] = {
     "tron": Text("only for TRON wallets", "仅适用于波场钱包"),
     "lists": Text("lists of addresses are switched off (--no-lists)", "地址名单已关闭（--no-lists）"),
     "forest": Text(
-        "the forest is switched off (--no-forest) or there are too few transfers for it",
-        "孤立森林已关闭（--no-forest），或转账太少",
+        "the forest is switched off (--no-forest), or nothing was sent that it could compare",
+        "孤立森林已关闭（--no-forest），或没有可供比较的转出",
     ),
 }
 
@@ -46,7 +46,8 @@ class Seen:
     """What rules look at: the history's table and its statistics, row by row, and what is known.
 
     `capabilities` are the keys of CAPABILITIES this history offers; `known` maps addresses the
-    person knows to the names given; `own` are the owner's addresses.
+    person knows to the names given; `own` are the owner's addresses. `taken` are the rows that other
+    rules call weak or more; only a `leftover` rule is told.
     """
 
     table: pd.DataFrame
@@ -55,6 +56,7 @@ class Seen:
     known: Mapping[str, str]
     capabilities: frozenset[str]
     spans: tuple[tuple[pd.Timestamp, pd.Timestamp], ...] = ()
+    taken: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +66,8 @@ class Rule:
     `check` returns a table indexed by row position, one line a flagged transfer, its columns the
     facts of `message`; a column `_weight` lowers the weight row by row. `weight` (0–1) goes into
     its `group`, of which only the strongest counts;
-    `stands_alone` lets it reach high by itself; a `note` never counts as evidence.
+    `stands_alone` lets it reach high by itself; a `note` never counts as evidence; a `leftover` rule
+    runs last, for what no other rule explains.
     """
 
     id: ClassVar[str]
@@ -73,6 +76,7 @@ class Rule:
     weight: ClassVar[float]
     stands_alone: ClassVar[bool] = False
     note: ClassVar[bool] = False
+    leftover: ClassVar[bool] = False
     softened: ClassVar[bool] = True  # by innocent evidence about the payee
     title: ClassVar[Text]
     message: ClassVar[Text]

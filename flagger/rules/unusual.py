@@ -2,27 +2,49 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from flagger.forest import comparable, shipped
 from flagger.rules.base import Rule, Seen, facts
 from flagger.text import Text
+
+# What belongs together and is set back to the usual together.
+PARTS = (
+    (Text("the amount", "金额"), ("amount_z", "share", "log_over_max")),
+    (Text("the payee", "收款方"), ("log_prior_out", "log_prior_in", "assets_to_1h", "ever_once")),
+    (Text("the time and pace", "时间和频率"), ("log_gap_out", "hour_rarity", "out_10m", "out_24h")),
+    (Text("the fee and the method", "手续费和调用方法"), ("fee_z", "method_rarity")),
+)
+RATE = Text(
+    "Of transfers in the wallets it was compared with, at most 1 in {often} is so unlike the others.",
+    "在用来比照的钱包里，每 {often} 笔转出中至多有 1 笔如此不同。",
+)
+RANK = Text(
+    "This wallet as a whole is unlike those it was compared with, so only the place in its own order is given.",
+    "本钱包整体上与用来比照的钱包不同，因此只给出在本钱包内的名次。",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Unusual(Rule):
-    """An outgoing transfer that stands apart from all others in the same files."""
+    """An outgoing transfer that stands apart, and that no other rule explains."""
 
     id = "unusual-transfer"
     group = "forest"
     weight = 0.20
-    title = Text("Unlike the other transfers of this wallet", "与本钱包其他转账明显不同")
+    leftover = True
+    title = Text("Unlike the other transfers, fits no known pattern", "与其他转账明显不同，不符合已知样式")
     message = Text(
-        "{amount} {asset}: number {rank} of {count} outgoing transfers by how unlike the others it is",
-        "{amount} {asset}：不寻常程度在 {count} 笔转出中列第 {rank}",
+        "{amount} {asset}: amount, payee, timing and fee taken together, number {rank} of {count} outgoing transfers "
+        "by how unlike the others it is. {compared} Had {part} been usual for this wallet, it would be number {then}.",
+        "{amount} {asset}：把金额、收款方、时间、手续费合在一起看，与其他转账的差异在 {count} 笔转出中列第 {rank}。"
+        "{compared}如果{part}与平时一样，它会列第 {then}。",
     )
     why = Text(
-        "An isolation forest compares amount, payee, timing and fee together. It finds what is different, not what is wrong.",
-        "孤立森林把金额、收款方、时间、手续费放在一起比较。它找出的是“不同”，不是“有问题”。",
+        "An isolation forest compares amount, payee, timing and fee together with those of other wallets. It finds what is "
+        "different, not what is wrong.",
+        "孤立森林把金额、收款方、时间、手续费放在一起，与其他钱包的转账比较。它找出的是“不同”，不是“有问题”。",
     )
     innocent = Text("Every wallet has transfers that are unlike the others.", "每个钱包都有与众不同的转账。")
     example = Text(
@@ -32,19 +54,45 @@ class Unusual(Rule):
     needs = ("forest",)
     fewest = 30
 
-    isolation: float = 0.70
+    p: float = 0.001
     most: int = 3
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """At most `most` plain transfers whose isolation score (0–1) is very high in absolute terms."""
+        """The `most` plain payments that are rarest in other wallets, at most `p`, and not explained yet."""
         stats = seen.stats
-        scores = stats.loc[stats["out"], "unusual"]
-        rank = scores.rank(ascending=False, method="min")
-        apart = scores[(scores >= self.isolation) & stats.loc[scores.index, "plain"]]
-        hits = apart.index[apart.rank(ascending=False, method="min") <= self.most]
-        mask = pd.Series(False, index=stats.index)
-        mask[hits] = True
-        return facts(seen, mask, rank=rank.reindex(stats.index).fillna(0).astype(int), count=len(scores))
+        free = stats["plain"] & (stats["forest_p"] <= self.p) & ~stats.index.isin(seen.taken)
+        place = stats.loc[free, "unusual"].rank(ascending=False, method="first")
+        mask = free & (place.reindex(stats.index) <= self.most)
+        rank = stats.loc[stats["out"], "unusual"].rank(ascending=False, method="min")
+        found = facts(seen, mask).assign(count=len(rank))
+        found["rank"] = rank.reindex(found.index).astype(int)
+        alike = comparable(stats)
+        compared = [_rate(p) if alike else RANK for p in stats.loc[mask, "forest_p"]]
+        parts = [_had_it_been_usual(stats, row) for row in found.index]
+        said = {
+            "compared": compared,
+            "part": [part for part, _ in parts],
+            "then": [then for _, then in parts],
+        }
+        return found.join(pd.DataFrame(said, index=found.index, dtype=object))
+
+
+def _rate(p: float) -> Text:
+    often = int(1 / p + 1e-6)
+    often -= often % 10 ** max(len(str(often)) - 2, 0)  # two digits, never more than was seen
+    return Text(RATE.en.format(often=f"{often:,}"), RATE.zh.format(often=f"{often:,}"))
+
+
+def _had_it_been_usual(stats: pd.DataFrame, row: int) -> tuple[Text, int]:
+    """The part that sets a transfer apart most, and its place if that part were as in this wallet's median."""
+    forest = shipped()
+    usual = np.median(forest.numbers(stats[stats["plain"]]), axis=0)
+    given = forest.numbers(stats.loc[[row]])[0]
+    changed = [np.where(np.isin(forest.features, names), usual, given) for _, names in PARTS]
+    scores = forest.scores(np.stack(changed).astype("float32"))
+    most = int(scores.argmin())
+    others = stats.loc[stats["out"], "unusual"].drop(row)
+    return PARTS[most][0], 1 + int((others > scores[most]).sum())
 
 
 RULES = (Unusual,)
