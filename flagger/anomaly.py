@@ -1,6 +1,7 @@
 """Growing the reference forest; the only module that knows scikit-learn, and no ordinary run needs it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -19,24 +20,31 @@ KEPT = 4_999
 
 
 def train(wallets: Sequence[tuple[str, pd.DataFrame]], about: Mapping[str, object]) -> Forest:
-    """A forest from the statistics of honest wallets, by name; two in five are kept for calibration."""
-    rows = {name: payments(stats) for name, stats in sorted(wallets, key=lambda pair: pair[0])}
-    grown = pd.concat([part for name, part in rows.items() if not held_out(name)])
-    other = pd.concat([part for name, part in rows.items() if held_out(name)])
+    """A forest from the statistics of honest wallets, by name; two in five are kept for calibration.
+
+    It grows on all that left a wallet, calls included, and is calibrated with plain payments: measured
+    to separate best (benchmarks/README.md).
+    """
+    named = sorted(wallets, key=lambda pair: pair[0])
+    grown_on = [some(stats, "out") for name, stats in named if not held_out(name)]
+    held = [some(stats, "plain") for name, stats in named if held_out(name)]
+    grown, other = pd.concat(grown_on), pd.concat(held)
     forest = grow(grown.to_numpy(dtype="float32"))
     scores = np.sort(forest.scores(forest.numbers(other)))
     kept = np.unique(np.linspace(0, len(scores) - 1, min(KEPT, len(scores))).round().astype("int64"))
     counts = {
-        "wallets": len(rows),
-        "grown_on": {"wallets": sum(not held_out(name) for name in rows), "rows": len(grown)},
-        "calibrated_on": {"wallets": sum(held_out(name) for name in rows), "rows": len(other)},
+        "wallets": len(named),
+        "grown_on": {"wallets": len(grown_on), "rows": len(grown)},
+        "calibrated_on": {"wallets": len(held), "rows": len(other)},
+        "seed": SEED,
+        "sample": SAMPLE,
     }
-    return _with(forest, scores[kept], {**about, **counts, "seed": SEED, "sample": SAMPLE})
+    return replace(forest, calibration=scores[kept], about={**about, **counts})
 
 
-def payments(stats: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a wallet that the forest learns from: plain payments, at most MOST."""
-    rows = stats.loc[stats["plain"], list(FOREST)]
+def some(stats: pd.DataFrame, which: str) -> pd.DataFrame:
+    """A wallet's rows of one kind, at most MOST, evenly spaced."""
+    rows = stats.loc[stats[which], list(FOREST)]
     return rows.iloc[np.unique(np.linspace(0, len(rows) - 1, min(MOST, len(rows))).astype("int64"))]
 
 
@@ -49,7 +57,7 @@ def grow(rows: Numbers) -> Forest:
     """Fit scikit-learn's IsolationForest and take its trees out as arrays; not calibrated yet."""
     from sklearn.ensemble import IsolationForest
 
-    usual = np.nanmedian(rows, axis=0).astype("float32")
+    usual = np.nan_to_num(np.nanmedian(rows, axis=0)).astype("float32")
     rows = np.where(np.isnan(rows), usual, rows)
     fitted = IsolationForest(n_estimators=TREES, max_samples=min(SAMPLE, len(rows)), random_state=SEED).fit(
         rows
@@ -90,9 +98,3 @@ def _floor(values: Floats) -> Numbers:
     """The next float32 below: no float32 number changes sides."""
     near = values.astype("float32")
     return np.where(near > values, np.nextafter(near, np.float32(-np.inf)), near)
-
-
-def _with(forest: Forest, calibration: Floats, about: Mapping[str, object]) -> Forest:
-    from dataclasses import replace
-
-    return replace(forest, calibration=calibration, about=about)

@@ -11,7 +11,7 @@ import pytest
 from story import ALICE, BOB, FIXTURES, originals, rule_named, seen_of, write
 from typer.testing import Result
 
-from flagger.anomaly import MOST, grow, heap, held_out, path_length, payments, train
+from flagger.anomaly import MOST, grow, heap, held_out, path_length, some, train
 from flagger.config import Config
 from flagger.features import FOREST
 from flagger.forest import DEPTH, Forest, comparable, dump, judge, load, shipped
@@ -94,7 +94,7 @@ def test_p_counts_the_held_out_scores_that_are_as_high(grown: Forest) -> None:
 
 def lives(count: int, rows: int = 60) -> list[tuple[str, pd.DataFrame]]:
     return [
-        (f"wallet {i}", pd.DataFrame(drawn(rows, i), columns=list(FOREST)).assign(plain=True))
+        (f"wallet {i}", pd.DataFrame(drawn(rows, i), columns=list(FOREST)).assign(plain=True, out=True))
         for i in range(count)
     ]
 
@@ -119,8 +119,8 @@ def test_wallets_are_for_growing_or_for_calibration_never_both() -> None:
 def test_the_order_of_wallets_and_busy_wallets_do_not_matter() -> None:
     assert dump(train(lives(20), {})) == dump(train(lives(20)[::-1], {}))
     ((_, busy),) = lives(1, rows=5 * MOST)
-    assert len(payments(busy)) == MOST
-    assert len(payments(busy.assign(plain=busy.index < 7))) == 7
+    assert len(some(busy, "out")) == MOST
+    assert len(some(busy.assign(plain=busy.index < 7), "plain")) == 7
 
 
 # --- the file -----------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def test_train_says_what_is_missing(flagger: Run, tmp_path: Path) -> None:
     words = ("--date", "2024-01-01", "--out", tmp_path / "out", "--lang", "en")
     assert "EN=ZH" in flagger("train", tmp_path, "--about", "no Chinese", *words).stderr
     result = flagger("train", tmp_path, "--about", "none=无", *words)
-    assert result.exit_code == 2 and "no honest wallet" in result.stderr
+    assert result.exit_code == 2 and "too few honest wallets" in result.stderr
     assert not (tmp_path / "out").exists()
 
 

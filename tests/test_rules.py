@@ -23,15 +23,14 @@ THRESHOLDS = [
     (id_, field.name, way) for id_ in IDS for field in fields(classes()[id_]) for way in ("up", "down")
 ]
 
-# How far a threshold is moved: 3 %, whole numbers by one. The least p there is, is 0.0002, and the next
-# transfer of the fixture stands at 0.0024.
+# How far a threshold is moved: 3 %, whole numbers by one. The transfers of the fixture stand at p = 0.0002
+# (three), 0.0004 and 0.0056; each forest gives them a little otherwise.
 MOVED: dict[tuple[str, str], dict[str, float]] = {
-    ("unusual-transfer", "p"): {"up": 0.003, "down": 0.0001},
+    ("unusual-transfer", "p"): {"up": 0.01, "down": 0.0003},
 }
 # Thresholds that hide each other: the others of the rule, held here while one moves.
 HELD: dict[tuple[str, str], dict[str, float]] = {
     ("unusual-transfer", "p"): {"most": 99},  # with three at most, a larger p adds none
-    ("unusual-transfer", "most"): {"p": 0.003},  # room for a fourth
     ("only-stranger", "standing"): {"times": 4},  # the payment just below it is one of four
 }
 # Thresholds that change how much a flagged line weighs, not whether it is flagged.
@@ -247,7 +246,7 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("gas-then-tokens", 7, {"minutes": 29.5, "gas": "0.001 ETH"}),
     ("listed-address", 3, {"name": "OFAC SDN", "category": "sanctioned", "date": "2024-09"}),
     ("listed-sender", 3, {"name": "OFAC SDN", "date": "2024-09"}),
-    ("unusual-transfer", 118, {"rank": 3, "count": 132, "then": 5}),
+    ("unusual-transfer", 118, {"rank": 2, "count": 133, "then": 3}),
 ]
 
 

@@ -62,16 +62,22 @@ def _grown(wallets: list[tuple[str, "pd.DataFrame"]], about: dict[str, object]) 
     import sklearn
 
     from flagger import __version__
+    from flagger.anomaly import held_out
     from flagger.anomaly import train as grow
     from flagger.forest import dump
 
-    if not wallets:
+    if len({held_out(name) for name, _ in wallets}) < 2:
         raise FlaggerError(
             "CASES",
-            Text("no honest wallet in these folders", "这些文件夹中没有正常钱包"),
-            Text("A case is a folder with exports and a truth.json whose `theft` is empty.",
-                 "每个案例是一个文件夹，含导出文件和 `theft` 为空的 truth.json。"),
-        )  # fmt: skip
+            Text(
+                "too few honest wallets in these folders: {count}", "这些文件夹中的正常钱包太少：{count} 个"
+            ),
+            Text(
+                "A case is a folder with exports and a truth.json whose `theft` is empty.",
+                "每个案例是一个文件夹，含导出文件和 `theft` 为空的 truth.json。",
+            ),
+            count=len(wallets),
+        )
     versions = {"flagger": __version__, "scikit-learn": sklearn.__version__, "numpy": np.__version__}
     return dump(grow(wallets, {**about, "versions": versions}))
 
