@@ -1,5 +1,6 @@
 """The reference forest: the same scores as scikit-learn, honest p-values, one file with its provenance."""
 
+import html
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +18,8 @@ from flagger.features import FOREST
 from flagger.forest import DEPTH, Forest, comparable, dump, judge, load, shipped
 from flagger.model import Severity
 from flagger.pipeline import run, scan
+from flagger.render import to_html, to_json
+from flagger.render.method import forest
 from flagger.rules.unusual import PARTS
 from flagger.text import LANGS
 
@@ -228,6 +231,32 @@ def test_in_a_wallet_unlike_the_reference_only_the_place_is_told(median: float) 
                 .to_dict("records")
             ]
             assert said and all(("1 in " in each or "笔转出中至多有" in each) is there for each in said)
+
+
+def test_the_report_says_what_the_forest_is(drained: list[Path]) -> None:
+    on, off = scan(drained, Config()), scan(drained, Config(forest=False))
+    told = to_json.document(on)["method"]["forest"]
+    assert (told["kind"], told["trees"], told["seed"], told["m"]) == ("reference", 100, 0, 4999)
+    assert told["wording"] in ("rate", "rank") and told["sets"] and told["features"] == list(FOREST)
+    assert to_json.document(off)["method"]["forest"]["kind"] == "off"
+    page = next(iter(to_html.render(on, ("zh", "en"))))[1].decode()
+    for each in told["sets"]:
+        assert html.escape(each["zh"]) in page and html.escape(each["en"]) in page
+    assert f"{told['grown_on']['rows']} 笔转出训练" in page
+    quiet = next(iter(to_html.render(off, ("zh", "en"))))[1].decode()
+    assert "孤立森林未启用" in quiet and "isolation forest was off" in quiet
+
+
+@pytest.mark.parametrize(
+    ("wording", "words"), [("rate", "on the whole like"), ("rank", "as a whole is unlike")]
+)
+def test_the_page_says_whether_rates_or_places_are_told(
+    drained: list[Path], wording: str, words: str
+) -> None:
+    report = scan(drained, Config())
+    method = {**report.method, "forest": {**report.method["forest"], "wording": wording}}
+    said = [sentence.en for sentence in forest(replace(report, method=method))]
+    assert any(words in sentence for sentence in said)
 
 
 PULLED = {
