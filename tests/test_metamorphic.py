@@ -187,7 +187,9 @@ def on_disputed(name: str, report: Report) -> Marks:
 
 def test_another_seed_of_the_forest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two forests grown from the samples by different chance point at the same transfers."""
-    lives = [(f"{name} {i}", seen_of(*originals(name), config=QUIET).stats) for name in NAMES for i in range(4)]
+    lives = [
+        (f"{name} {i}", seen_of(*originals(name), config=QUIET).stats) for name in NAMES for i in range(4)
+    ]
     forests, found = [], []
     for seed in (0, 1):
         monkeypatch.setattr("flagger.anomaly.SEED", seed)
@@ -195,7 +197,9 @@ def test_another_seed_of_the_forest(monkeypatch: pytest.MonkeyPatch) -> None:
         for place in ("flagger.forest.shipped", "flagger.rules.unusual.shipped"):
             monkeypatch.setattr(place, lambda: forests[-1])
         reports = {name: scan(originals(name), Config()) for name in NAMES if TRUTH[name]["theft"]}
-        found.append({(name, *mark) for name, report in reports.items() for mark in on_disputed(name, report)})
+        found.append(
+            {(name, *mark) for name, report in reports.items() for mark in on_disputed(name, report)}
+        )
     assert (forests[0].threshold != forests[1].threshold).any()
     assert len(found[0] & found[1]) >= 0.95 * len(found[0] | found[1]) > 0
 
