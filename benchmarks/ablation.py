@@ -109,8 +109,8 @@ def lines(kept: Mapping[bool, Any], spoke: Mapping[bool, Any]) -> Iterator[str]:
     """The file: what it is, then a table for each set of wallets."""
     yield "# What each rule earns"
     yield ""
-    yield f"Written by `python -m benchmarks.ablation CASES` with flagger {__version__}. The first line of a table holds "
-    yield "the figures with every rule; the others what changes without one (an empty cell: nothing). Address lists off. "
+    yield f"Written by `python -m benchmarks.ablation CASES` with flagger {__version__}. The first line of a table holds"
+    yield "the figures with every rule; the others what changes without one (an empty cell: nothing). Address lists off."
     yield "Figures are defined in `flagger/evaluate/metrics.py`; a rule that says nothing of any wallet changes nothing."
     yield ""
     for synthetic, title in ((False, "Real wallets"), (True, "Synthetic wallets")):

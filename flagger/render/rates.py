@@ -17,17 +17,15 @@ _HOW = Text(
     "表现，不代表本钱包中任何一笔的可能性。",
 )
 _MEASURED = Text(
-    "{name}, {n} {kind} wallets, {r} of them with a known loss (version {version}, {date}): of the transfers that "
-    "made up those losses, {recall_strong} were flagged strong and {recall_medium} medium or strong; of the transfers "
-    "flagged strong, {precision_strong} belonged to a loss or led to it; of 1,000 other outgoing transfers, "
-    "{false_strong_per_1000} were flagged strong and {false_medium_per_1000} medium or strong; of the wallets without "
-    "a loss, {accused} were given a strong incident; in wallets with a loss, the first transfer in order belonged to "
-    "it in {hit_at_1}, and the total was exact in {loss_exact}.",
-    "{name}，{kind}钱包 {n} 个，其中 {r} 个有已知损失（版本 {version}，{date}）：构成损失的转账中，标为“强”的占 "
-    "{recall_strong}，标为“中”及以上的占 {recall_medium}；标为“强”的转账中，确属损失或其前因的占 {precision_strong}；"
-    "每 1,000 笔其他转出中，标为“强”的有 {false_strong_per_1000} 笔，标为“中”及以上的有 {false_medium_per_1000} 笔；"
-    "没有损失的钱包中，出现“强”事件的占 {accused}；有损失的钱包中，排在最前的一笔属于损失的占 {hit_at_1}，"
-    "合计金额完全准确的占 {loss_exact}。",
+    "{name}, {n} {kind} wallets, {r} of them with a known loss (version {version}, {date}). Transfers of those losses: "
+    "flagged strong {recall_strong}, medium or strong {recall_medium}. Of the transfers flagged strong, part of a loss "
+    "or leading to it: {precision_strong}. Of 1,000 other outgoing transfers: flagged strong {false_strong_per_1000}, "
+    "medium or strong {false_medium_per_1000}. Wallets without a loss that were given a strong incident: {accused}. "
+    "Wallets with a loss: the first transfer in order belongs to it {hit_at_1}, the total is exact {loss_exact}.",
+    "{name}，{kind}钱包 {n} 个，其中 {r} 个有已知损失（版本 {version}，{date}）。构成损失的转账：标为“强” {recall_strong}，"
+    "标为“中”及以上 {recall_medium}。标为“强”的转账中，属于损失或其前因的：{precision_strong}。其他转出每 1,000 笔中："
+    "标为“强” {false_strong_per_1000} 笔，标为“中”及以上 {false_medium_per_1000} 笔。没有损失的钱包中出现“强”事件的："
+    "{accused}。有损失的钱包：排在最前的一笔属于损失 {hit_at_1}，合计金额完全准确 {loss_exact}。",
 )
 _NOT_REAL = Text(
     "Not measured: this software has not been measured on real cases of this kind on: {name}.",
@@ -40,7 +38,7 @@ _FORMATS = Text(
     "Formats not measured on {kind} wallets: {names}.", "尚未在{kind}钱包上测量的文件格式：{names}。"
 )
 _FEW = Text("not known (too few)", "未知（数量太少）")
-_NONE = Text("not known (there were none)", "未知（没有此类情况）")
+_NONE = Text("not known (there were none)", "未知（没有此类转账）")
 
 
 def measured(report: Report) -> bool:
