@@ -207,7 +207,6 @@ def test_another_seed_of_the_forest(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- rules' fixtures ----------------------------------------------------------------------------
 
 Row = dict[str, str]
-QUIET = Config(forest=False)
 IDS = sorted(FIXTURES)
 SCALE_FREE = sorted(set(FIXTURES) - {"unusual-transfer"})  # fees weigh by their size there
 
