@@ -15,8 +15,13 @@ class Text(NamedTuple):
     zh: str
 
     def say(self, lang: Lang, /, **facts: object) -> str:
-        """The phrase with its facts filled in; a fact may itself be a Text."""
+        """The phrase with its facts filled in; a fact may itself be a Text.
+
+        Without facts it is said as it stands: it may hold a name from a file, braces and all.
+        """
         phrase = self.zh if lang == "zh" else self.en
+        if not facts:
+            return phrase
         return phrase.format(**{k: v.say(lang) if isinstance(v, Text) else v for k, v in facts.items()})
 
 
