@@ -249,6 +249,8 @@ def expected(importer: Importer, made: Made) -> Iterator[dict[str, Any]]:
         or v.get("direction")
         or ("out" if v.get("minus") else "in" if signed(importer) else "self")
     )
+    if side == "self" and v.get("returned"):  # a refund that the export calls neutral
+        side = "in"
     other = v.get("counterparty") or (v.get("destination") if side == "out" else None)
     if side != "in" and (rest := EXACT.subtract(amount.copy_abs(), Decimal(v.get("fee_within", 0)))) >= 0:
         row["amount"] = rest
@@ -272,10 +274,12 @@ def read(folder: Path, importer: Importer, text: str) -> Reading:
     path = folder / "export.csv"
     path.write_text(text, encoding="utf-8", newline="")
     try:
-        return read_export(path, Config())
+        reading = read_export(path, Config())
+        if not reading.layout.by_cells:
+            return reading
     except FlaggerError as error:  # two formats with one header: the person has to say which
         assert "equally well" in str(error) and importer.id in str(error), error
-        return read_export(path, Config(importer=importer.id))
+    return read_export(path, Config(importer=importer.id))
 
 
 # Formats that say one thing in several columns, or several in one, cannot be written from the declaration

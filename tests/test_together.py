@@ -129,7 +129,10 @@ OLD_ROWS = {
 @pytest.mark.parametrize("case", OLD_ROWS)
 def test_old_binance_lists_are_told_apart_by_their_cells(case: str, tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", OLD, OLD_ROWS[case].replace("#", "5a" * 32))
-    assert read_export(path, Config()).source.importer == case.split(" ", maxsplit=1)[0]
+    reading = read_export(path, Config())
+    assert reading.source.importer == case.split(" ", maxsplit=1)[0]
+    (told,) = [warning for warning in reading.source.warnings if warning.id == "told-by-cells"]
+    assert all("--importer" in told.say(lang) for lang in LANGS)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import import_module
 
@@ -124,6 +124,7 @@ class Layout:
     line: int  # 1-based physical line
     delimiter: str
     columns: tuple[str, ...]
+    by_cells: bool = False  # another format has the same header; cells told which it is
 
     @cached_property
     def header(self) -> tuple[str, ...]:
@@ -178,7 +179,7 @@ def _best(name: str, number: int, line: str, only: str | None, below: Sequence[s
     most = max(score for score, _ in fitting)
     best = [layout for score, layout in fitting if score == most]
     if len(best) > 1:
-        best = [layout for layout in best if _evident(layout, below)] or best
+        best = [replace(layout, by_cells=True) for layout in best if _evident(layout, below)] or best
     if len(best) > 1:
         raise FlaggerError(
             f"{name}:{number}",

@@ -76,6 +76,11 @@ _LABELS = Text(
     "“{column}”列中的标签可能由用户自行填写；仅作为标签引用，不视为事实",
 )
 
+_BY_CELLS = Text(
+    "another list of this site has the same header; by the fees and sources in its rows this file was read as “{title}”. "
+    "If that is wrong, name the format with --importer",
+    "该网站的另一种列表使用相同的表头；根据各行的手续费和来源地址，此文件按“{title}”读取。如果不对，请用 --importer 指定格式",
+)
 _REFUNDS = Text(
     "{count} refunds (退款成功) that the export lists as neutral (不计收支) are counted as coming in, the first at "
     "line {line}; the payment itself may be listed as closed or neutral",
@@ -87,6 +92,8 @@ def remarks(layout: Layout, columns: pd.DataFrame, built: Built, records: Record
     """What to say about the whole file, in a fixed order."""
     importer = layout.importer
     where = importer.button.where
+    if layout.by_cells:
+        yield Message("told-by-cells", _BY_CELLS, {"title": importer.title})
     if records.surplus_dropped:
         yield Message("surplus-empty-fields", _SURPLUS, {"count": records.surplus_dropped})
     if importer.cut_to is not None:
