@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from flagger.incidents.before import Before
+from flagger.incidents.together import PERMISSION, stories
 from flagger.incidents.totals import fees_of, losses, recipients_of
 from flagger.incidents.weigh import flags, order, weigh
 from flagger.model import Flag, Incident, Severity
@@ -14,7 +15,6 @@ from flagger.rules.base import Seen
 __all__ = ["OWNER", "flags", "group", "losses", "order", "weigh"]
 OWNER = "owner-statement"
 GAP = pd.Timedelta(days=7)
-_PERMISSION = ("permission-change", "outflow-after-permission")
 
 
 def group(seen: Seen, made: Sequence[Flag], not_mine: Sequence[int] = ()) -> list[Incident]:
@@ -36,16 +36,12 @@ def group(seen: Seen, made: Sequence[Flag], not_mine: Sequence[int] = ()) -> lis
 
 
 def _stretches(seen: Seen, acting: list[int], by_row: Mapping[int, list[Flag]]) -> list[list[int]]:
-    """Row positions that belong together: one recipient, one kind of signer, gaps of at most seven days.
-
-    A changed permission and what left after it are one story, whoever received it.
-    """
+    """Row positions that belong together: one story, one kind of signer, gaps of at most seven days."""
     rows = seen.table.loc[acting]
-    after = pd.Series(
-        [any(f.rule in _PERMISSION for f in by_row.get(row, ())) for row in acting], index=acting
+    after = pd.Series([any(f.rule in PERMISSION for f in by_row.get(row, ())) for row in acting], acting)
+    by = pd.DataFrame(
+        {"party": stories(rows, by_row), "signed": _signed(seen)[acting] | after, "time": rows["time"]}
     )
-    party = rows["counterparty"].fillna("?" + rows["method"].fillna("")).where(~after, "permission")
-    by = pd.DataFrame({"party": party, "signed": _signed(seen)[acting] | after, "time": rows["time"]})
     by = by.sort_values(["party", "signed", "time"], kind="stable")
     apart = by["time"].diff() > GAP
     fresh = apart | (by["party"] != by["party"].shift()) | (by["signed"] != by["signed"].shift())
