@@ -73,7 +73,8 @@ def decode(name: str, content: bytes, encoding: str | None = None) -> Decoded:
         # A BOM that the encoding asked for keeps, or that some tool has read as Latin-1 and written again.
         lines[0] = lines[0].removeprefix("\ufeff").removeprefix("ï»¿")
         if wide or any(content.find(bom, 1) > 0 for bom in _PASTED):  # one file behind another
-            lines = [line.removeprefix("\ufeff").removeprefix("ï»¿") for line in lines]
+            # A last line of nothing but the mark is a blank line, not none.
+            lines = [line.removeprefix("\ufeff").removeprefix("ï»¿") or "\n" for line in lines]
         lines[-1] = lines[-1].removesuffix("\x1a")  # the end mark of DOS tools
         if not lines[-1]:
             lines.pop()
