@@ -149,6 +149,7 @@ def main() -> None:
                 sums = [a + b for a, b in zip(sums, grow(case, given.rows, chance), strict=True)]
                 files, cases = files + len(case.files), cases + 1
             seed += 1
+            print(files, *sums, file=sys.stderr)
     due, once, twice, ended = sums
     print(f"{cases} wallets, {files} exports, ended {ended} times, {time.process_time() - start:.0f} CPU s")
     print(f"incidents to tell {due}, told {once}, alerts delivered more than once {twice}")

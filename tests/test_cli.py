@@ -44,7 +44,8 @@ def test_version(flagger: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["report", "scan", "inspect", "verify", "watch", "evaluate", "formats", "rules", "explain", "train"]
+    "command",
+    ["report", "scan", "inspect", "verify", "watch", "evaluate", "formats", "rules", "explain", "train"],
 )
 def test_every_command_has_help(flagger: Run, command: str) -> None:
     result = flagger(command, "--help")
