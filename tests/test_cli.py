@@ -30,6 +30,7 @@ def loaded_by(*args: str) -> set[str]:
 def test_help_loads_nothing_heavy() -> None:
     assert loaded_by("--help") == set()
     assert loaded_by("report", "--help") == set()
+    assert loaded_by("watch", "--help") == set()
 
 
 def test_a_report_needs_no_scikit_learn(drained: list[Path], tmp_path: Path) -> None:
@@ -43,7 +44,8 @@ def test_version(flagger: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["report", "scan", "inspect", "verify", "evaluate", "formats", "rules", "explain", "train"]
+    "command",
+    ["report", "scan", "inspect", "verify", "watch", "evaluate", "formats", "rules", "explain", "train"],
 )
 def test_every_command_has_help(flagger: Run, command: str) -> None:
     result = flagger(command, "--help")

@@ -2,7 +2,7 @@
 
 import typer
 
-from flagger.cli import catalogue, evaluate, inspect, report, scan, train, verify
+from flagger.cli import catalogue, evaluate, inspect, report, scan, train, verify, watch
 
 app = typer.Typer(
     name="flagger",
@@ -18,6 +18,7 @@ app.command("scan")(scan.scan)
 app.command("inspect")(inspect.inspect)
 app.command("verify")(verify.verify)
 app.command("evaluate")(evaluate.evaluate)
+app.command("watch")(watch.watch)
 app.command("formats")(catalogue.formats)
 app.command("rules")(catalogue.rules)
 app.command("explain")(catalogue.explain)

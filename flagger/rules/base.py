@@ -77,6 +77,7 @@ class Rule:
     stands_alone: ClassVar[bool] = False
     note: ClassVar[bool] = False
     leftover: ClassVar[bool] = False
+    causal: ClassVar[bool] = True  # rests on nothing that comes later; `flagger watch` runs only these
     softened: ClassVar[bool] = True  # by innocent evidence about the payee
     title: ClassVar[Text]
     message: ClassVar[Text]

@@ -74,6 +74,7 @@ class OneOffPayee(Rule):
 
     id = "one-off-payee"
     group = "payee"
+    causal = False
     weight = 0.19  # at most: below what counts as weak, it orders and adds to other evidence
     title = Text("Paid once and never again", "只在短期内付过款的陌生地址")
     message = Text(
@@ -115,6 +116,7 @@ class OnlyStranger(Rule):
 
     id = "only-stranger"
     group = "payee"
+    causal = False
     weight = 0.46  # medium by itself: see benchmarks/README.md for how often it meets honest payments
     title = Text("The only stranger among the payees", "收款方中唯一的陌生地址")
     message = Text(

@@ -1,0 +1,1 @@
+"""Alerts: what is said of a new incident, and how it is handed over without being lost or doubled."""
