@@ -130,7 +130,9 @@ def test_a_rejected_line_is_no_reason_to_refuse_but_is_told_with_line_and_column
 
 def test_names_in_braces_are_names_not_blanks_to_fill():
     row = "2024-01-03T10:00:00Z,{x},me,you,{y},9,{0}\n"
-    name = write("mine.csv", "time,network,from,to,asset,amount,method\n" + row * 2 + row.replace(",9,", ",{9},"))
+    name = write(
+        "mine.csv", "time,network,from,to,asset,amount,method\n" + row * 2 + row.replace(",9,", ",{9},")
+    )
     result = RUNNER.invoke(app, ["report", name, "--own", "me", "--out", "r"])
     assert result.exit_code == 0, result.output
     assert "{x}" in Path("r/report.html").read_text(encoding="utf-8")
