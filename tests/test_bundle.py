@@ -116,6 +116,7 @@ def test_verify_names_added_missing_and_swapped(flagger: Run, folder: Path, tmp_
         f"modified: source/{second.name}",
     ):
         assert line in result.stdout
+    assert "no longer what it was" in result.stdout and "are those the manifest lists" not in result.stdout
 
 
 def test_verify_needs_a_report_folder(flagger: Run, tmp_path: Path) -> None:

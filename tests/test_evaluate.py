@@ -254,6 +254,8 @@ def test_measured_figures_are_printed_in_words(monkeypatch: pytest.MonkeyPatch) 
     assert "标为“强” 50%（25–62.5%）" in zh
     assert "0.5 (0.2–0.6)" in en  # numbers per 1,000 are no shares
     assert "version 9.9, 2026-01-02" in en
+    assert "were also looked at while rules and thresholds were chosen" in en
+    assert "选定规则和阈值时也参考过这些真实钱包" in zh
     assert "Formats not measured on real wallets: Etherscan" in en
     assert "token transfers" not in en.rpartition("Formats not measured")[2]
 
@@ -263,7 +265,7 @@ def test_no_figure_is_lent_to_another_network(monkeypatch: pytest.MonkeyPatch) -
     zh, en = said(sample("oklink/hijacked"))
     assert "本软件尚未在真实的波场（TRON）案例上测量误差" in zh
     assert "has not been measured on real cases of this kind on: TRON" in en
-    assert "50 %" not in en
+    assert "50 %" not in en and "looked at" not in en
 
 
 def test_too_few_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

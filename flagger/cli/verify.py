@@ -20,6 +20,11 @@ _PROVES = Text(
     "export itself is true: compare it with a fresh download.",
     "这说明文件与清单一致；不能说明由谁、何时制作，也不能说明导出文件本身真实：请与重新下载的记录核对。",
 )
+_DIFFERS = Text(
+    "This folder is no longer what it was when it was made. It does not show who changed it or why: ask for an untouched "
+    "copy, or make the report again from the exports.",
+    "此文件夹与制作时已不一致；不能说明由谁、为何改动：请索取未改动的副本，或用原导出文件重新生成报告。",
+)
 
 
 def verify(
@@ -38,5 +43,5 @@ def verify(
         count = len((folder / MANIFEST).read_text(encoding="utf-8").splitlines())
         out(say(_FINE, lang.langs, count=count))
     for each in lang.langs:
-        out(_PROVES.say(each))
+        out((_DIFFERS if found else _PROVES).say(each))
     raise typer.Exit(1 if found else 0)

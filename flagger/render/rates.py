@@ -27,6 +27,17 @@ _MEASURED = Text(
     "标为“强” {false_strong_per_1000} 笔，标为“中”及以上 {false_medium_per_1000} 笔。没有损失的钱包中出现“强”事件的："
     "{accused}。有损失的钱包：排在最前的一笔属于损失 {hit_at_1}，合计金额完全准确 {loss_exact}。",
 )
+_CHOSEN_ON = {
+    "real": Text(
+        "These real wallets were also looked at while rules and thresholds were chosen; on wallets that nobody has "
+        "looked at the figures may be worse.",
+        "选定规则和阈值时也参考过这些真实钱包；在从未参考过的钱包上，结果可能更差。",
+    ),
+    "synthetic": Text(
+        "These made-up wallets were not used while rules and thresholds were chosen; real ones may differ from them.",
+        "选定规则和阈值时没有使用这些虚构钱包；真实钱包可能与之不同。",
+    ),
+}
 _NOT_REAL = Text(
     "Not measured: this software has not been measured on real cases of this kind on: {name}.",
     "未测量：本软件尚未在真实的{name}案例上测量误差。",
@@ -57,6 +68,8 @@ def sentences(report: Report, lang: Lang) -> Iterator[str]:
             else:
                 absent = _NOT_REAL if part["id"] == "real" else _NOT_SYNTHETIC
                 yield absent.say(lang, name=_title(part, name, lang))
+        if any(entry is not None for entry in _subjects(part).values()):
+            yield _CHOSEN_ON[part["id"]].say(lang)
     for part in _sets(report):
         missing = [name for name, entry in part["importers"].items() if entry is None]
         if missing and part["networks"]:
