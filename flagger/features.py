@@ -148,6 +148,7 @@ def _dealings(stats: pd.DataFrame, table: pd.DataFrame) -> None:
     called_as = table["method"].where(native, table["tx_hash"].map(method).astype("str")).fillna("")
     calls = ~called_as.str.lower().str.fullmatch(_MOVES)
     returns = stats["in"].groupby(table["tx_hash"]).transform("any").fillna(False).astype(bool)
+    stats["moves"] = ~calls
     stats["plain"] = stats["out"] & ~calls & ~returns & ~table["kind"].isin(["trade", "fee"])
     stats["called"] = (calls & table["direction"].eq("out")).groupby(stats["party"]).transform("any")
     contracts = {contract for pairs in genuine().values() for _, contract in pairs}

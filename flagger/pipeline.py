@@ -121,6 +121,7 @@ def capabilities(history: History, stats: pd.DataFrame, config: Config) -> froze
         "contract": bool(table["contract"].notna().any()),
         "tokens": bool(tokens.any()),
         "signer": bool(native.any()) and bool(tokens.any()),
+        "internal": bool(table["kind"].eq("internal").any()),
         "method": bool(table["method"].notna().any()),
         "tron": bool(tron.any()),
         "contract-type": bool((tron & types).any()),
@@ -153,6 +154,7 @@ def run(rules: Sequence[Rule], seen: Seen) -> tuple[list[tuple[Rule, pd.DataFram
             )
         else:
             findings.append((rule, rule.check(seen)))
+            skipped += [NotEvaluated(rule.id, why) for why in [rule.partly(seen)] if why]
     return findings, skipped
 
 

@@ -69,8 +69,9 @@ def _signed(seen: Seen) -> "pd.Series[bool]":
     initiator, own = seen.table["initiator"], seen.table["own"]
     if "signer" not in seen.capabilities:
         return pd.Series(True, index=seen.table.index)
-    token = seen.table["kind"].isin(["token", "nft"])
-    return initiator.eq(own).fillna(False).astype(bool) | ~token
+    inside = seen.table["kind"].eq("internal") & initiator.notna()
+    foreign = seen.table["kind"].isin(["token", "nft"]) | inside
+    return initiator.eq(own).fillna(False).astype(bool) | ~foreign
 
 
 def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], before: Before) -> Incident:

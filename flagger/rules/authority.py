@@ -5,10 +5,24 @@ from dataclasses import dataclass
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, facts
-from flagger.text import Text
+from flagger.text import Message, Text
 
 DAY = 86_400
 PERMISSION = "AccountPermissionUpdateContract"
+
+
+_GAP = Text(
+    "not evaluated for {count} token outflow(s): they lie between two lists of transactions, where none was given",
+    "有 {count} 笔代币转出未作判断：它们处于两份交易列表之间的空档，未提供该时段的交易列表",
+)
+
+
+def _subscribed(table: pd.DataFrame, pulled: "pd.Series[bool]", party: "pd.Series[int]") -> "pd.Series[bool]":
+    """Pulls of one same sum, weeks apart, to one payee: an allowance for a subscription."""
+    amount, time = table["amount"].where(pulled), table["time"].where(pulled)
+    same = amount.groupby(party).transform("nunique").eq(1)
+    span = time.groupby(party).transform("max") - time.groupby(party).transform("min")
+    return same & (span >= pd.Timedelta(days=20))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +108,64 @@ class TokenPulled(Rule):
         # A unit of a genuine token coming back is a dealing; dust and invented tokens are not.
         pays = stats["in"] & table["kind"].eq("token") & stats["genuine"] & (table["amount"] >= 1)
         returned = (stats["ever_in_share"] >= 0.01) | pays.groupby(stats["party"]).transform("any")
-        mask &= table["tx_hash"].notna()
-        return facts(seen, mask & ~habit & ~returned & ~stats["service"])
+        mask &= table["tx_hash"].notna() & ~habit & ~returned & ~stats["service"]
+        return facts(seen, mask & ~_subscribed(table, mask, stats["party"]))
+
+    def partly(self, seen: Seen) -> Message | None:
+        """Token outflows between two downloads of transactions: nobody can say who signed them."""
+        table, spans = seen.table, sorted(seen.spans)
+        reached = [max(end for _, end in spans[: i + 1]) for i in range(len(spans))]
+        gaps = [(a, b) for a, (b, _) in zip(reached, spans[1:], strict=False) if b > a]
+        between = pd.Series(False, index=table.index)
+        for last, first in gaps:
+            between |= (table["time"] > last) & (table["time"] < first)
+        count = int((between & seen.stats["out"] & table["kind"].eq("token")).sum())
+        return Message("gap-between-lists", _GAP, {"count": count}) if count else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnlistedOutflow(Rule):
+    """A token leaves for a stranger after the list of transactions has ended."""
+
+    id = "unlisted-outflow"
+    group = "pull"
+    weight = 0.85
+    stands_alone = True
+    title = Text("A token left after the list of transactions ends", "交易列表结束之后的代币转出")
+    message = Text(
+        "{amount} {asset} left {hours} h after the last line of this wallet's list of transactions; if both lists were "
+        "downloaded together, another address signed it",
+        "{amount} {asset} 转出，时间比本钱包交易列表的最后一行晚 {hours} 小时；若两份列表是同时下载的，则不是由本地址签名",
+    )
+    why = Text(
+        "Whoever holds an approval moves the token without the owner. What he moved last stands behind the last "
+        "line of the owner's own transactions. The inference fails if the list of transactions is the older download.",
+        "持有授权的地址无需本人操作即可转走代币，其最后的划转排在本人最后一笔交易之后。若交易列表下载得更早，此推断不成立。",
+    )
+    innocent = Text(
+        "The two lists were downloaded on different days; or a subscription was charged.",
+        "两份列表不是同一天下载的；或者是订阅扣款。",
+    )
+    example = Text(
+        "The list of transactions ends on 3 May at 14:14; at 14:16 all USDT leave for an unknown address.",
+        "交易列表止于 5 月 3 日 14:14；14:16 全部 USDT 转至陌生地址。",
+    )
+    needs = ("counterparty", "signer")
+
+    share: float = 0.45
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Token outflows after the last span, of `share` of the balance, to strangers, if all there are such."""
+        table, stats = seen.table, seen.stats
+        last = max((end for _, end in seen.spans), default=table["time"].max())
+        held = stats["share"].notna() & (stats["genuine"] | stats["handled"])
+        after = stats["out"] & table["kind"].eq("token") & held & (table["time"] > last) & ~stats["service"]
+        # An owner who went on would also have paid people known, or been paid back.
+        alone = after & stats["prior_out"].eq(0) | after & (stats["since_first_out"] <= DAY)
+        alone &= stats["ever_in"].eq(0)
+        most = stats["share"].groupby(table["tx_hash"]).transform("max") >= self.share
+        mask = alone & most & table["tx_hash"].notna() & bool(alone.sum() == after.sum())
+        return facts(seen, mask, hours=((table["time"] - last) / pd.Timedelta(hours=1)).round(1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,4 +238,4 @@ class OutflowAfterPermission(Rule):
         return facts(seen, mask, hours=(gap / 3600).round(1))
 
 
-RULES = (Approval, TokenPulled, PermissionChange, OutflowAfterPermission)
+RULES = (Approval, TokenPulled, UnlistedOutflow, PermissionChange, OutflowAfterPermission)

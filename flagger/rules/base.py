@@ -23,6 +23,10 @@ CAPABILITIES: Mapping[str, Text] = {
         "seen who signed. Export “Transactions” too",
         "需要同时提供交易列表与代币转账列表；只有其中之一时，无法看出由谁签名。请另行导出“Transactions（交易）”",
     ),
+    "internal": Text(
+        "no list of internal transactions was given; export “Internal Transactions” too",
+        "未提供内部交易列表；请另行导出“Internal Transactions（内部交易）”",
+    ),
     "method": Text(
         "the export does not say which function was called; export the list of transactions too",
         "导出文件不含调用方法；请另行导出交易列表",
@@ -90,6 +94,10 @@ class Rule:
     def check(self, seen: Seen) -> pd.DataFrame:
         """The flagged rows and their facts."""
         raise NotImplementedError
+
+    def partly(self, seen: Seen) -> Message | None:
+        """What this rule had to leave unjudged in a history on which it ran."""
+        return None
 
     def unmet(self, seen: Seen) -> Message | None:
         """Why this rule cannot run on this history, if it cannot."""

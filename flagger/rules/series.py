@@ -1,0 +1,132 @@
+"""A new address that is paid again and again: rising, or in a steady beat."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from flagger.rules.base import Rule, Seen, facts, multiple
+from flagger.text import Text
+
+HOUR, DAY = 3600, 86_400
+
+
+def first_runs(seen: Seen, days: float) -> pd.DataFrame:
+    """Plain payments of one asset to somebody new, up to the first silence of `days` days.
+
+    Columns: `pair` (payee and asset), `seconds`, `amount`, `gap` (seconds since the last), `up`
+    (more than the last). Nobody who paid this wallet before the first payment is new.
+    """
+    stats, table = seen.stats, seen.table
+    mask = stats["plain"] & (stats["party"] >= 0) & ~stats["service"]
+    rows = stats.loc[mask, ["party", "asset_code", "seconds", "prior_in"]].assign(amount=table["amount"])
+    rows["pair"] = rows.groupby(["party", "asset_code"], sort=True).ngroup()
+    pairs = rows.groupby("pair")
+    rows["gap"] = pairs["seconds"].diff()
+    later = rows["gap"].gt(days * DAY).groupby(rows["pair"]).cumsum() > 0
+    stranger = pairs["prior_in"].transform("first").eq(0)
+    rows["up"] = rows["amount"] > pairs["amount"].shift()
+    return rows[stranger & ~later]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RisingPayments(Rule):
+    """One new address is paid several times, more from time to time."""
+
+    id = "rising-payments"
+    group = "series"
+    weight = 0.60
+    softened = False  # a first sum paid back belongs to the pattern
+    title = Text("Rising payments to one new address", "向同一新地址多次付款、金额递增")
+    message = Text(
+        "{amount} {asset}: one of {times} payments to an address new to this wallet within {days} day(s); the "
+        "largest is {ratio} the first",
+        "{amount} {asset}：{days} 天内向同一新地址付款 {times} 次中的一次；其中最大一笔为首笔的 {ratio}",
+    )
+    why = Text(
+        "False investment schemes let a first small sum grow on paper, and ask for more each time.",
+        "虚假投资往往先让小额“赚钱”，再一次次要求追加更多。",
+    )
+    innocent = Text(
+        "A real investment, a builder paid by progress, trust that grows between partners.",
+        "真实的投资、按进度支付的装修款、逐渐建立信任的合作伙伴，也是这样。",
+    )
+    example = Text(
+        "500, 1,000, 2,500 and 6,000 USDT go to the same new address within three weeks.",
+        "三周内向同一新地址先后付款 500、1,000、2,500、6,000 USDT。",
+    )
+    needs = ("counterparty",)
+
+    days: float = 14.0
+    times: int = 4
+    ratio: float = 3.0
+    rising: float = 0.75
+    hours: float = 6.0
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Runs of `times` with `hours` between, mostly rising, to `ratio` times the first; nothing after."""
+        runs = first_runs(seen, self.days)
+        pairs = runs.groupby("pair")
+        count = pairs["amount"].transform("size")
+        ratio = pairs["amount"].transform("max") / pairs["amount"].transform("first")
+        up = pairs["up"].transform("sum") / (count - 1).clip(lower=1)
+        apart = pairs["gap"].transform("min") >= self.hours * HOUR
+        only = seen.stats.loc[runs.index, "ever_out"] == count
+        rising = (ratio >= self.ratio) & (up >= self.rising)
+        hits = runs[(count >= self.times) & rising & apart & only]
+        mask = pd.Series(False, index=seen.table.index)
+        mask[hits.index] = True
+        span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")
+        days = np.maximum(1, (span / DAY).round()).reindex(mask.index).fillna(0).astype(int)
+        times = count.reindex(mask.index).fillna(0).astype(int)
+        return multiple(facts(seen, mask, times=times, days=days, ratio=ratio.reindex(mask.index)), "ratio")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SteadyPayments(Rule):
+    """One new address is paid in a steady beat, at the same hour, changing sums of the usual size."""
+
+    id = "steady-payments"
+    group = "series"
+    weight = 0.30
+    title = Text("Payments in a steady beat to one new address", "按固定间隔向同一新地址付款")
+    message = Text(
+        "{amount} {asset}: one of {times} payments to an address new to this wallet, every {days} day(s) at the "
+        "same hour, in changing amounts",
+        "{amount} {asset}：向同一新地址的 {times} 次付款之一，每隔 {days} 天、在同一时段、金额各不相同",
+    )
+    why = Text(
+        "People seldom pay by the clock in changing sums; a program that holds the key does.",
+        "人很少按固定时刻、以不同金额付款；掌握密钥的程序会这样做。",
+    )
+    innocent = Text(
+        "A program of the owner's own: regular saving, wages by the day, a bot.",
+        "也可能是本人自己的程序：定投、按日结算的工资、机器人。",
+    )
+    example = Text(
+        "Ten days in a row 40 to 160 USDT go to the same new address, always shortly after 03:00.",
+        "连续十天，每天凌晨 3 点刚过，向同一新地址付款 40 至 160 USDT。",
+    )
+    needs = ("counterparty",)
+
+    times: int = 5
+    hours: float = 1.0
+    varied: float = 0.6
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Runs of `times` with equal gaps of whole days, within `hours` of the beat, amounts varying."""
+        runs = first_runs(seen, 8.0)
+        pairs = runs.groupby("pair")
+        count = pairs["amount"].transform("size")
+        every = (pairs["gap"].transform("median") / DAY).round()
+        off = (runs["gap"] - every * DAY).abs().fillna(0)
+        steady = (off <= 2 * self.hours * HOUR).groupby(runs["pair"]).transform("mean")
+        distinct = pairs["amount"].transform("nunique") / count
+        hits = runs[(count >= self.times) & (every >= 1) & (steady == 1) & (distinct >= self.varied)]
+        mask = pd.Series(False, index=seen.table.index)
+        mask[hits.index] = True
+        times = count.reindex(mask.index).fillna(0).astype(int)
+        return facts(seen, mask, times=times, days=every.reindex(mask.index).fillna(0).astype(int))
+
+
+RULES = (RisingPayments, SteadyPayments)
