@@ -176,6 +176,7 @@ LACKING: dict[str, tuple[list[dict[str, str]], Config, list[dict[str, str]]]] = 
     "contract": ([{}] * 3, Config(), [{}, TOKEN]),
     "tokens": ([{}] * 3, Config(), [{}, TOKEN]),
     "signer": ([TOKEN, {**TOKEN, "to": CAROL}], Config(), [{}, TOKEN]),
+    "internal": ([{}] * 3, Config(), [{}, {"kind": "internal"}]),
     "method": ([{}] * 3, Config(), [{"method": "Transfer"}]),
     "contract-type": ([TRON] * 3, Config(), [{**TRON, "method": "TransferContract"}]),
     "tron": ([{}] * 3, Config(), [TRON]),
@@ -288,7 +289,7 @@ def test_with_a_third_stranger_there_is_no_only_one(tmp_path: Path) -> None:
 MINDS_KNOWN = (
     "balance-drain", "assets-emptied", "new-payee-large", "one-off-payee", "only-stranger", "test-then-large",
     "dormant-then-active", "look-alike-payee", "token-pulled", "outflow-after-permission", "sweeper",
-    "gas-then-tokens",
+    "gas-then-tokens", "inside-outflow", "unlisted-outflow", "rising-payments", "steady-payments",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from flagger.incidents.before import Before
 from flagger.incidents.together import PERMISSION, stories
 from flagger.incidents.totals import fees_of, losses, recipients_of
 from flagger.incidents.weigh import flags, order, weigh
-from flagger.model import Flag, Incident, Severity
+from flagger.model import Flag, Incident, Precursor, Severity
 from flagger.rules.base import Seen
 
 __all__ = ["OWNER", "flags", "group", "losses", "order", "weigh"]
@@ -80,13 +80,14 @@ def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], bef
     severity = max((flag.severity for flag in own), default=Severity.info)
     ids = {flag.rule for flag in own if flag.severity >= Severity.low}
     moved = table[seen.stats.loc[rows, "out"]]
+    led = before.of_incident(seen, rows, ids)
     return Incident(
         label="",
-        pattern=next((pattern for rule, pattern in _PATTERNS if rule in ids), "unknown"),
+        pattern=_pattern(ids, led),
         severity=Severity(severity),
         flags=tuple(own),
         rows=tuple(rows),
-        precursors=before.of_incident(seen, rows, ids),
+        precursors=led,
         first=table["time"].min().to_pydatetime(),
         last=table["time"].max().to_pydatetime(),
         losses=losses(moved),
@@ -95,14 +96,25 @@ def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], bef
     )
 
 
+def _pattern(ids: set[str], led: tuple[Precursor, ...]) -> str:
+    """The name of what is seen: by the most telling rule; a pull without an approval is a permit's."""
+    name = next((pattern for rule, pattern in _PATTERNS if rule in ids), "unknown")
+    approved = any(precursor.rule == "approval" for precursor in led)
+    return "permit-drain" if name == "approval-drain" and not approved else name
+
+
 # From the most telling rule to the least; names by what is seen, none accuses.
 _PATTERNS = (
     ("look-alike-payee", "look-alike"),
     ("permission-change", "permission"),
     ("outflow-after-permission", "permission"),
+    ("inside-outflow", "delegation"),
     ("token-pulled", "approval-drain"),
+    ("unlisted-outflow", "approval-drain"),
     ("sweeper", "sweeper"),
     ("gas-then-tokens", "gas-then-sweep"),
     ("assets-emptied", "seed-leak"),
+    ("rising-payments", "escalating"),
+    ("steady-payments", "siphon"),
     ("listed-address", "listed"),
 )

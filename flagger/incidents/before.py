@@ -15,12 +15,13 @@ class Before:
     """Rows that can lead to something, looked up by what they share with it.
 
     `bait` by counterparty, `approvals` by token contract (both as row positions and rules),
-    `permissions` and `gas` as row positions.
+    `permissions`, `calls` (to the wallet itself) and `gas` as row positions.
     """
 
     bait: Mapping[str, list[Precursor]]
     approvals: Mapping[str, list[int]]
     permissions: tuple[int, ...]
+    calls: tuple[int, ...]
     gas: tuple[int, ...]
 
     @classmethod
@@ -35,9 +36,10 @@ class Before:
             elif flag.rule == "approval":
                 approvals.setdefault(party[flag.row], []).append(flag.row)
         permissions = tuple(sorted(flag.row for flag in made if flag.rule == "permission-change"))
+        calls = tuple(sorted(flag.row for flag in made if flag.rule == "self-call"))
         native = seen.table["kind"].isin(["native", "internal"]) & seen.stats["in"]
         stranger = seen.stats["prior_in"].eq(0) & seen.stats["prior_out"].eq(0)
-        return cls(bait, approvals, permissions, tuple(seen.table.index[native & stranger].tolist()))
+        return cls(bait, approvals, permissions, calls, tuple(seen.table.index[native & stranger].tolist()))
 
     def of_incident(self, seen: Seen, rows: list[int], ids: set[str]) -> tuple[Precursor, ...]:
         """What led to these rows: bait with the same address, the approval, the permission, the gas."""
@@ -48,8 +50,10 @@ class Before:
             for party in set(seen.table.loc[rows, "counterparty"].dropna())
             for p in self.bait.get(party, [])
         }
-        if "token-pulled" in ids:
+        if ids & {"token-pulled", "unlisted-outflow"}:
             found |= self._approvals(seen, rows)
+        if "inside-outflow" in ids:
+            found |= {Precursor(row, "self-call") for row in self.calls if first - seconds[row] <= 40 * DAY}
         if "outflow-after-permission" in ids:
             found |= {
                 Precursor(row, "permission-change")

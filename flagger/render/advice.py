@@ -24,6 +24,22 @@ RISKS: Mapping[str, Text] = {
     "sweeper": _KEYS,
     "gas-then-sweep": _KEYS,
     "seed-leak": _KEYS,
+    "permit-drain": Text(
+        "A signed permit may still be valid, and the same token may be moved again.",
+        "签过的许可可能仍然有效，同一代币可能再次被划转。",
+    ),
+    "delegation": Text(
+        "The account may still run that code; coins for fees that come in may leave at once.",
+        "账户可能仍在运行该代码，转入的手续费可能立即被转走。",
+    ),
+    "escalating": Text(
+        "Whoever asks for one more payment before anything is paid out may ask again.",
+        "对方若要求“再付一笔才能提现”，之后可能还会继续要求。",
+    ),
+    "siphon": Text(
+        "If the owner did not set up these payments, whoever did may go on with them.",
+        "如果这些付款不是本人设置的，之后可能还会继续发生。",
+    ),
     "listed": Text(
         "The address stands on a public list; lists can be wrong or out of date.",
         "收款地址在公开名单内；名单可能有误或过时。",
@@ -74,6 +90,51 @@ STEPS: Mapping[str, Sequence[Text]] = {
         Text(
             "In the explorer, note the spender and the allowance of the approval.",
             "在区块浏览器的授权交易页面，抄下被授权地址和额度。",
+        ),
+    ),
+    "permit-drain": (
+        Text(
+            "Look at the transaction in the explorer and note who called it and which function moved the token.",
+            "在区块浏览器打开该笔交易，抄下由谁发起、通过哪个方法划转了代币。",
+        ),
+        Text(
+            "Check and revoke allowances, Permit2 ones too, inside the wallet's own approval page.",
+            "在钱包应用自带的授权管理中检查并取消授权，包括 Permit2 授权。",
+        ),
+        Text(
+            "Write down which pages asked for a signature before that, and when.",
+            "写下此前哪些网页曾要求签名，以及时间。",
+        ),
+    ),
+    "delegation": (
+        Text("Send nothing more to this address, no coins for fees either.", "不要再向该地址转入任何资产，也不要转入手续费。"),
+        Text(
+            "In the explorer, see which contract the address is delegated to (EIP-7702), and keep a screenshot.",
+            "在区块浏览器查看该地址委托给了哪个合约（EIP-7702），并截图保存。",
+        ),
+        Text(
+            "Was the wallet app asked for a smart account? If not, move to a new seed phrase on a clean device.",
+            "是否曾在钱包应用中开通“智能账户”？如果没有，请在确认安全的设备上改用新的助记词。",
+        ),
+    ),
+    "escalating": (
+        Text(
+            "Pay nothing more, no tax, fee or deposit either, before the police have been asked.",
+            "报警咨询之前，不要再付任何款项，包括所谓税费、手续费、保证金。",
+        ),
+        Text(
+            "Keep the chats, the web address and the account page that showed gains.",
+            "保存聊天记录、网址和显示“收益”的账户页面。",
+        ),
+    ),
+    "siphon": (
+        Text(
+            "Answer first: did you, or a program of yours, set up these payments?",
+            "请先确认：这些付款是不是您本人或您使用的程序设置的？",
+        ),
+        Text(
+            "If not, somebody may hold the key: make a new wallet with a new seed phrase, and move what is left.",
+            "如果不是，私钥可能已被他人掌握：请用新的助记词新建钱包，并转移剩余资产。",
         ),
     ),
     "sweeper": _NEW_WALLET,

@@ -26,6 +26,16 @@ PATTERNS: Mapping[str, Text] = {
     "sweeper": Text("What came in left at once", "到账后随即转出"),
     "gas-then-sweep": Text("Gas from a stranger, then tokens left", "陌生地址转入手续费后代币转出"),
     "seed-leak": Text("Several assets left together in a short time", "短时间内多币种集中转出"),
+    "permit-drain": Text(
+        "Moved by another address, no approval in the files (pattern fits)",
+        "由其他地址划转，文件中没有相应授权（样式相符）",
+    ),
+    "delegation": Text(
+        "The account runs code: coins left inside others' transactions",
+        "账户运行合约代码：在他人发起的交易中转出",
+    ),
+    "escalating": Text("Rising payments to one new address", "向同一新地址多次付款、金额递增"),
+    "siphon": Text("Payments in a steady beat to one new address", "按固定间隔向同一新地址付款"),
     "listed": Text("Payment to an address on a public list", "付款至公开名单内地址"),
     "unknown": Text("Unusual transfers that fit no known pattern", "不符合已知样式的不寻常转账"),
 }
