@@ -107,7 +107,10 @@ STEPS: Mapping[str, Sequence[Text]] = {
         ),
     ),
     "delegation": (
-        Text("Send nothing more to this address, no coins for fees either.", "不要再向该地址转入任何资产，也不要转入手续费。"),
+        Text(
+            "Send nothing more to this address, no coins for fees either.",
+            "不要再向该地址转入任何资产，也不要转入手续费。",
+        ),
         Text(
             "In the explorer, see which contract the address is delegated to (EIP-7702), and keep a screenshot.",
             "在区块浏览器查看该地址委托给了哪个合约（EIP-7702），并截图保存。",

@@ -12,7 +12,18 @@ from flagger.errors import FlaggerError
 from flagger.rules.base import Rule
 from flagger.text import Text
 
-MODULES = ("sweep", "payee", "tempo", "lookalike", "authority", "sweeper", "delegation", "series", "listed", "unusual")
+MODULES = (
+    "sweep",
+    "payee",
+    "tempo",
+    "lookalike",
+    "authority",
+    "sweeper",
+    "delegation",
+    "series",
+    "listed",
+    "unusual",
+)
 
 
 @cache

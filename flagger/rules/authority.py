@@ -129,6 +129,7 @@ class UnlistedOutflow(Rule):
 
     id = "unlisted-outflow"
     group = "pull"
+    causal = False
     weight = 0.85
     stands_alone = True
     title = Text("A token left after the list of transactions ends", "交易列表结束之后的代币转出")
@@ -161,11 +162,10 @@ class UnlistedOutflow(Rule):
         held = stats["share"].notna() & (stats["genuine"] | stats["handled"])
         after = stats["out"] & table["kind"].eq("token") & held & (table["time"] > last) & ~stats["service"]
         # An owner who went on would also have paid people known, or been paid back.
-        alone = after & stats["prior_out"].eq(0) | after & (stats["since_first_out"] <= DAY)
-        alone &= stats["ever_in"].eq(0)
+        alone = after & (stats["since_first_out"] <= DAY) & stats["ever_in"].eq(0)
         most = stats["share"].groupby(table["tx_hash"]).transform("max") >= self.share
         mask = alone & most & table["tx_hash"].notna() & bool(alone.sum() == after.sum())
-        return facts(seen, mask, hours=((table["time"] - last) / pd.Timedelta(hours=1)).round(1))
+        return facts(seen, mask, hours=((table["time"] - last).dt.total_seconds() / 3600).round(1))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,7 +76,9 @@ class InsideOutflow(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Internal outflows that another address began, to an address that never gave anything."""
         table, stats = seen.table, seen.stats
-        inside = stats["out"] & table["kind"].eq("internal") & table["initiator"].ne(table["own"]).fillna(False)
+        inside = (
+            stats["out"] & table["kind"].eq("internal") & table["initiator"].ne(table["own"]).fillna(False)
+        )
         returned = stats["in"].groupby(stats["party"]).transform("any") & (stats["party"] >= 0)
         # A contract wallet never sends transactions of its own: there it means nothing.
         sends = table["kind"].isin(["native", "approval"]) & table["initiator"].eq(table["own"]).fillna(False)

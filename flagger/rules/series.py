@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, facts, multiple
@@ -35,6 +34,7 @@ class RisingPayments(Rule):
 
     id = "rising-payments"
     group = "series"
+    causal = False
     weight = 0.60
     softened = False  # a first sum paid back belongs to the pattern
     title = Text("Rising payments to one new address", "向同一新地址多次付款、金额递增")
@@ -77,7 +77,7 @@ class RisingPayments(Rule):
         mask = pd.Series(False, index=seen.table.index)
         mask[hits.index] = True
         span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")
-        days = np.maximum(1, (span / DAY).round()).reindex(mask.index).fillna(0).astype(int)
+        days = (span / DAY).round().clip(lower=1).reindex(mask.index).fillna(0).astype(int)
         times = count.reindex(mask.index).fillna(0).astype(int)
         return multiple(facts(seen, mask, times=times, days=days, ratio=ratio.reindex(mask.index)), "ratio")
 
@@ -88,6 +88,7 @@ class SteadyPayments(Rule):
 
     id = "steady-payments"
     group = "series"
+    causal = False
     weight = 0.30
     title = Text("Payments in a steady beat to one new address", "按固定间隔向同一新地址付款")
     message = Text(
@@ -110,7 +111,7 @@ class SteadyPayments(Rule):
     needs = ("counterparty",)
 
     times: int = 5
-    hours: float = 1.0
+    hours: float = 2.0
     varied: float = 0.6
 
     def check(self, seen: Seen) -> pd.DataFrame:
@@ -120,7 +121,7 @@ class SteadyPayments(Rule):
         count = pairs["amount"].transform("size")
         every = (pairs["gap"].transform("median") / DAY).round()
         off = (runs["gap"] - every * DAY).abs().fillna(0)
-        steady = (off <= 2 * self.hours * HOUR).groupby(runs["pair"]).transform("mean")
+        steady = (off <= self.hours * HOUR).groupby(runs["pair"]).transform("mean")
         distinct = pairs["amount"].transform("nunique") / count
         hits = runs[(count >= self.times) & (every >= 1) & (steady == 1) & (distinct >= self.varied)]
         mask = pd.Series(False, index=seen.table.index)
