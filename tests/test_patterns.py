@@ -1,0 +1,111 @@
+"""What happened gets a name: each pattern from a story, with what led to it, in words for both languages."""
+
+from pathlib import Path
+
+import pytest
+from story import ALICE, BOB, CAROL, FIXTURES, USDT, seen_of, write
+
+from flagger.config import Config
+from flagger.incidents import _PATTERNS
+from flagger.model import Report, Severity
+from flagger.pipeline import scan
+from flagger.render.advice import RISKS, STEPS
+from flagger.render.words import PATTERNS
+from flagger.rules import classes
+from flagger.text import LANGS
+
+QUIET = Config(forest=False)
+NAMES = {*(name for _, name in _PATTERNS), "permit-drain", "unknown"}
+STRANGER = "0x" + "7" * 40
+TOKEN = {"kind": "token", "asset": "USDT", "contract": USDT, "initiator": ""}
+
+
+def named(report: Report) -> set[str]:
+    return {incident.pattern for incident in report.incidents if incident.severity >= Severity.low}
+
+
+def led(report: Report, pattern: str) -> set[str]:
+    return {p.rule for i in report.incidents if i.pattern == pattern for p in i.precursors}
+
+
+@pytest.mark.parametrize(
+    ("rule", "pattern"),
+    [
+        ("inside-outflow", "delegation"),
+        ("unlisted-outflow", "permit-drain"),
+        ("rising-payments", "escalating"),
+        ("steady-payments", "siphon"),
+        ("sweeper", "sweeper"),
+        ("gas-then-tokens", "gas-then-sweep"),
+        ("assets-emptied", "seed-leak"),
+        ("look-alike-payee", "look-alike"),
+        ("permission-change", "permission"),
+    ],
+)
+def test_a_story_gets_its_name(rule: str, pattern: str) -> None:
+    assert pattern in named(scan([FIXTURES[rule]], QUIET))
+
+
+def _pulled(approved: bool) -> list[dict[str, str]]:
+    call = {"to": USDT, "amount": "0"}
+    return [
+        {"from": BOB, "to": ALICE, "amount": "5000", **TOKEN},
+        {**call, "tx_hash": "0xa1", "method": "Transfer"},
+        {"tx_hash": "0xa1", "amount": "10", **TOKEN},
+        {
+            **call,
+            "method": "Approve" if approved else "Transfer",
+            "kind": "approval" if approved else "native",
+        },
+        {"to": STRANGER, "amount": "4900", **TOKEN},
+    ]
+
+
+@pytest.mark.parametrize(("approved", "pattern"), [(True, "approval-drain"), (False, "permit-drain")])
+def test_a_pull_is_an_approval_s_where_the_files_show_one(
+    approved: bool, pattern: str, tmp_path: Path
+) -> None:
+    report = scan([write(tmp_path / "pulled.csv", _pulled(approved))], QUIET)
+    assert named(report) == {pattern}
+    assert led(report, pattern) == ({"approval"} if approved else set())
+
+
+def test_what_left_after_the_list_is_no_stranger_s_where_the_owner_went_on(tmp_path: Path) -> None:
+    rows = [*_pulled(False), {"to": BOB, "amount": "10", **TOKEN}]
+    found = classes()["unlisted-outflow"]().check(seen_of(write(tmp_path / "on.csv", rows), config=QUIET))
+    assert found.empty
+
+
+@pytest.mark.parametrize(("day", "shown"), [("20", True), ("28", True), (None, False)])
+def test_a_call_to_oneself_leads_to_coins_that_leave_inside_a_stranger_s_transaction(
+    day: str | None, shown: bool, tmp_path: Path
+) -> None:
+    rows: list[dict[str, str]] = [{"time": "2024-03-01T09:00:00Z"}]
+    if day:
+        rows.append({"time": f"2024-03-{day}T09:00:00Z", "to": ALICE, "amount": "0", "method": "Execute"})
+    late = "2024-04-02T09:00:00Z"
+    rows.append({"time": late, "from": CAROL, "to": ALICE, "initiator": CAROL, "tx_hash": "0xee"})
+    inside = {"kind": "internal", "to": STRANGER, "initiator": CAROL, "tx_hash": "0xee"}
+    report = scan([write(tmp_path / "delegated.csv", [*rows, {"time": late, **inside}])], QUIET)
+    assert named(report) == {"delegation"}
+    assert led(report, "delegation") == ({"self-call"} if shown else set())
+
+
+def test_what_lies_between_two_lists_of_transactions_is_said_not_to_be_judged(tmp_path: Path) -> None:
+    rows = _pulled(False)
+    for number, (row, day) in enumerate(zip(rows, (1, 2, 2, 3, 10), strict=True)):
+        row["time"] = f"2024-03-{day:02d}T09:00:{number:02d}Z"
+    first = write(tmp_path / "first.csv", rows)
+    later = [{"time": f"2024-03-{day}T09:00:00Z", "tx_hash": f"0xf{day}"} for day in (20, 21)]
+    both = scan([first, write(tmp_path / "second.csv", later)], QUIET)
+    told = {
+        skipped.reason.id: skipped.reason for skipped in both.not_evaluated if skipped.rule == "token-pulled"
+    }
+    assert told["gap-between-lists"].facts == {"count": 1}
+    assert all("1" in told["gap-between-lists"].say(lang) for lang in LANGS)
+    assert not [s for s in scan([first], QUIET).not_evaluated if s.rule == "token-pulled"]
+
+
+def test_every_pattern_has_its_words_and_says_what_to_check_next() -> None:
+    assert set(PATTERNS) == set(RISKS) == set(STEPS) == NAMES
+    assert all(STEPS.values())
