@@ -510,3 +510,10 @@ def test_scores_rank_severities(name: str) -> None:
     assert table["score"].between(0, 1).all() and table["score"].max() == 1
     pairs = zip(highest.tolist()[:-1], lowest.tolist()[1:], strict=True)
     assert all(below < above for below, above in pairs)
+
+
+@pytest.mark.parametrize(("came", "known"), [("0.01", False), ("0.011", True), (None, False)])
+def test_a_recipient_is_not_known_by_the_dust_it_sent(came: str | None, known: bool, tmp_path: Path) -> None:
+    bait = [paid(1, ALICE, **{"from": OFAC, "initiator": OFAC}, amount=came)] if came else []
+    (incident,) = report_of(tmp_path, [*bait, paid(2)]).incidents
+    assert [recipient.known_before for recipient in incident.recipients] == [known]

@@ -5,6 +5,9 @@ import pandas as pd
 from flagger.model import Loss, Recipient, exact_sum
 from flagger.rules.base import Seen
 
+# Of what left: baits are smaller.
+DUST = 0.01
+
 
 def losses(moved: pd.DataFrame) -> tuple[Loss, ...]:
     """Exact totals by network, asset and contract."""
@@ -31,7 +34,17 @@ def recipients_of(seen: Seen, moved: pd.DataFrame) -> tuple[Recipient, ...]:
     made = []
     for address, part in moved.groupby("counterparty", sort=True):
         label = next((text for text in part["label"].dropna().tolist()), None)
-        earlier = seen.stats.loc[part.index[0], ["prior_out", "prior_in"]]
         first, last = part["time"].min().to_pydatetime(), part["time"].max().to_pydatetime()
-        made.append(Recipient(str(address), first, last, bool((earlier > 0).any()), label))
+        made.append(Recipient(str(address), first, last, _known(seen, part), label))
     return tuple(made)
+
+
+def _known(seen: Seen, part: pd.DataFrame) -> bool:
+    """Whether the recipient was paid before, or paid in more than the dust that baits are made of."""
+    table, stats = seen.table, seen.stats
+    if stats.loc[part.index[0], "prior_out"] > 0:
+        return True
+    before = stats["in"] & (table.index < part.index[0])
+    came = table[before & table["counterparty"].eq(part["counterparty"].iat[0]) & stats["genuine"]]
+    least = part.groupby("asset")["amount"].max().reindex(came["asset"]) * DUST
+    return bool((~(came["amount"].to_numpy() <= least.to_numpy())).any())
