@@ -45,6 +45,6 @@ def _known(seen: Seen, part: pd.DataFrame) -> bool:
     if stats.loc[part.index[0], "prior_out"] > 0:
         return True
     before = stats["in"] & (table.index < part.index[0])
-    came = table[before & table["counterparty"].eq(part["counterparty"].iat[0]) & stats["genuine"]]
+    came = table[before & table["counterparty"].eq(str(part["counterparty"].iat[0])) & stats["genuine"]]
     least = part.groupby("asset")["amount"].max().reindex(came["asset"]) * DUST
     return bool((~(came["amount"].to_numpy() <= least.to_numpy())).any())
