@@ -339,6 +339,8 @@ def test_two_watches_do_not_share_a_state(flagger: Run, folder: Path) -> None:
 
 
 def test_it_watches(folder: Path, tmp_path: Path) -> None:
+    # A shell's background job ignores Ctrl-C and so would its children; a handler here undoes that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     write(folder / "a.csv", STORY[:10])
     log = tmp_path / "log"
     words = [sys.executable, "-m", "flagger", "watch", str(folder), "--alert", f"file:{log}", "--lang", "en"]
@@ -351,7 +353,10 @@ def test_it_watches(folder: Path, tmp_path: Path) -> None:
         while not ids(log) and time.monotonic() < until:
             time.sleep(0.1)
         running.send_signal(signal.SIGINT)
-        said, _ = running.communicate(timeout=20)
+        try:
+            said, _ = running.communicate(timeout=20)
+        finally:
+            running.kill()
     assert len(ids(log)) == 1
     assert LIKE_BOB in said
     assert running.returncode == 0
