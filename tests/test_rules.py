@@ -289,7 +289,7 @@ def test_with_a_third_stranger_there_is_no_only_one(tmp_path: Path) -> None:
 MINDS_KNOWN = (
     "balance-drain", "assets-emptied", "new-payee-large", "one-off-payee", "only-stranger", "test-then-large",
     "dormant-then-active", "look-alike-payee", "token-pulled", "outflow-after-permission", "sweeper",
-    "gas-then-tokens", "inside-outflow", "unlisted-outflow", "rising-payments", "steady-payments",
+    "gas-then-tokens", "inside-outflow", "unlisted-outflow", "rising-payments", "steady-payments", "paid-claim",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from flagger.model import Flag, Precursor
 from flagger.rules.base import Seen
 
 HOUR, DAY = 3600, 86_400
-_BAIT = ("zero-value-look-alike", "dust-look-alike", "fake-token")
+_BAIT = ("zero-value-look-alike", "dust-look-alike", "unknown-token-look-alike", "fake-token")
 
 
 @dataclass(frozen=True, slots=True)

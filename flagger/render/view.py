@@ -16,7 +16,10 @@ from flagger.render.view_parts import Capped, Event, Line, Moment, link, seen
 from flagger.render.words import local, utc
 from flagger.rules import classes
 
-POISON = ("zero-value-look-alike", "dust-look-alike", "fake-token")
+POISON = (
+    "zero-value-look-alike", "dust-look-alike", "unknown-token-look-alike", "fake-token", "unsigned-zero-record",
+    "collectible-never-held",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ MODULES = (
     "tempo",
     "lookalike",
     "authority",
+    "calls",
+    "records",
     "sweeper",
     "delegation",
     "series",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from flagger.rules.base import Rule, Seen, facts
+from flagger.rules.base import Rule, Seen, facts, unsigned
 from flagger.text import Message, Text
 
 DAY = 86_400
@@ -96,19 +96,14 @@ class TokenPulled(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Token outflows the wallet could afford, inside the span of the transactions, hash not among them."""
         table, stats = seen.table, seen.stats
-        native = table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
-        signed = set(table.loc[native, "tx_hash"].dropna())
-        inside = pd.Series(False, index=table.index)
-        for first, last in seen.spans:
-            inside |= table["time"].between(first, last)
         held = stats["share"].notna() & (stats["genuine"] | stats["handled"])
-        mask = stats["out"] & table["kind"].eq("token") & held & inside & ~table["tx_hash"].isin(signed)
+        mask = stats["out"] & table["kind"].eq("token") & held & unsigned(seen)
         # Two-way dealings, or a whole run of them, are a service the owner uses.
         habit = mask.groupby(stats["party"]).transform("sum") >= 5
         # A unit of a genuine token coming back is a dealing; dust and invented tokens are not.
         pays = stats["in"] & table["kind"].eq("token") & stats["genuine"] & (table["amount"] >= 1)
         returned = (stats["ever_in_share"] >= 0.01) | pays.groupby(stats["party"]).transform("any")
-        mask &= table["tx_hash"].notna() & ~habit & ~returned & ~stats["service"]
+        mask &= ~habit & ~returned & ~stats["service"]
         return facts(seen, mask & ~_subscribed(table, mask, stats["party"]))
 
     def partly(self, seen: Seen) -> Message | None:

@@ -124,6 +124,17 @@ def facts(seen: Seen, mask: "pd.Series[bool]", **columns: Any) -> pd.DataFrame:
     return rows
 
 
+def unsigned(seen: Seen) -> "pd.Series[bool]":
+    """Rows within the time of a list of transactions that does not hold their hash: inferred, signed by another."""
+    table = seen.table
+    native = table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
+    signed = set(table.loc[native, "tx_hash"].dropna())
+    inside = pd.Series(False, index=table.index)
+    for first, last in seen.spans:
+        inside |= table["time"].between(first, last)
+    return inside & table["tx_hash"].notna() & ~table["tx_hash"].isin(signed)
+
+
 def multiple(found: pd.DataFrame, name: str) -> pd.DataFrame:
     """The findings with a ratio as people read it: `12.5×`."""
     return found.assign(**{name: [f"{times:.3g}×" for times in found[name]]})

@@ -1,12 +1,19 @@
-"""Contact with an address on a dated public list."""
+"""Contact with an address on a dated public list, of suspects or of services."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from flagger.lists import LISTS_DATE, listed
+from flagger.lists import LISTS_DATE, SERVICES_DATE, listed, services
 from flagger.rules.base import Rule, Seen, facts
 from flagger.text import Text
+
+_KINDS = {
+    "exchange": Text("exchange", "交易所"),
+    "bridge": Text("bridge between networks", "跨链桥"),
+    "dex": Text("decentralised exchange", "去中心化交易所"),
+    "service": Text("service", "服务"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,4 +88,48 @@ class ListedSender(Rule):
         return facts(seen, mask, name=names, date=LISTS_DATE)
 
 
-RULES = (ListedAddress, ListedSender)
+@dataclass(frozen=True, kw_only=True)
+class LabelledPayee(Rule):
+    """The first payment to an address that carries the label of a service."""
+
+    id = "labelled-payee"
+    group = "label"
+    weight = 0.0
+    note = True
+    title = Text("First payment to a labelled service", "首次付款至带标签的服务地址")
+    message = Text(
+        "{amount} {asset} to an address labelled “{name}” ({kind}; labels of {date}, not verified); {count} payment(s) "
+        "to it in the file",
+        "{amount} {asset} 付给带有标签“{name}”的地址（{kind}；标签日期 {date}，未核实）；文件中共 {count} 笔付款",
+    )
+    why = Text(
+        "It says who could be asked: an exchange can keep records and look at the account that was credited. "
+        "That the address belongs to it is the label's word.",
+        "便于知道可以向谁查询：交易所可以保全记录，并核查入账的账户。地址是否属于该平台，以标签为据，未核实。",
+    )
+    innocent = Text(
+        "Nearly all payments to exchanges and services are ordinary ones.",
+        "向交易所和各类服务付款，绝大多数都是正常的。",
+    )
+    example = Text(
+        "0.5 ETH go to an address labelled “Binance 9”.",
+        "0.5 ETH 付给标签为“Binance 9”的地址。",
+    )
+    needs = ("counterparty",)
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """The first outgoing value to each labelled address."""
+        entries = services()
+        mask = seen.stats["first_out"] & seen.table["counterparty"].isin(list(entries))
+        parties = seen.table["counterparty"].where(mask)
+        return facts(
+            seen,
+            mask,
+            name=parties.map({address: entry.name for address, entry in entries.items()}),
+            kind=parties.map({address: _KINDS[entry.category] for address, entry in entries.items()}),
+            date=SERVICES_DATE,
+            count=seen.stats["ever_out"].fillna(0).astype(int),
+        )
+
+
+RULES = (ListedAddress, ListedSender, LabelledPayee)

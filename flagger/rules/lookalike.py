@@ -14,8 +14,8 @@ from flagger.similar import pairs, skeleton
 from flagger.text import Text
 
 _NOTE_INNOCENT = Text(
-    "The row took nothing. Only copying the address from it would do harm.",
-    "该记录没有造成资产减少；只有从中复制地址付款才会受损。",
+    "The row took nothing and needed no key of this wallet. Only copying the address from it would do harm.",
+    "该记录没有造成资产减少，也不需要本钱包的私钥；只有从中复制地址付款才会受损。",
 )
 _POISON_WHY = Text(
     "Such rows are planted so that an address is copied from the list of transactions by mistake.",
@@ -174,6 +174,39 @@ class DustLookAlike(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnknownTokenLookAlike(Rule):
+    """A token that this wallet had never handled, with an address that looks like one dealt with before."""
+
+    id = "unknown-token-look-alike"
+    group = "poison"
+    stage = "before"
+    weight = 0.25
+    note = True
+    title = Text("An unknown token with a look-alike address", "陌生代币记录，对方与常用地址相似")
+    message = Text(
+        "a record of {amount} of an unknown token “{asset}” with {counterparty}, which shares its first {first} and "
+        "last {last} characters with {like}",
+        "一条 {amount} 个陌生代币“{asset}”的记录，对方 {counterparty} 与 {like} 首 {first} 位、末 {last} 位相同",
+    )
+    why = _POISON_WHY
+    innocent = _NOTE_INNOCENT
+    example = Text(
+        "Ten minutes after 10,000 USDT were paid, a record says that 10,000 “USDT.” went to an address of the same ends.",
+        "付出 10,000 USDT 十分钟后，出现一条向首尾相同的地址转出 10,000“USDT.”的记录。",
+    )
+    needs = ("counterparty", "contract")
+
+    digits: int = 6
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Rows of tokens neither genuine nor moved by the owner until then, that imitate."""
+        table, stats = seen.table, seen.stats
+        handled = stats["handled"] | table["initiator"].eq(table["own"]).fillna(False).astype(bool)
+        odd = stats["moved"] & table["kind"].eq("token") & ~stats["genuine"] & ~handled
+        return _report(seen, _matched(seen, odd, self.digits))
+
+
+@dataclass(frozen=True, kw_only=True)
 class FakeToken(Rule):
     """A token that calls itself by a well-known symbol, under another contract."""
 
@@ -226,4 +259,4 @@ def _is_genuine(network: object, contract: str, symbol: str) -> bool:
     return network not in networks or (network, contract) in listed
 
 
-RULES = (LookAlikePayee, ZeroValueLookAlike, DustLookAlike, FakeToken)
+RULES = (LookAlikePayee, ZeroValueLookAlike, DustLookAlike, UnknownTokenLookAlike, FakeToken)
