@@ -106,6 +106,14 @@ def test_what_lies_between_two_lists_of_transactions_is_said_not_to_be_judged(tm
     assert not [s for s in scan([first], QUIET).not_evaluated if s.rule == "token-pulled"]
 
 
+def test_an_unknown_token_with_the_look_alike_leads_to_the_payment(tmp_path: Path) -> None:
+    twin = BOB[:6] + "0" * 32 + BOB[-4:]
+    odd = {**TOKEN, "asset": "BONUS", "contract": CAROL, "tx_hash": "0xba17"}
+    rows = [{}, {"to": BOB}, {"to": twin, **odd}, {"to": twin, "amount": "40"}]
+    report = scan([write(tmp_path / "bait.csv", rows)], QUIET)
+    assert led(report, "look-alike") == {"unknown-token-look-alike"}
+
+
 def test_every_pattern_has_its_words_and_says_what_to_check_next() -> None:
     assert set(PATTERNS) == set(RISKS) == set(STEPS) == NAMES
     assert all(STEPS.values())

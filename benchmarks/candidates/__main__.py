@@ -5,7 +5,8 @@
 
 Each wallet is read and checked once (kept in --kept, which may be thrown away), then each candidate is added to
 the rules alone, with the weight it would start with. Address lists are off. Two tables are printed; "transfers"
-are hashes, as everywhere in `flagger/evaluate/metrics.py`; "rows" are all lines that are no part of a loss.
+are hashes, as everywhere in `flagger/evaluate/metrics.py`; "rows" are all lines that are no part of a loss. A shipped
+rule may be named with --only to see what it finds.
 """
 
 import argparse
@@ -17,14 +18,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.candidates import CANDIDATES, Candidate
+from benchmarks.candidates import CANDIDATES
 from flagger.config import Config
 from flagger.evaluate import judge
 from flagger.evaluate.cases import Case, find
 from flagger.evaluate.metrics import Counts, hashes
 from flagger.model import History
 from flagger.pipeline import conclude, look, read, run
-from flagger.rules import chosen
+from flagger.rules import chosen, classes
 from flagger.rules.base import Rule, Seen
 
 CONFIG = Config(lists=False)
@@ -78,7 +79,7 @@ def added(into: dict[str, list[float]], counts: Counts) -> None:
 
 
 def measure(
-    cases: Sequence[Case], folder: Path | None, tried: Sequence[Candidate]
+    cases: Sequence[Case], folder: Path | None, tried: Sequence[Rule]
 ) -> tuple[dict[str, Counter[str]], dict[str, dict[str, list[float]]]]:
     """By candidate: what it finds; and the figures with it ("" without any)."""
     finds: dict[str, Counter[str]] = {rule.id: Counter() for rule in tried}
@@ -90,9 +91,9 @@ def measure(
         before = judge(case, conclude(history, CONFIG, seen, findings)).counts["flagger"]
         added(figures[""], before)
         for rule in tried:
-            rows = rule.check(seen)
+            rows = rule.check(seen) if rule.unmet(seen) is None else seen.table.iloc[:0]
             finds[rule.id] += found(case, seen, rows)
-            more = [*findings, (rule, rows)]
+            more = [*(one for one in findings if one[0].id != rule.id), (rule, rows)]
             after = (
                 judge(case, conclude(history, CONFIG, seen, more)).counts["flagger"] if len(rows) else before
             )
@@ -100,7 +101,7 @@ def measure(
     return finds, figures
 
 
-def tables(title: str, tried: Sequence[Candidate], finds: Mapping[str, Counter[str]],
+def tables(title: str, tried: Sequence[Rule], finds: Mapping[str, Counter[str]],
            figures: Mapping[str, Mapping[str, Sequence[float]]]) -> Iterator[str]:  # fmt: skip
     """Two tables: what is found, what changes."""
     yield f"### {title}\n"
@@ -112,7 +113,7 @@ def tables(title: str, tried: Sequence[Candidate], finds: Mapping[str, Counter[s
     for rule in tried:
         n = finds[rule.id]
         yield (
-            f"| {rule.number} | {rule.id} | {n['loss hit']} of {n['loss']} | {n['loss wallets hit']} of "
+            f"| {getattr(rule, 'number', '–')} | {rule.id} | {n['loss hit']} of {n['loss']} | {n['loss wallets hit']} of "
             f"{n['robbed wallets']} | {n['led hit']} | {n['honest wallets hit']} of {n['honest wallets']} | "
             + " | ".join(per(n, part) for part in ("honest out", "honest rows", "robbed out")) + " |"
         )  # fmt: skip
@@ -146,9 +147,11 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--real", type=Path, nargs="+", default=[])
     parser.add_argument("--made-up", type=Path, nargs="+", default=[])
     parser.add_argument("--kept", type=Path, help="folder for what was read")
-    parser.add_argument("--only", nargs="+", default=[kind.id for kind in CANDIDATES], metavar="ID")
+    parser.add_argument("--only", nargs="+", default=[kind.id for kind in CANDIDATES], metavar="ID",
+                        help="candidates, or rules that are shipped")  # fmt: skip
     given = parser.parse_args(words)
-    tried = [kind() for kind in CANDIDATES if kind.id in given.only]
+    known: dict[str, type[Rule]] = {**classes(), **{kind.id: kind for kind in CANDIDATES}}
+    tried = [known[id_]() for id_ in given.only]
     for title, roots in (("Real wallets", given.real), ("Made-up wallets", given.made_up)):
         if roots:
             print("\n".join(tables(title, tried, *measure(find(roots), given.kept, tried))), flush=True)

@@ -23,8 +23,8 @@ class Candidate(Rule):
         raise NotImplementedError
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """The rows as findings, as rules give them; none where a need is not met."""
-        return facts(seen, self.mask(seen).fillna(False).astype(bool) & (self.unmet(seen) is None))
+        """The rows as findings, as rules give them."""
+        return facts(seen, self.mask(seen).fillna(False).astype(bool))
 
 
 def at(seen: Seen, rows: "pd.Series[bool]") -> "pd.Series[bool]":
@@ -61,13 +61,3 @@ def dollars(seen: Seen) -> "pd.Series[float]":
     table = seen.table
     said = pd.to_numeric(table["value_usd"], errors="coerce").astype("float64")
     return said.where(said.notna(), table["amount"].where(table["asset"].isin(DOLLARS)))
-
-
-def unsigned(seen: Seen) -> "pd.Series[bool]":
-    """Rows inside the span of a list of transactions whose hash is not among them."""
-    table = seen.table
-    native = table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
-    inside = pd.Series(False, index=table.index)
-    for first, last in seen.spans:
-        inside |= table["time"].between(first, last)
-    return inside & table["tx_hash"].notna() & ~table["tx_hash"].isin(set(table.loc[native, "tx_hash"]))

@@ -1,16 +1,15 @@
-"""Candidates that look at times, payees, signatures, names and labels."""
+"""Candidates that look at times, payees, failures and names."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from benchmarks.candidates.base import DAY, HOUR, MINUTE, Candidate, distinct, trailing, unsigned
-from flagger.lists import genuine, services
+from benchmarks.candidates.base import DAY, HOUR, MINUTE, Candidate, distinct, trailing
+from flagger.lists import genuine
 from flagger.rules.base import Seen
 from flagger.similar import pairs, skeleton
 
 PERMISSION = "AccountPermissionUpdateContract"
-CLAIMS = r"claim[a-z]*|securityupdate|networkmerge|connect|connectwallet|verify[a-z]*|airdrop|getreward[s]?"
 MARKS = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 
 
@@ -87,21 +86,6 @@ class FailedAfterPermission(Candidate):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SpoofedOutgoing(Candidate):
-    """Nothing left, in this wallet's name, by somebody else's transaction."""
-
-    number, id, group, stage, weight = "14", "spoofed-outgoing", "poison", "before", 0.0
-    note = True
-    needs = ("counterparty", "signer")
-
-    def mask(self, seen: Seen) -> "pd.Series[bool]":
-        """Token rows of 0 under a hash that the list of transactions does not hold."""
-        table = seen.table
-        nothing = table["kind"].eq("token") & table["direction"].eq("out") & table["amount"].eq(0)
-        return nothing & unsigned(seen)
-
-
-@dataclass(frozen=True, kw_only=True)
 class NearCollision(Candidate):
     """Two counterparties alike, whichever came first and whether or not anything moved."""
 
@@ -117,48 +101,6 @@ class NearCollision(Candidate):
             return pd.Series(False, seen.table.index)
         later = found["candidate"].map(since) > found["like"].map(since)
         return seen.table["counterparty"].isin(found.loc[later, "candidate"].tolist())
-
-
-@dataclass(frozen=True, kw_only=True)
-class ManyApprovals(Candidate):
-    """Several tokens approved within an hour."""
-
-    number, id, group, stage, weight = "20", "many-approvals", "approval", "before", 0.50
-    tokens: int = 3
-
-    def mask(self, seen: Seen) -> "pd.Series[bool]":
-        """To one spender where the export names it, else to any."""
-        table = seen.table
-        given = table["kind"].eq("approval") & table["direction"].eq("out") & table["status"].eq("ok")
-        spender = table["spender"].fillna("")
-        return given & (distinct(seen, given, HOUR, table["counterparty"], spender) >= self.tokens)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaidClaim(Candidate):
-    """Coins are sent along with a call that promises to bring some."""
-
-    number, id, group, weight = "28", "paid-claim", "claim", 0.60
-
-    def mask(self, seen: Seen) -> "pd.Series[bool]":
-        """The network's coin, a claim-like function, no service, nothing back in the transaction."""
-        table, stats = seen.table, seen.stats
-        name = table["method"].fillna("").str.lower().str.replace(" ", "", regex=False)
-        claim = name.str.fullmatch(CLAIMS) & table["kind"].isin(["native", "approval"])
-        back = stats["in"].groupby(table["tx_hash"]).transform("any").fillna(False).astype(bool)
-        return stats["out"] & claim & ~back & ~stats["service"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Labelled(Candidate):
-    """The first payment to an address with a label."""
-
-    number, id, group, weight = "40", "labelled-payee", "label", 0.0
-    note = True
-
-    def mask(self, seen: Seen) -> "pd.Series[bool]":
-        """Exchanges, bridges and other services of the dated list."""
-        return seen.stats["first_out"] & seen.table["counterparty"].isin(list(services()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,29 +122,10 @@ class OddName(Candidate):
         return tokens & odd & ~table["contract"].isin(list(known))
 
 
-@dataclass(frozen=True, kw_only=True)
-class NeverHeld(Candidate):
-    """A collectible leaves that never came in, by somebody else's transaction."""
-
-    number, id, group, stage, weight = "42", "never-held", "poison", "before", 0.0
-    note = True
-    needs = ("signer",)
-
-    def mask(self, seen: Seen) -> "pd.Series[bool]":
-        """NFT rows out, unsigned, without an earlier inflow of that token."""
-        table, stats = seen.table, seen.stats
-        token = [table["contract"].fillna(""), table["token_id"].fillna("")]
-        came = stats["in"].astype("int64").groupby(token).cumsum()
-        return table["kind"].eq("nft") & table["direction"].eq("out") & unsigned(seen) & came.eq(0)
-
-
 def _failed(seen: Seen) -> "pd.Series[bool]":
     table = seen.table
     own = table["initiator"].eq(table["own"]).fillna(False).astype(bool) | table["direction"].eq("out")
     return table["status"].eq("failed") & own & table["kind"].isin(["native", "approval"])
 
 
-CANDIDATES = (
-    FollowUp, FanOut, FanIn, FailedBurst, FailedAfterPermission, SpoofedOutgoing, NearCollision, ManyApprovals,
-    PaidClaim, Labelled, OddName, NeverHeld,
-)  # fmt: skip
+CANDIDATES = (FollowUp, FanOut, FanIn, FailedBurst, FailedAfterPermission, NearCollision, OddName)
