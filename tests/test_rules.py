@@ -129,6 +129,19 @@ def test_every_rule_is_listed_and_has_a_fixture() -> None:
     assert set(FIXTURES) == set(IDS)
 
 
+def test_the_table_of_the_catalogue_has_every_number_and_every_rule() -> None:
+    readme = Path("benchmarks/README.md").read_text(encoding="utf-8")
+    _, _, table = readme.partition("## The catalogue, number by number")
+    rows = re.findall(r"^\| (\d+|–) \| [^|]+ \| ([^|]+) \|$", table, re.MULTILINE)
+    assert [number for number, _ in rows] == [*map(str, range(1, 43)), "–"]
+    named = [
+        set(re.findall(r"[a-z]+(?:-[a-z]+)+|approval|burst|sweeper", told)) & set(IDS) for _, told in rows
+    ]
+    assert set().union(*named) == set(IDS)
+    for ids, (number, told) in zip(named, rows, strict=True):
+        assert ids or told == "not shipped: above", number
+
+
 @pytest.mark.parametrize("id_", IDS)
 @pytest.mark.parametrize("name", WORDS)
 def test_words_are_there_in_both_languages(id_: str, name: str) -> None:
