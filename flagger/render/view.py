@@ -18,7 +18,6 @@ from flagger.rules import classes
 
 POISON = (
     "zero-value-look-alike", "dust-look-alike", "unknown-token-look-alike", "fake-token", "unsigned-zero-record",
-    "collectible-never-held",
 )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class PaidClaim(Rule):
     why = Text(
         "A function that hands something out needs no coins of the caller's. Pages that promise an airdrop or an "
         "“update” have the coins sent to a contract whose function bears such a name.",
-        "“领取”类功能本不需要调用者付币。以空投、“安全更新”为名的网页，会让人把主网币付给带有这类函数名的合约。",
+        "“领取”本来是拿到资产，无需付出主网币。以空投、“安全更新”为名的网页，会让人把主网币付给带有这类函数名的合约。",
     )
     innocent = Text(
         "Some projects charge a fee for a claim; some mints are called so.",

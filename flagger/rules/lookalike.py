@@ -14,8 +14,8 @@ from flagger.similar import pairs, skeleton
 from flagger.text import Text
 
 _NOTE_INNOCENT = Text(
-    "The row took nothing and needed no key of this wallet. Only copying the address from it would do harm.",
-    "该记录没有造成资产减少，也不需要本钱包的私钥；只有从中复制地址付款才会受损。",
+    "The row took nothing; to write one of a token needs no key of this wallet. Only copying the address would do harm.",
+    "该记录没有造成资产减少；写入此类代币记录也不需要本钱包的私钥。只有从中复制地址付款才会受损。",
 )
 _POISON_WHY = Text(
     "Such rows are planted so that an address is copied from the list of transactions by mistake.",

@@ -1,4 +1,4 @@
-"""Records that others write in this wallet's name: nothing sent, collectibles never held."""
+"""Records that others write in this wallet's name: nothing sent, collectibles that never came in."""
 
 from dataclasses import dataclass
 
@@ -70,8 +70,9 @@ class NeverHeld(Rule):
     )
     why = Text(
         "A contract may record what it likes: that a collectible was made by this wallet, or sold by it. "
-        "Such rows lend a well-known wallet's name to a worthless thing; nothing was taken.",
-        "合约可以随意写入记录，例如声称某个 NFT 由本钱包铸造或卖出。这类记录借用他人钱包的名义，为没有价值的东西作掩护；没有造成资产减少。",
+        "If the wallet never held it, nothing was taken. If it was yours, another address moved it, by an approval.",
+        "合约可以随意写入记录，例如声称某个 NFT 由本钱包铸造或卖出。"
+        "如果您从未持有它，就没有资产被转走；如果它确实是您的，则是其他地址凭授权转走的。",
     )
     innocent = Text(
         "The export begins after the collectible came in, or collectibles of another standard are in another file.",
