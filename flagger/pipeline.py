@@ -148,14 +148,19 @@ def run(rules: Sequence[Rule], seen: Seen) -> tuple[list[tuple[Rule, pd.DataFram
         if why is not None:
             skipped.append(NotEvaluated(rule.id, why))
         elif rule.leftover:
-            taken = weigh(seen, findings).severity >= Severity.low
-            findings.append(
-                (rule, rule.check(replace(seen, taken=frozenset(np.flatnonzero(taken).tolist()))))
-            )
+            findings.append((rule, rule.check(_told(seen, findings))))
         else:
             findings.append((rule, rule.check(seen)))
             skipped += [NotEvaluated(rule.id, why) for why in [rule.partly(seen)] if why]
     return findings, skipped
+
+
+def _told(seen: Seen, findings: Sequence[tuple[Rule, pd.DataFrame]]) -> Seen:
+    severity = weigh(seen, findings).severity
+    taken, strong = (
+        frozenset(np.flatnonzero(severity >= level).tolist()) for level in (Severity.low, Severity.high)
+    )
+    return replace(seen, taken=taken, strong=strong)
 
 
 def _refuse_rejected(config: Config, sources: Sequence[Source]) -> None:

@@ -110,6 +110,7 @@ _PATTERNS = (
     ("outflow-after-permission", "permission"),
     ("inside-outflow", "delegation"),
     ("token-pulled", "approval-drain"),
+    ("split-outflow", "approval-drain"),
     ("unlisted-outflow", "approval-drain"),
     ("sweeper", "sweeper"),
     ("gas-then-tokens", "gas-then-sweep"),

@@ -50,7 +50,7 @@ class Before:
             for party in set(seen.table.loc[rows, "counterparty"].dropna())
             for p in self.bait.get(party, [])
         }
-        if ids & {"token-pulled", "unlisted-outflow"}:
+        if ids & {"token-pulled", "split-outflow", "unlisted-outflow"}:
             found |= self._approvals(seen, rows)
         if "inside-outflow" in ids:
             found |= {Precursor(row, "self-call") for row in self.calls if first - seconds[row] <= 40 * DAY}

@@ -47,7 +47,7 @@ def weigh(seen: Seen, findings: Sequence[tuple[Rule, pd.DataFrame]]) -> Evidence
         weights[at] = np.maximum(weights[at], given * factor)
         stages.setdefault(rule.stage, np.zeros(n, dtype=bool))[at] = True
         if rule.stands_alone:
-            alone[at] |= factor == 1
+            alone[at] |= (factor == 1) & (given >= rule.weight)
     rest = np.prod([1 - weights for weights in groups.values()], axis=0) if groups else np.ones(n)
     strength = np.round(1 - rest, 9)
     several = sum((weights > 0).astype(int) for weights in groups.values()) if groups else np.zeros(n)

@@ -18,12 +18,14 @@ MODULES = (
     "tempo",
     "lookalike",
     "authority",
+    "split",
     "calls",
     "records",
     "sweeper",
     "delegation",
     "series",
     "listed",
+    "recipient",
     "unusual",
 )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, facts, unsigned
@@ -93,6 +94,9 @@ class TokenPulled(Rule):
     )
     needs = ("counterparty", "signer")
 
+    share: float = 0.2
+    little: float = 0.5
+
     def check(self, seen: Seen) -> pd.DataFrame:
         """Token outflows the wallet could afford, inside the span of the transactions, hash not among them."""
         table, stats = seen.table, seen.stats
@@ -104,7 +108,10 @@ class TokenPulled(Rule):
         pays = stats["in"] & table["kind"].eq("token") & stats["genuine"] & (table["amount"] >= 1)
         returned = (stats["ever_in_share"] >= 0.01) | pays.groupby(stats["party"]).transform("any")
         mask &= ~habit & ~returned & ~stats["service"]
-        return facts(seen, mask & ~_subscribed(table, mask, stats["party"]))
+        found = facts(seen, mask & ~_subscribed(table, mask, stats["party"]))
+        # Who may take everything seldom takes little; a first charge of a subscription is little.
+        most = stats["share"].groupby(table["tx_hash"]).transform("max").reindex(found.index)
+        return found.assign(_weight=np.where(most >= self.share, self.weight, self.little))
 
     def partly(self, seen: Seen) -> Message | None:
         """Token outflows between two downloads of transactions: nobody can say who signed them."""
@@ -170,8 +177,7 @@ class PermissionChange(Rule):
     id = "permission-change"
     group = "permission"
     stage = "before"
-    weight = 0.85
-    stands_alone = True
+    weight = 0.60  # medium by itself: owners set up multi-signature too; what leaves after it is strong
     softened = False
     title = Text("TRON account permissions changed", "波场账户权限变更")
     message = Text(

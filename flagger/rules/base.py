@@ -50,8 +50,8 @@ class Seen:
     """What rules look at: the history's table and its statistics, row by row, and what is known.
 
     `capabilities` are the keys of CAPABILITIES this history offers; `known` maps addresses the
-    person knows to the names given; `own` are the owner's addresses. `taken` are the rows that other
-    rules call weak or more; only a `leftover` rule is told.
+    person knows to the names given; `own` are the owner's addresses. `taken` and `strong` are the rows
+    that the rules before call weak or more, and strong; only a `leftover` rule is told.
     """
 
     table: pd.DataFrame
@@ -61,6 +61,7 @@ class Seen:
     capabilities: frozenset[str]
     spans: tuple[tuple[pd.Timestamp, pd.Timestamp], ...] = ()
     taken: frozenset[int] = frozenset()
+    strong: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +69,10 @@ class Rule:
     """One thing to look for. Its texts and thresholds are all there is to know about it.
 
     `check` returns a table indexed by row position, one line a flagged transfer, its columns the
-    facts of `message`; a column `_weight` lowers the weight row by row. `weight` (0–1) goes into
+    facts of `message`; a column `_weight` lowers the weight row by row, and such a row does not stand alone. `weight` (0–1) goes into
     its `group`, of which only the strongest counts;
     `stands_alone` lets it reach high by itself; a `note` never counts as evidence; a `leftover` rule
-    runs last, for what no other rule explains.
+    runs last, on what the others found.
     """
 
     id: ClassVar[str]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, facts
@@ -10,10 +11,12 @@ from flagger.text import Text
 HOUR = 3600
 
 
-def emptied_to_new(seen: Seen, share: float) -> "pd.Series[bool]":
-    """Plain transfers of at least `share` of an asset's balance to an address first paid within the hour."""
+def emptied_to_new(seen: Seen, share: float, seconds: float = HOUR) -> "pd.Series[bool]":
+    """Plain transfers of at least `share` of an asset's balance to an address first paid `seconds` ago at most."""
     stats = seen.stats
-    return stats["plain"] & (stats["share"] >= share) & (stats["since_first_out"] <= HOUR) & ~stats["service"]
+    return (
+        stats["plain"] & (stats["share"] >= share) & (stats["since_first_out"] <= seconds) & ~stats["service"]
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,16 +55,16 @@ class BalanceDrain(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class AssetsEmptied(Rule):
-    """Several assets are emptied within an hour, all to addresses never paid before."""
+    """Several assets are emptied within an hour, or within a day to one address, all to addresses never paid before."""
 
     id = "assets-emptied"
     group = "sweep"
     weight = 0.85
     stands_alone = True
-    title = Text("Several assets emptied to new addresses within an hour", "一小时内多种资产被转空至新地址")
+    title = Text("Several assets emptied to new addresses in one go", "短时间内多种资产被转空至新地址")
     message = Text(
-        "{amount} {asset} ({share:.1%} of the balance) is one of {assets} assets emptied within an hour to addresses never paid before",
-        "{amount} {asset}（占余额 {share:.1%}）是一小时内转空至新地址的 {assets} 种资产之一",
+        "{amount} {asset} ({share:.1%} of the balance) is one of {assets} assets emptied within an hour, or within a day to one address, none paid before",
+        "{amount} {asset}（占余额 {share:.1%}）是短时间内转空至新地址的 {assets} 种资产之一（一小时内；若为同一地址，则一天内）",
     )
     why = Text(
         "Taking every asset one after another is what happens when keys or several approvals are in other hands.",
@@ -79,18 +82,25 @@ class AssetsEmptied(Rule):
 
     share: float = 0.85
     assets: int = 2
+    hours: float = 24.0
+    slow: float = 0.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """Rows in a run of emptied assets with gaps below an hour."""
+        """Emptied assets in a run with gaps below an hour, or to one address within `hours` of its first payment."""
         stats = seen.stats
-        rows = stats.loc[emptied_to_new(seen, self.share), ["seconds", "asset_code"]]
-        run = rows["seconds"].diff().gt(HOUR).cumsum()
-        distinct = rows.groupby(run)["asset_code"].transform("nunique")
+        rows = stats.loc[emptied_to_new(seen, self.share, self.hours * HOUR), ["seconds", "asset_code", "party"]]
+        soon = rows[stats["since_first_out"].reindex(rows.index) <= HOUR]
+        run = soon["seconds"].diff().gt(HOUR).cumsum()
+        together = soon.groupby(run)["asset_code"].transform("nunique").reindex(rows.index).fillna(0)
+        alike = rows.groupby("party")["asset_code"].transform("nunique")
+        distinct = together.where(together > alike, alike)
         mask = pd.Series(False, index=stats.index)
         mask[distinct.index[distinct >= self.assets]] = True
-        return facts(
-            seen, mask, share=stats["share"], assets=distinct.reindex(stats.index).fillna(0).astype(int)
-        )
+        assets = distinct.reindex(stats.index).fillna(0).astype(int)
+        found = facts(seen, mask, share=stats["share"], assets=assets)
+        # Hours apart is how people move house; whoever took the keys is in a hurry.
+        hasty = together.reindex(found.index) >= self.assets
+        return found.assign(_weight=np.where(hasty, self.weight, self.slow))
 
 
 RULES = (BalanceDrain, AssetsEmptied)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, facts
@@ -42,6 +43,8 @@ class Sweeper(Rule):
     times: int = 2
     only: float = 0.5
     seconds: float = 90.0
+    slowly: int = 3
+    slow: float = 0.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Fast whole outflows, `times` of them, to an address that got little else."""
@@ -55,11 +58,14 @@ class Sweeper(Rule):
         habit = fast.sum() > 0.5 * stats["out"].sum()
         # A payee who is paid in other ways too does not wait for deposits.
         only = party.transform("sum") >= self.only * stats["ever_out"]
+        count = party.transform("sum")
         quick = stats["since_in"].where(fast).groupby(stats["party"]).transform("median") <= self.seconds
-        swept = (party.transform("sum") >= self.times) & only & quick & (stats["party"] >= 0)
+        swept = (count >= self.times) & (quick | (count >= self.slowly)) & only & (stats["party"] >= 0)
         mask = fast & swept & (not habit)
         times = party.cumsum().clip(lower=1)
-        return facts(seen, mask, seconds=stats["since_in"].fillna(0).astype(int), times=times)
+        found = facts(seen, mask, seconds=stats["since_in"].fillna(0).astype(int), times=times)
+        # People who forward what comes in take minutes too.
+        return found.assign(_weight=np.where(quick.reindex(found.index), self.weight, self.slow))
 
 
 @dataclass(frozen=True, kw_only=True)

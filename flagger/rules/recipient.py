@@ -1,0 +1,58 @@
+"""What else went to a stranger who received strongly flagged transfers."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from flagger.rules.base import Rule, Seen, facts
+from flagger.text import Text
+
+DAY = 86_400
+
+
+@dataclass(frozen=True, kw_only=True)
+class SameRecipient(Rule):
+    """Another transfer to the recipient of strongly flagged ones, a stranger until then."""
+
+    id = "same-recipient"
+    group = "recipient"
+    causal = False
+    leftover = True
+    weight = 0.85
+    stands_alone = True  # no stronger than the flags it follows: it brings no recipient of its own
+    title = Text("To the recipient of strongly flagged transfers", "转往强标记转账的同一收款地址")
+    message = Text(
+        "{amount} {asset} went to the same address as {others} strongly flagged transfer(s); this wallet first paid "
+        "that address at most {days} days before the first of them",
+        "{amount} {asset} 转往与 {others} 笔强标记转账相同的地址；本钱包首次向该地址付款，距其中第一笔不超过 {days} 天",
+    )
+    why = Text(
+        "What one stranger received in one stretch belongs to one story, the small and the slow transfers too.",
+        "同一陌生地址在同一时期收到的转账属于同一件事，金额小的、间隔久的也在内。",
+    )
+    innocent = Text(
+        "If the other transfers to this address were meant, so was this one.",
+        "如果转往该地址的其他几笔是本人有意所为，这一笔也是。",
+    )
+    example = Text(
+        "Three deposits are swept to one address; the whole balance had gone there the day before.",
+        "三次到账均被转往某地址；前一天全部余额也转到了该地址。",
+    )
+    needs = ("counterparty",)
+
+    days: float = 7.0
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Other outgoing transfers to parties of strong rows that were first paid within `days` before, until `days` after."""
+        stats = seen.stats
+        flagged = pd.Series(stats.index.isin(seen.strong), index=stats.index) & stats["out"]
+        when = stats["seconds"].where(flagged).groupby(stats["party"])
+        first, last = when.transform("min"), when.transform("max")
+        paid = stats["seconds"].where(stats["out"]).groupby(stats["party"]).transform("min")
+        near = (paid >= first - self.days * DAY) & (stats["seconds"] <= last + self.days * DAY)
+        strong = flagged.groupby(stats["party"]).transform("sum")
+        mask = stats["out"] & near & ~flagged & ~stats["service"] & (stats["party"] >= 0)
+        return facts(seen, mask, others=strong.astype(int), days=int(self.days))
+
+
+RULES = (SameRecipient,)
