@@ -148,14 +148,15 @@ def run(rules: Sequence[Rule], seen: Seen) -> tuple[list[tuple[Rule, pd.DataFram
         if why is not None:
             skipped.append(NotEvaluated(rule.id, why))
         elif rule.leftover:
-            findings.append((rule, rule.check(_told(seen, findings))))
+            findings.append((rule, rule.check(told(seen, findings))))
         else:
             findings.append((rule, rule.check(seen)))
             skipped += [NotEvaluated(rule.id, why) for why in [rule.partly(seen)] if why]
     return findings, skipped
 
 
-def _told(seen: Seen, findings: Sequence[tuple[Rule, pd.DataFrame]]) -> Seen:
+def told(seen: Seen, findings: Sequence[tuple[Rule, pd.DataFrame]]) -> Seen:
+    """What a `leftover` rule looks at: what the rules before found weak or more, and strong."""
     severity = weigh(seen, findings).severity
     taken, strong = (
         frozenset(np.flatnonzero(severity >= level).tolist()) for level in (Severity.low, Severity.high)

@@ -10,7 +10,8 @@ import pytest
 from story import ALICE, BOB, CAROL, FIXTURES, USDT, expected, flagged, rule_named, seen_of, weights, write
 
 from flagger.config import Config
-from flagger.rules import MODULES, classes
+from flagger.pipeline import run, told
+from flagger.rules import MODULES, chosen, classes
 from flagger.rules.base import CAPABILITIES, Rule, Seen
 from flagger.text import LANGS, Lang, Text
 
@@ -35,7 +36,7 @@ HELD: dict[tuple[str, str], dict[str, float]] = {
     ("only-stranger", "standing"): {"times": 4},  # the payment just below it is one of four
 }
 # Thresholds that change how much a flagged line weighs, not whether it is flagged.
-ONLY_WEIGH = {"floor"}
+ONLY_WEIGH = {"floor", "slow", "little", "large"}
 # (rule, threshold, direction) → why moving it that way cannot change anything in its fixture.
 MEANINGLESS: dict[tuple[str, str, str], str] = {
     ("only-stranger", "strangers", "up"): "a file with one stranger too many has no line to expect: "
@@ -45,8 +46,13 @@ MEANINGLESS: dict[tuple[str, str, str], str] = {
 
 @cache
 def fixture(id_: str) -> Seen:
-    """What the rule sees of its fixture; the forest only where the rule reads it."""
-    return seen_of(FIXTURES[id_], config=Config(forest="forest" in classes()[id_].needs))
+    """What the rule sees of its fixture; the forest and other rules' strong flags only where it reads them."""
+    config = Config(forest="forest" in classes()[id_].needs)
+    seen = seen_of(FIXTURES[id_], config=config)
+    if not classes()[id_].leftover:
+        return seen
+    findings, _ = run([rule for rule in chosen(config) if not rule.leftover], seen)
+    return replace(seen, strong=told(seen, findings).strong)
 
 
 def say(rule: Rule, seen: Seen, lang: Lang) -> list[str]:
@@ -309,6 +315,7 @@ MINDS_KNOWN = (
     "balance-drain", "assets-emptied", "new-payee-large", "one-off-payee", "only-stranger", "test-then-large",
     "dormant-then-active", "look-alike-payee", "token-pulled", "outflow-after-permission", "sweeper",
     "gas-then-tokens", "inside-outflow", "unlisted-outflow", "rising-payments", "steady-payments", "paid-claim",
+    "split-outflow", "same-recipient",
 )  # fmt: skip
 
 

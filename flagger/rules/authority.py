@@ -94,7 +94,7 @@ class TokenPulled(Rule):
     )
     needs = ("counterparty", "signer")
 
-    share: float = 0.2
+    large: float = 0.2
     little: float = 0.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
@@ -111,7 +111,7 @@ class TokenPulled(Rule):
         found = facts(seen, mask & ~_subscribed(table, mask, stats["party"]))
         # Who may take everything seldom takes little; a first charge of a subscription is little.
         most = stats["share"].groupby(table["tx_hash"]).transform("max").reindex(found.index)
-        return found.assign(_weight=np.where(most >= self.share, self.weight, self.little))
+        return found.assign(_weight=np.where(most >= self.large, self.weight, self.little))
 
     def partly(self, seen: Seen) -> Message | None:
         """Token outflows between two downloads of transactions: nobody can say who signed them."""

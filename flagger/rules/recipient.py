@@ -51,7 +51,8 @@ class SameRecipient(Rule):
         paid = stats["seconds"].where(stats["out"]).groupby(stats["party"]).transform("min")
         near = (paid >= first - self.days * DAY) & (stats["seconds"] <= last + self.days * DAY)
         strong = flagged.groupby(stats["party"]).transform("sum")
-        mask = stats["out"] & near & ~flagged & ~stats["service"] & (stats["party"] >= 0)
+        held = stats["genuine"] | stats["handled"]  # anyone can write a record about a token of his own
+        mask = stats["out"] & held & near & ~flagged & ~stats["service"] & (stats["party"] >= 0)
         return facts(seen, mask, others=strong.astype(int), days=int(self.days))
 
 

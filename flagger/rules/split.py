@@ -15,7 +15,9 @@ class SplitOutflow(Rule):
     id = "split-outflow"
     group = "pull"
     weight = 0.85
-    stands_alone = True  # synthetic, building seeds: only thefts; such splits are common (BlockSec on drainers)
+    stands_alone = (
+        True  # synthetic, building seeds: only thefts; such splits are common (BlockSec on drainers)
+    )
     title = Text("One transaction, several unknown recipients", "同一笔交易分给多个陌生地址")
     message = Text(
         "{amount} {asset} is one of {parts} parts of this token that one transaction sent to addresses never dealt with "

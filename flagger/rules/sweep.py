@@ -63,7 +63,7 @@ class AssetsEmptied(Rule):
     stands_alone = True
     title = Text("Several assets emptied to new addresses in one go", "短时间内多种资产被转空至新地址")
     message = Text(
-        "{amount} {asset} ({share:.1%} of the balance) is one of {assets} assets emptied within an hour, or within a day to one address, none paid before",
+        "{amount} {asset} ({share:.1%} of the balance) is one of {assets} assets emptied to addresses never paid before, within an hour or, to one address, within a day",
         "{amount} {asset}（占余额 {share:.1%}）是短时间内转空至新地址的 {assets} 种资产之一（一小时内；若为同一地址，则一天内）",
     )
     why = Text(
@@ -88,7 +88,9 @@ class AssetsEmptied(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Emptied assets in a run with gaps below an hour, or to one address within `hours` of its first payment."""
         stats = seen.stats
-        rows = stats.loc[emptied_to_new(seen, self.share, self.hours * HOUR), ["seconds", "asset_code", "party"]]
+        rows = stats.loc[
+            emptied_to_new(seen, self.share, self.hours * HOUR), ["seconds", "asset_code", "party"]
+        ]
         soon = rows[stats["since_first_out"].reindex(rows.index) <= HOUR]
         run = soon["seconds"].diff().gt(HOUR).cumsum()
         together = soon.groupby(run)["asset_code"].transform("nunique").reindex(rows.index).fillna(0)
