@@ -144,8 +144,8 @@ def test_the_table_of_the_catalogue_has_every_number_and_every_rule() -> None:
         set(re.findall(r"[a-z]+(?:-[a-z]+)+|approval|burst|sweeper", told)) & set(IDS) for _, told in rows
     ]
     assert set().union(*named) == set(IDS)
-    for ids, (number, told) in zip(named, rows, strict=True):
-        assert ids or told == "not shipped: above", number
+    for ids, (number, fate) in zip(named, rows, strict=True):
+        assert ids or fate == "not shipped: above", number
 
 
 @pytest.mark.parametrize("id_", IDS)

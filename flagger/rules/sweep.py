@@ -63,7 +63,8 @@ class AssetsEmptied(Rule):
     stands_alone = True
     title = Text("Several assets emptied to new addresses in one go", "短时间内多种资产被转空至新地址")
     message = Text(
-        "{amount} {asset} ({share:.1%} of the balance) is one of {assets} assets emptied to addresses never paid before, within an hour or, to one address, within a day",
+        "{amount} {asset} ({share:.1%} of the balance) is one of {assets} assets emptied to addresses never paid before, "
+        "within an hour or, to one address, within a day",
         "{amount} {asset}（占余额 {share:.1%}）是短时间内转空至新地址的 {assets} 种资产之一（一小时内；若为同一地址，则一天内）",
     )
     why = Text(
