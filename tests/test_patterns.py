@@ -34,6 +34,8 @@ def led(report: Report, pattern: str) -> set[str]:
         ("inside-outflow", "delegation"),
         ("unlisted-outflow", "permit-drain"),
         ("rising-payments", "escalating"),
+        ("return-then-more", "payment-fraud"),
+        ("large-in-a-row", "payment-fraud"),
         ("steady-payments", "siphon"),
         ("sweeper", "sweeper"),
         ("gas-then-tokens", "gas-then-sweep"),

@@ -315,7 +315,7 @@ MINDS_KNOWN = (
     "balance-drain", "assets-emptied", "new-payee-large", "one-off-payee", "only-stranger", "test-then-large",
     "dormant-then-active", "look-alike-payee", "token-pulled", "outflow-after-permission", "sweeper",
     "gas-then-tokens", "inside-outflow", "unlisted-outflow", "rising-payments", "steady-payments", "paid-claim",
-    "split-outflow", "same-recipient",
+    "split-outflow", "same-recipient", "return-then-more", "large-in-a-row",
 )  # fmt: skip
 
 

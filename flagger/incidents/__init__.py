@@ -116,6 +116,8 @@ _PATTERNS = (
     ("gas-then-tokens", "gas-then-sweep"),
     ("assets-emptied", "seed-leak"),
     ("rising-payments", "escalating"),
+    ("return-then-more", "payment-fraud"),
+    ("large-in-a-row", "payment-fraud"),
     ("steady-payments", "siphon"),
     ("listed-address", "listed"),
 )

@@ -36,6 +36,10 @@ RISKS: Mapping[str, Text] = {
         "Whoever asks for one more payment before anything is paid out may ask again.",
         "对方若要求“再付一笔才能提现”，之后可能还会继续要求。",
     ),
+    "payment-fraud": Text(
+        "Whoever talked the owner into paying may call again, also under another name.",
+        "劝说付款的人可能会换个身份再次联系。",
+    ),
     "siphon": Text(
         "If the owner did not set up these payments, whoever did may go on with them.",
         "如果这些付款不是本人设置的，之后可能还会继续发生。",
@@ -128,6 +132,20 @@ STEPS: Mapping[str, Sequence[Text]] = {
         Text(
             "Keep the chats, the web address and the account page that showed gains.",
             "保存聊天记录、网址和显示“收益”的账户页面。",
+        ),
+    ),
+    "payment-fraud": (
+        Text(
+            "Pay nothing more, and hang up on whoever presses. No authority asks for a transfer to a “safe account”.",
+            "不要再付任何款项；对方催促时请挂断。任何机关都不会要求向“安全账户”转账。",
+        ),
+        Text(
+            "Report at once to the police and, inside the payment app or bank, ask whether the payment can still be stopped.",
+            "立即报警；同时在支付应用或银行内询问该笔款项能否止付。",
+        ),
+        Text(
+            "Keep chats, call records, the task or sale page, and the payee's account as shown.",
+            "保存聊天、通话记录、任务或商品页面，以及显示的收款账户。",
         ),
     ),
     "siphon": (

@@ -35,6 +35,10 @@ PATTERNS: Mapping[str, Text] = {
         "账户运行合约代码：在他人发起的交易中转出",
     ),
     "escalating": Text("Rising payments to one new address", "向同一新地址多次付款、金额递增"),
+    "payment-fraud": Text(
+        "Payments that somebody may have been talked into (pattern fits)",
+        "可能受人劝说而付的款项（样式相符）",
+    ),
     "siphon": Text("Payments in a steady beat to one new address", "按固定间隔向同一新地址付款"),
     "listed": Text("Payment to an address on a public list", "付款至公开名单内地址"),
     "unknown": Text("Unusual transfers that fit no known pattern", "不符合已知样式的不寻常转账"),

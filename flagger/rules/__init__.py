@@ -24,6 +24,7 @@ MODULES = (
     "sweeper",
     "delegation",
     "series",
+    "persuaded",
     "listed",
     "recipient",
     "unusual",

@@ -1,0 +1,127 @@
+"""Payments that people make themselves because somebody talked them into it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from flagger.rules.base import Rule, Seen, facts, multiple
+from flagger.text import Text
+
+HOUR, DAY = 3600, 86_400
+APPS = ("alipay", "wechat-pay", "jd", "meituan")  # the account of a payment app's bill
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnThenMore(Rule):
+    """A small payment to somebody new comes back with a gain; within days a larger one follows."""
+
+    id = "return-then-more"
+    group = "persuaded"
+    weight = 0.80
+    stands_alone = True  # made-up building seeds: 24 payments, all of losses; none in 300 honest wallets
+    softened = False  # the first return belongs to the pattern
+    title = Text(
+        "A small return with a gain, then a larger payment", "先有小额返还并带收益，随后付出更大金额"
+    )
+    message = Text(
+        "{amount} {asset} left within {days} day(s) after a new payee had paid a first sum back with a gain; it is {ratio} "
+        "what came back",
+        "一个新的收款方先把首笔付款连同收益返还，其后 {days} 天内又付出 {amount} {asset}，为返还金额的 {ratio}",
+    )
+    why = Text(
+        "Schemes with tasks or investments pay a first small sum back, so that more is paid in.",
+        "刷单、虚假投资等套路往往先返还小额，让人放心付出更多。",
+    )
+    innocent = Text(
+        "A debt repaid with thanks, a joint purchase settled, and then a larger one.",
+        "还款时多给一点表示感谢、合伙采购结清后再做一笔更大的，也是这样。",
+    )
+    example = Text(
+        "500 go to somebody new and 620 come back the same day; the next day 8,000 are paid.",
+        "向新的收款方付 500，当天返还 620；次日又付出 8,000。",
+    )
+    needs = ("counterparty",)
+
+    gain: float = 1.05
+    most: float = 1.5
+    ratio: float = 2.0
+    hours: float = 48.0
+    days: float = 3.0
+    met: float = 10.0
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Payments of `ratio` times a return, within `days` of it, to payees met in the last `met` days."""
+        stats, amount = seen.stats, seen.table["amount"]
+        out = stats["plain"] & (stats["party"] >= 0) & ~stats["service"]
+        pair = [stats["party"], stats["asset_code"]]
+        paid = amount.where(out).groupby(pair).ffill()
+        since = stats["seconds"] - stats["seconds"].where(out).groupby(pair).ffill()
+        first = stats["seconds"].where(stats["out"]).groupby(stats["party"]).cummin()
+        new = stats["seconds"] - first.groupby(stats["party"]).ffill() <= self.met * DAY
+        returned = stats["in"] & (amount / paid).between(self.gain, self.most) & (since <= self.hours * HOUR)
+        returned &= new & (stats["prior_in"] < 3)
+        asset = stats["asset_code"]
+        when = stats["seconds"].where(returned).groupby(asset).ffill()
+        ratio = amount / amount.where(returned).groupby(asset).ffill()
+        gap = stats["seconds"] - when
+        recent = (gap <= self.days * DAY) & (stats["since_first_out"] <= self.met * DAY)
+        mask = out & recent & (ratio >= self.ratio)
+        days = np.ceil(gap / DAY).clip(lower=1).fillna(0).astype(int)
+        return multiple(facts(seen, mask, days=days, ratio=ratio), "ratio")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LargeInARow(Rule):
+    """From a payment app, several large payments to new payees within hours."""
+
+    id = "large-in-a-row"
+    group = "persuaded"
+    weight = 0.80
+    stands_alone = True  # made-up building seeds: 22 payments, all of losses; none in 28 honest app wallets
+    title = Text("Several large payments to new payees within hours", "数小时内向新收款方连续大额付款")
+    message = Text(
+        "{amount} {asset} is one of {times} payments within {hours} h to payees first paid in these days, each far above "
+        "this wallet's usual payments",
+        "{amount} {asset} 是 {hours} 小时内 {times} 笔付款之一，收款方都是近两日首次付款，每笔都远高于平时",
+    )
+    why = Text(
+        "Who is under pressure on the telephone pays one large sum after another to people never paid before.",
+        "在电话里被催促、恐吓的人，往往连续向从未付过款的人大额转账。",
+    )
+    innocent = Text(
+        "A house, a wedding, several craftsmen: large sums may fall due on one day.",
+        "买房、办婚礼、同时付几家装修款，也可能在同一天有多笔大额付款。",
+    )
+    example = Text(
+        "Usually 10 to 200 yuan are paid; one evening 9,999 go out three times within two hours to a new payee.",
+        "平时每笔 10 至 200 元；某晚两小时内向同一新收款方三次付款 9,999 元。",
+    )
+    needs = ("counterparty",)
+    fewest = 8
+
+    times: int = 3
+    z: float = 1.5
+    hours: float = 3.0
+    new: float = 48.0
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Runs of `times` payments of `z` deviations within `hours`, to payees of the last `new` hours."""
+        stats = seen.stats
+        app = seen.table["own"].isin(APPS)
+        large = stats["plain"] & app & (stats["amount_z"] >= self.z) & ~stats["service"]
+        rows = stats[large & (stats["since_first_out"] <= self.new * HOUR) & (stats["party"] >= 0)]
+        span, seconds = self.hours * HOUR, rows["seconds"].to_numpy()
+        # The fullest window that holds a payment begins at one of the payments before it, or at itself.
+        count = np.searchsorted(seconds, seconds + span, side="right") - np.arange(len(rows))
+        first = np.searchsorted(seconds, seconds - span, side="left")
+        most = [int(count[a : b + 1].max()) for b, a in enumerate(first)]
+        fullest = pd.Series(most, index=rows.index, dtype="int64")
+        mask = pd.Series(False, index=stats.index)
+        mask[fullest.index[fullest >= self.times]] = True
+        return facts(
+            seen, mask, times=fullest.reindex(stats.index).fillna(0).astype(int), hours=int(self.hours)
+        )
+
+
+RULES = (ReturnThenMore, LargeInARow)
