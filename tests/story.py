@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from flagger.config import Config
 from flagger.importers.join import join
 from flagger.importers.reading import read_export
 from flagger.model import Report
-from flagger.pipeline import look, scan
-from flagger.rules import classes
+from flagger.pipeline import look, run, scan, told
+from flagger.rules import chosen, classes
 from flagger.rules.base import Rule, Seen
 
 ALICE = "0xa11ce0eb15827764f5f174e7ebf380dbcc66c1c5"  # the owner
@@ -36,6 +37,16 @@ def seen_of(*paths: Path, config: Config | None = None) -> Seen:
     readings = [read_export(path, config) for path in paths]
     assert not [rejected for reading in readings for rejected in reading.source.rejected]
     return look(join(readings, config), config)
+
+
+def seen_for(id_: str, *paths: Path, config: Config | None = None) -> Seen:
+    """What one rule sees of these exports: the forest and other rules' strong flags only if it reads them."""
+    config = config or Config(forest="forest" in classes()[id_].needs)
+    seen = seen_of(*paths, config=config)
+    if not classes()[id_].leftover:
+        return seen
+    findings, _ = run([rule for rule in chosen(config) if not rule.leftover], seen)
+    return replace(seen, strong=told(seen, findings).strong)
 
 
 def flagged(rule: Rule, seen: Seen) -> set[int]:

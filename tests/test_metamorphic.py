@@ -16,7 +16,19 @@ import base58
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story import ALICE, BOB, FIXTURES, TRUTH, flagged, originals, rule_named, sample, seen_of, write
+from story import (
+    ALICE,
+    BOB,
+    FIXTURES,
+    TRUTH,
+    flagged,
+    originals,
+    rule_named,
+    sample,
+    seen_for,
+    seen_of,
+    write,
+)
 
 from flagger.anomaly import train
 from flagger.config import Config
@@ -225,7 +237,7 @@ def found(id_: str, rows: Sequence[Row], config: Config | None = None) -> list[s
             table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             table.writeheader()
             table.writerows(rows)
-        lines = flagged(rule_named(id_), seen_of(path, config=config or Config(forest="unusual" in id_)))
+        lines = flagged(rule_named(id_), seen_for(id_, path, config=config))
     return sorted(rows[line - 2]["note"] for line in lines)
 
 

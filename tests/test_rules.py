@@ -7,11 +7,23 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from story import ALICE, BOB, CAROL, FIXTURES, USDT, expected, flagged, rule_named, seen_of, weights, write
+from story import (
+    ALICE,
+    BOB,
+    CAROL,
+    FIXTURES,
+    USDT,
+    expected,
+    flagged,
+    rule_named,
+    seen_for,
+    seen_of,
+    weights,
+    write,
+)
 
 from flagger.config import Config
-from flagger.pipeline import run, told
-from flagger.rules import MODULES, chosen, classes
+from flagger.rules import MODULES, classes
 from flagger.rules.base import CAPABILITIES, Rule, Seen
 from flagger.text import LANGS, Lang, Text
 
@@ -47,12 +59,7 @@ MEANINGLESS: dict[tuple[str, str, str], str] = {
 @cache
 def fixture(id_: str) -> Seen:
     """What the rule sees of its fixture; the forest and other rules' strong flags only where it reads them."""
-    config = Config(forest="forest" in classes()[id_].needs)
-    seen = seen_of(FIXTURES[id_], config=config)
-    if not classes()[id_].leftover:
-        return seen
-    findings, _ = run([rule for rule in chosen(config) if not rule.leftover], seen)
-    return replace(seen, strong=told(seen, findings).strong)
+    return seen_for(id_, FIXTURES[id_])
 
 
 def say(rule: Rule, seen: Seen, lang: Lang) -> list[str]:
