@@ -155,7 +155,7 @@ def test_language_buttons_filter_and_sort(browser: Any, drained_page: Path) -> N
         if button.text == "English":
             button.click()
     assert browser.execute_script(shown) == ["en"]
-    table = "document.querySelector('#en table.flagged')"
+    table = "document.querySelector('#en table.sortable')"
     field = browser.find_element("css selector", "#en .find input")
     field.send_keys("USDC")
     visible = f"return [...{table}.querySelectorAll('tbody.one')].filter(r => !r.hidden).length"
@@ -164,7 +164,7 @@ def test_language_buttons_filter_and_sort(browser: Any, drained_page: Path) -> N
     assert browser.execute_script(visible) == 4
     first = f"return {table}.querySelector('tbody.one').id"
     before = browser.execute_script(first)
-    amount = f"{table}.querySelector('th[data-key=amount] [role=button]')"
+    amount = f"{table}.querySelector('th[data-key=\"2\"] [role=button]')"
     browser.execute_script(f"{amount}.click(); {amount}.click()")
     assert browser.execute_script(first) != before
 

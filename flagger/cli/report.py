@@ -32,8 +32,9 @@ def report(
     config: o.ConfigFile = None,
     review: o.ReviewFile = None,
     formats: Annotated[
-        str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")
-    ] = "html",
+        str | None,
+        typer.Option("--formats", help="html,pdf; default: all; none: only the fixed files. 输出格式。"),
+    ] = None,
     no_lists: o.NoLists = False,
     no_forest: o.NoForest = False,
     only: o.Only = None,
@@ -46,10 +47,9 @@ def report(
 ) -> None:
     """Read, check, and write the evidence folder. 读取、检查并生成证据文件夹。"""
     with user_errors(lang.langs):
-        wanted = [] if formats == "none" else [name.strip() for name in formats.split(",") if name.strip()]
-        from flagger.render import check
+        from flagger.render import chosen
 
-        check(wanted)
+        wanted = chosen(formats)
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,

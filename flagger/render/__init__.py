@@ -1,6 +1,7 @@
 """The registry of outputs. Each module has one function, `render(report, langs)`.
 
-It yields (path inside the folder, bytes). Modules are loaded only when their format is asked for.
+It yields (path inside the folder, bytes). Modules are loaded only when their format is asked for. Those
+that draw take what all share as a third argument (see `shared`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,24 +13,34 @@ from flagger.text import Lang, Text
 
 # What is always written, and what --formats chooses from.
 FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review"}
-FORMATS: Mapping[str, str] = {"html": "to_html"}
-CHARTED = frozenset({"html"})  # formats that come with charts/
+FORMATS: Mapping[str, str] = {"html": "to_html", "pdf": "to_pdf"}
+CHARTED = frozenset({"html", "pdf"})  # formats that come with charts/
 
 
-def check(formats: Sequence[str]) -> None:
-    """Raise FlaggerError for a format that does not exist."""
-    for name in formats:
+def chosen(formats: str | None) -> list[str]:
+    """What --formats names, or every format; raises FlaggerError for one that does not exist."""
+    if formats is None:
+        return list(FORMATS)
+    names = [] if formats == "none" else [name.strip() for name in formats.split(",") if name.strip()]
+    for name in names:
         if name not in FORMATS:
             raise _unknown(name)
+    return names
 
 
 def render(report: Report, formats: Sequence[str], langs: Sequence[Lang]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the chosen formats (see `check`)."""
-    modules = [*FIXED.values(), *(FORMATS[name] for name in FORMATS if name in formats)]
+    """Every file of the chosen formats (see `chosen`)."""
+    from flagger.render.shared import Shared
+
+    shared = Shared(report)
+    names = [*FIXED, *(name for name in FORMATS if name in formats)]
+    modules = [({**FIXED, **FORMATS}[name], (shared,) if name in CHARTED else ()) for name in names]
     if CHARTED & set(formats):
-        modules.append("charts")
-    for module in modules:
-        yield from import_module(f"{__name__}.{module}").render(report, tuple(langs))
+        modules.append(("charts", ()))
+    for module, more in modules:
+        for path, content in import_module(f"{__name__}.{module}").render(report, tuple(langs), *more):
+            shared.files[path] = content
+            yield path, content
 
 
 def _unknown(name: str) -> FlaggerError:
