@@ -6,7 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from flagger.document import Block, Code, Figure, Heading, Line, PageBreak, Picture, Row, Table, When
+from flagger.document import (
+    Block,
+    Code,
+    Facts,
+    Figure,
+    Heading,
+    Items,
+    Line,
+    PageBreak,
+    Para,
+    Picture,
+    Row,
+    Table,
+    When,
+)
 from flagger.render.fonts import shown
 
 _LONG = re.compile(r"[!-~]{60,}")  # too long for a line beside other words: may be broken anywhere
@@ -22,8 +36,12 @@ def encoded(blocks: Sequence[Block]) -> list[Any]:
     made: list[Any] = []
     sheet: list[Any] | None = None
     level = 0
-    for block in blocks:
+    before: Block | None = None
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         told = _plain(block)
+        if isinstance(block, Para):  # words between a title and a table stay with both
+            told["sticky"] = isinstance(before, Heading) and isinstance(after, Table | Items | Facts)
+        before = block
         if isinstance(block, Heading):
             level = told["level"] = min(block.level, level + 1)
             if block.level <= 2:

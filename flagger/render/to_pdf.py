@@ -73,7 +73,8 @@ def _words(view: View, lang: Lang) -> dict[str, object]:
 
 def _drawing(svg: str) -> str:
     """A chart with its font named: inside the PDF no style sheet does that."""
-    return svg.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FAMILY}" ', 1)
+    known = "" if "xmlns=" in svg else 'xmlns="http://www.w3.org/2000/svg" '
+    return svg.replace("<svg ", f'<svg {known}font-family="{FAMILY}" ', 1)
 
 
 def _last(view: View) -> datetime:
