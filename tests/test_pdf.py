@@ -196,7 +196,7 @@ def test_nothing_runs_off_the_page(hostile_pdf: bytes, drained_pdf: bytes) -> No
 
 
 def test_more_than_the_most_is_said(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(to_pdf, "MOST", 2)
+    monkeypatch.setattr(to_pdf, "MOST", (2,))
     text = text_of(pdf(report, "zh"))
     assert "另有 2 条未在此列出，全部见 transfers.csv" in text
 

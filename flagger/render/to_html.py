@@ -13,10 +13,8 @@ from markupsafe import Markup
 from flagger.document import Block, Heading, Table
 from flagger.model import Report
 from flagger.render.fonts import FIRST_EMBEDDED, subset
-from flagger.render.sections import document
 from flagger.render.sections.cover import TITLE
 from flagger.render.shared import Shared
-from flagger.render.view_totals import View
 from flagger.render.words import TAGS
 from flagger.text import LANGS, Lang
 
@@ -40,15 +38,15 @@ def render(
     shared = shared or Shared(report)
     page = b""
     for most in MOST:
-        page = _page(View(report, most), [lang for lang in LANGS if lang in langs], shared).encode()
+        page = _page(most, [lang for lang in LANGS if lang in langs], shared).encode()
         if len(page) <= LARGEST:
             break
     yield "report.html", page
 
 
-def _page(view: View, langs: Sequence[Lang], shared: Shared) -> str:
+def _page(most: int, langs: Sequence[Lang], shared: Shared) -> str:
     environment = _environment()
-    articles = [_article(environment, view, lang, shared) for lang in langs]
+    articles = [_article(environment, shared.blocks(most, lang), lang, shared) for lang in langs]
     script = _read("report.js")
     style = _read("report.css").replace("%FONT%", _font("".join(articles) + script))
     policy = (
@@ -62,7 +60,7 @@ def _page(view: View, langs: Sequence[Lang], shared: Shared) -> str:
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         articles=[Markup(article) for article in articles],  # noqa: S704 - rendered with autoescape
-        report_id=view.report.report_id,
+        report_id=shared.report.report_id,
     )
 
 
@@ -82,9 +80,9 @@ def _environment() -> Environment:
     return environment
 
 
-def _article(environment: Environment, view: View, lang: Lang, shared: Shared) -> str:
+def _article(environment: Environment, blocks: Sequence[Block], lang: Lang, shared: Shared) -> str:
     return environment.get_template("article.html.j2").render(
-        parts=_parts(document(view, lang)),
+        parts=_parts(blocks),
         lang=lang,
         tags=TAGS,
         drawings=shared.drawings(lang),

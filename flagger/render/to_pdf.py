@@ -9,7 +9,6 @@ from typing import Any
 from flagger.model import Report
 from flagger.render.fonts import FAMILY, font_path
 from flagger.render.pdf_data import encoded
-from flagger.render.sections import document
 from flagger.render.sections.cover import TITLE
 from flagger.render.shared import Shared
 from flagger.render.view_totals import View
@@ -18,7 +17,8 @@ from flagger.text import LANGS, Lang, Text
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS = ["a-3a", "ua-1"]
-MOST = 300  # transfers shown in full; all of them stand in transfers.csv
+LARGEST = 1_000_000  # bytes
+MOST = (300, 100, 30)  # transfers shown in full; fewer where the file would grow too large
 _FOOT = Text("Report {id} · version 1", "报告编号 {id} · 第 1 版")
 _PAGE = Text("page {n} of {of}", "第 {n} 页，共 {of} 页")
 _ATTACHED = Text("every transfer of the files", "文件中的全部转账")
@@ -29,22 +29,30 @@ def render(
     report: Report, langs: tuple[Lang, ...], shared: Shared | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """One document with the languages asked for, Chinese first."""
+    shared = shared or Shared(report)
+    ordered = [lang for lang in LANGS if lang in langs]
+    made = b""
+    for most in MOST:
+        made = _written(shared, most, ordered)
+        if len(made) <= LARGEST or len(shared.view(most).numbers) <= MOST[-1]:
+            break
+    yield "report.pdf", made
+
+
+def _written(shared: Shared, most: int, langs: Sequence[Lang]) -> bytes:
     import typst
 
     write: Any = typst.compile  # its types do not name a dict of files, its documentation does
-    shared = shared or Shared(report)
-    view = View(report, MOST)
+    view = shared.view(most)
     files = {
         "main.typ": TEMPLATE.read_bytes(),
-        "report.json": _data(view, [lang for lang in LANGS if lang in langs], shared),
+        "report.json": _data(view, langs, shared),
         "transfers.csv": shared.transfers(),
     }
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_path().parent])
     at = int(_last(view).timestamp())
-    yield (
-        "report.pdf",
-        write(files, font_paths=fonts, format="pdf", pdf_standards=STANDARDS, timestamp=at),
-    )
+    pdf: bytes = write(files, font_paths=fonts, format="pdf", pdf_standards=STANDARDS, timestamp=at)
+    return pdf
 
 
 def _data(view: View, langs: Sequence[Lang], shared: Shared) -> bytes:
@@ -56,7 +64,7 @@ def _data(view: View, langs: Sequence[Lang], shared: Shared) -> bytes:
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "words": {lang: _words(view, lang) for lang in langs},
         "drawings": {path: _drawing(svg) for lang in langs for path, svg in shared.drawings(lang).items()},
-        "parts": [{"lang": lang, "blocks": encoded(document(view, lang))} for lang in langs],
+        "parts": [{"lang": lang, "blocks": encoded(shared.blocks(view.most, lang))} for lang in langs],
     }
     return json.dumps(data, ensure_ascii=False).encode()
 
