@@ -4,12 +4,15 @@ import html
 import re
 import shutil
 import warnings
+from base64 import b64decode
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import SAMPLES
+from pypdf import PdfReader
 from typer.testing import Result
 
 from flagger.config import Config
@@ -179,6 +182,15 @@ def test_without_scripts_nothing_is_missing(browser: Any, drained_page: Path, tm
     text = browser.find_element("tag name", "body").text
     for part in ("28600.00", "0x57e5bc15c173461e9977f5e39e3185767ae19e99", "请求事项", "What"):
         assert part in text
+
+
+def test_prints_the_summary_on_one_sheet(browser: Any, drained_page: Path) -> None:
+    browser.get(drained_page.as_uri())
+    printed = PdfReader(BytesIO(b64decode(browser.print_page())))
+    pages = [page.extract_text() for page in printed.pages]
+    for title, following in (("一、一页摘要", "二、"), ("1 One-page summary", "2 ")):
+        (at,) = [n for n, text in enumerate(pages) if text.startswith(title)]
+        assert pages[at + 1].startswith(following)
 
 
 def test_hostile_names_stay_text(browser: Any, hostile_page: Path) -> None:
