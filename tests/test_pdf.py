@@ -141,6 +141,17 @@ def test_transfers_come_back_out(report: Report, drained_pdf: bytes) -> None:
     assert len(drained_pdf) < 1_000_000
 
 
+def test_a_table_too_long_to_attach_stays_beside(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(to_pdf, "MOST_ATTACHED", 1000)
+    assert "transfers.csv" not in PdfReader(BytesIO(pdf(report, "en"))).attachments
+
+
+def test_many_transfers_give_way_to_size(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(to_pdf, "LARGEST", 1000)
+    monkeypatch.setattr(to_pdf, "MOST", (300, 3, 1))
+    assert "另有 3 条未在此列出" in text_of(pdf(report, "zh"))
+
+
 def test_same_bytes_in_another_folder_zone_and_locale(
     drained: list[Path], tmp_path: Path, flagger: Run
 ) -> None:

@@ -32,9 +32,8 @@ def report(
     config: o.ConfigFile = None,
     review: o.ReviewFile = None,
     formats: Annotated[
-        str | None,
-        typer.Option("--formats", help="html,pdf; default: all; none: only the fixed files. 输出格式。"),
-    ] = None,
+        str, typer.Option("--formats", help="html,pdf; all; none: only the fixed files. 输出格式。")
+    ] = "all",
     no_lists: o.NoLists = False,
     no_forest: o.NoForest = False,
     only: o.Only = None,
@@ -47,9 +46,10 @@ def report(
 ) -> None:
     """Read, check, and write the evidence folder. 读取、检查并生成证据文件夹。"""
     with user_errors(lang.langs):
-        from flagger.render import chosen
+        wanted = [] if formats == "none" else [name.strip() for name in formats.split(",") if name.strip()]
+        from flagger.render import check
 
-        wanted = chosen(formats)
+        check(wanted)
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,

@@ -14,30 +14,29 @@ from flagger.text import Lang, Text
 # What is always written, and what --formats chooses from.
 FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review"}
 FORMATS: Mapping[str, str] = {"html": "to_html", "pdf": "to_pdf"}
+ALL = "all"  # every format of this version
 CHARTED = frozenset({"html", "pdf"})  # formats that come with charts/
 
 
-def chosen(formats: str | None) -> list[str]:
-    """What --formats names, or every format; raises FlaggerError for one that does not exist."""
-    if formats is None:
-        return list(FORMATS)
-    names = [] if formats == "none" else [name.strip() for name in formats.split(",") if name.strip()]
-    for name in names:
-        if name not in FORMATS:
+def check(formats: Sequence[str]) -> None:
+    """Raise FlaggerError for a format that does not exist."""
+    for name in formats:
+        if name not in FORMATS and name != ALL:
             raise _unknown(name)
-    return names
 
 
 def render(report: Report, formats: Sequence[str], langs: Sequence[Lang]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the chosen formats (see `chosen`)."""
+    """Every file of the chosen formats (see `check`)."""
     from flagger.render.shared import Shared
 
     shared = Shared(report)
-    names = [*FIXED, *(name for name in FORMATS if name in formats)]
-    modules = [({**FIXED, **FORMATS}[name], (shared,) if name in CHARTED else ()) for name in names]
-    if CHARTED & set(formats):
-        modules.append(("charts", ()))
-    for module, more in modules:
+    chosen = [name for name in FORMATS if name in formats or ALL in formats]
+    modules = [*FIXED.values(), *(FORMATS[name] for name in chosen)]
+    if CHARTED & set(chosen):
+        modules.append("charts")
+    drawn = {FORMATS[name] for name in CHARTED}
+    for module in modules:
+        more = (shared,) if module in drawn else ()
         for path, content in import_module(f"{__name__}.{module}").render(report, tuple(langs), *more):
             shared.files[path] = content
             yield path, content
@@ -53,7 +52,7 @@ def _unknown(name: str) -> FlaggerError:
             "there is no format called {name}; did you mean {nearest}?",
             "没有名为 {name} 的格式；您是否想用 {nearest}？",
         ),
-        Text("This version writes: {names}; or none.", "本版本可生成：{names}；或填 none。"),
+        Text("This version writes: {names}; or all, or none.", "本版本可生成：{names}；也可填 all 或 none。"),
         name=name,
         nearest=nearest[0] if nearest else "–",
         names=", ".join(FORMATS),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zlib import compress
 
 from flagger.model import Report
 from flagger.render.fonts import FAMILY, font_path
@@ -17,7 +18,8 @@ from flagger.text import LANGS, Lang, Text
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS = ["a-3a", "ua-1"]
-LARGEST = 1_000_000  # bytes
+LARGEST = 1_000_000  # bytes, what is attached aside
+MOST_ATTACHED = 20_000_000  # bytes; a longer table stays beside the PDF
 MOST = (300, 100, 30)  # transfers shown in full; fewer where the file would grow too large
 _FOOT = Text("Report {id} · version 1", "报告编号 {id} · 第 1 版")
 _PAGE = Text("page {n} of {of}", "第 {n} 页，共 {of} 页")
@@ -31,23 +33,25 @@ def render(
     """One document with the languages asked for, Chinese first."""
     shared = shared or Shared(report)
     ordered = [lang for lang in LANGS if lang in langs]
-    made = b""
+    table = shared.transfers()
+    attached = table if len(table) <= MOST_ATTACHED else b""
+    made, aside = b"", len(compress(attached))
     for most in MOST:
-        made = _written(shared, most, ordered)
-        if len(made) <= LARGEST or len(shared.view(most).numbers) <= MOST[-1]:
+        made = _written(shared, most, ordered, attached)
+        if len(made) - aside <= LARGEST or len(shared.view(most).numbers) <= MOST[-1]:
             break
     yield "report.pdf", made
 
 
-def _written(shared: Shared, most: int, langs: Sequence[Lang]) -> bytes:
+def _written(shared: Shared, most: int, langs: Sequence[Lang], attached: bytes) -> bytes:
     import typst
 
     write: Any = typst.compile  # its types do not name a dict of files, its documentation does
     view = shared.view(most)
     files = {
         "main.typ": TEMPLATE.read_bytes(),
-        "report.json": _data(view, langs, shared),
-        "transfers.csv": shared.transfers(),
+        "report.json": _data(view, langs, shared, _ATTACHED.say(langs[0]) if attached else None),
+        "transfers.csv": attached,
     }
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_path().parent])
     at = int(_last(view).timestamp())
@@ -55,12 +59,12 @@ def _written(shared: Shared, most: int, langs: Sequence[Lang]) -> bytes:
     return pdf
 
 
-def _data(view: View, langs: Sequence[Lang], shared: Shared) -> bytes:
+def _data(view: View, langs: Sequence[Lang], shared: Shared, attached: str | None) -> bytes:
     at = _last(view)
     data = {
         "title": TITLE.say(langs[0]),
         "description": f"flagger {view.report.version}, {view.report.report_id}",
-        "attached": _ATTACHED.say(langs[0]),
+        "attached": attached,
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "words": {lang: _words(view, lang) for lang in langs},
         "drawings": {path: _drawing(svg) for lang in langs for path, svg in shared.drawings(lang).items()},
