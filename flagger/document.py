@@ -69,10 +69,19 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A small drawing held here as SVG (a QR code), and what it shows for those who cannot see it."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """Names and what belongs to them, one a line."""
+    """Names and what belongs to them, one a line; a picture may stand beside them."""
 
     rows: tuple[tuple[str, Line], ...]
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
