@@ -34,7 +34,7 @@ _OFFLINE = (
     "No internet on this computer, or the explorer does not open? Photograph this page and check on a device that has a "
     "connection, or type the hash into any explorer of the same network: every one of them shows the same transaction. "
     "Otherwise leave the boxes empty and hand the page to whoever does technical work.",
-    "本机不能上网，或者浏览器网站打不开：可拍下本页，在能上网的设备上核对；也可在同一网络的任何一个区块浏览器里输入哈希，"
+    "本机不能上网，或者区块浏览器打不开：可拍下本页，在能上网的设备上核对；也可在同一网络的任何一个区块浏览器里输入哈希，"
     "查到的是同一笔交易。暂时无法核对的，方框留空，交由技术部门核对。",
 )
 _PROVES = (
@@ -84,6 +84,7 @@ def _facts(line: view_parts.Line, lang: Lang) -> Facts:
         (said(lang, "Network", "网络"), (network_name(line.network).say(lang),)),
         (said(lang, "Time", "时间"), (at(line.at),)),
         (said(lang, "Amount", "数量"), (what(line, lang),)),
+        *([(said(lang, "Token contract", "代币合约"), (Code(line.contract),))] if line.contract else []),
         (said(lang, "Recipient", "收款地址"), (whole(line.party, lang),)),
         (said(lang, "Hash", "哈希"), (whole(line.tx_hash, lang),)),
         (said(lang, "Check at", "核对网址"), (_link(line, lang),)),
@@ -120,6 +121,6 @@ def _signed(lang: Lang) -> Line:
         Blank(),
         said(lang, " Date and time ", "　核对时间 "),
         Blank(),
-        said(lang, " Explorer used ", "　使用的浏览器网站 "),
+        said(lang, " Explorer used ", "　使用的区块浏览器 "),
         Blank(),
     )

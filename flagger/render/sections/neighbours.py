@@ -41,7 +41,8 @@ def build(view: View, lang: Lang) -> list[Block]:
         Text("Amount", "数量"),
         Text("Line", "文件行号"),
     ]
-    rows = tuple(_row(line, lang) for line in found.shown)
+    same = {view.line(row).tx_hash: view.line(row).number for row in reversed(list(view.numbers))}
+    rows = tuple(_row(line, same.get(line.tx_hash), lang) for line in found.shown)
     blocks.append(Table(tuple(text.say(lang) for text in head), rows, frozenset({2})))
     if found.more:
         blocks.append(
@@ -51,7 +52,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     return blocks
 
 
-def _row(line: view_parts.Line, lang: Lang) -> Row:
+def _row(line: view_parts.Line, same: int | None, lang: Lang) -> Row:
     way = _WAYS[line.direction].say(lang)
     if not line.moved and line.direction in ("in", "out"):
         way = f"{way} ({_IDLE.en})" if lang == "en" else f"{way}（{_IDLE.zh}）"
@@ -62,4 +63,8 @@ def _row(line: view_parts.Line, lang: Lang) -> Row:
     ]
     if line.method:
         below.append((said(lang, "Method {m}", "调用方法 {m}", m=line.method),))
+    if same and line.tx_hash:
+        below.append(
+            (said(lang, "Part of the same transaction as No. {n}", "与第 {n} 笔属同一交易", n=same),)
+        )
     return Row(cells, tuple(below))
