@@ -8,16 +8,28 @@ import pandas as pd
 
 from flagger.model import EXACT
 from flagger.render.cover import Taken, cover
-from flagger.render.view_parts import Key, Line
+from flagger.render.view_parts import Key, Line, seen
 from flagger.render.view_totals import View
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """A row of an exchange's export with the hash of an incoming row, and what had come into the account."""
+class Bought:
+    """A row by which an asset came into an account, and the remark its file makes (an order's number)."""
 
     line: Line
-    bought: tuple[Line, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A row of an exchange's export with the hash of an incoming row, and what had come into the account.
+
+    `equal` tells whether both files name one amount.
+    """
+
+    line: Line
+    equal: bool
+    bought: tuple[Bought, ...]
     more: int
 
 
@@ -109,10 +121,16 @@ class Origins:
         hash_ = bare_hash(self.view.table.loc[[row], "tx_hash"]).iat[0]
         for out in self._withdrawals.get(hash_, []):
             if self.view.table.at[out, "asset"] == cells["asset"]:
-                taken = self._bought(out)
-                shown = tuple(self.view.line(each) for each, _ in taken[: self.most_bought])
-                return Withdrawal(self.view.line(out), shown, len(taken) - len(shown))
+                return self._withdrawal(out, str(cells["amount_text"]))
         return None
+
+    def _withdrawal(self, out: int, arrived: str) -> Withdrawal:
+        taken = [row for row, _ in self._bought(out)]
+        notes = self.view.table["note"]
+        bought = tuple(Bought(self.view.line(row), seen(notes[row])) for row in taken[: self.most_bought])
+        amount = EXACT.create_decimal(str(self.view.table.at[out, "amount_text"]))
+        equal = amount == EXACT.create_decimal(arrived)
+        return Withdrawal(self.view.line(out), equal, bought, len(taken) - len(bought))
 
     def _bought(self, out: int) -> list[Taken]:
         """What had come into the account before a withdrawal, newest first, until it is covered."""

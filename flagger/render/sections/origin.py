@@ -1,12 +1,12 @@
 """Who controls the wallet and where the assets came from: what a file can show, and blanks for the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from flagger.document import Blank, Block, Heading, Inline, Items, Line, Para, Row, Table
+from flagger.document import Blank, Block, Heading, Line, Para, Row, Table
 from flagger.model import plain as exact
-from flagger.render import view_parts
 from flagger.render.origins import Inbound, Origin, Origins
 from flagger.render.safe import visible
+from flagger.render.sections.chains import chains, numbered
 from flagger.render.sections.control import control
 from flagger.render.sections.phrases import at, note, place, plain, rest, said, what, whole
 from flagger.render.view_totals import View
@@ -32,9 +32,9 @@ _NO_MATCH = (
     "Missing: exports of accounts were given, but none of their withdrawals has the hash of a row listed here.",
     "缺少：已提供账户导出，但其中没有一笔提现的哈希与此处列出的转入相同。",
 )
-_PAID = (
-    "Payments and purchases have no number in common, so this software does not match them: write the voucher's number by hand.",
-    "付款记录与购币记录之间没有共同编号，本软件不作匹配：请手工填写付款凭证编号。",
+_SOME_MATCH = (
+    "Missing: {n} of the incoming rows above have no withdrawal with the same hash among the account exports given.",
+    "缺少：以上转入中有 {n} 条，在所提供的账户导出里没有哈希相同的提现记录。",
 )
 
 
@@ -61,7 +61,9 @@ def build(view: View, lang: Lang) -> list[Block]:
         blocks.append(plain(lang, *_NO_ACCOUNT))
     elif not matched:
         blocks.append(plain(lang, *_NO_MATCH))
-    return blocks + _chains(matched, lang)
+    elif unmatched := sum(len(origin.inbound) for origin in origins.every) - len(matched):
+        blocks.append(plain(lang, *_SOME_MATCH, n=unmatched))
+    return blocks + chains(matched, lang)
 
 
 def _asset(origin: Origin, leading: Mapping[int, str], left: int, lang: Lang) -> list[Block]:
@@ -69,7 +71,7 @@ def _asset(origin: Origin, leading: Mapping[int, str], left: int, lang: Lang) ->
     title = f"{exact(origin.lost)} {visible(asset, 40)}"
     facts: Line = (
         network_name(network).say(lang),
-        said(lang, "; transfers out: {n}", "；转出：{n}", n=_numbers(origin.numbers, lang)),
+        said(lang, "; transfers out: {n}", "；转出：{n}", n=numbered(origin.numbers, lang)),
         *((said(lang, "; contract ", "；合约 "), whole(visible(contract), lang)) if contract else ()),
     )
     head = ("#", *(said(lang, *each) for each in _HEAD))
@@ -112,14 +114,6 @@ def _row(number: int, inbound: Inbound, leading: Mapping[int, str], lang: Lang) 
     return Row(cells, tuple(below))
 
 
-def _numbers(numbers: Sequence[int], lang: Lang) -> str:
-    shown = [str(number) for number in numbers[:8]]
-    joined = (", " if lang == "en" else "、").join(shown)
-    if len(numbers) > len(shown):
-        return said(lang, "No. {n} and others", "第 {n} 等笔", n=joined)
-    return said(lang, "No. {n}", "第 {n} 笔", n=joined)
-
-
 def _sum(origin: Origin, lang: Lang) -> Block:
     """What the rows cover, and what no row of the files explains."""
     if not origin.uncovered:
@@ -136,50 +130,3 @@ def _sum(origin: Origin, lang: Lang) -> Block:
         x=exact(origin.uncovered),
         a=visible(origin.key[1], 40),
     )
-
-
-def _chains(matched: Sequence[tuple[Origin, Inbound]], lang: Lang) -> list[Block]:
-    """Payment, purchase, withdrawal, arrival, departure: as far as the files show each."""
-    if not matched:
-        return []
-    title = said(lang, "From payment to departure", "付款 → 购币 → 提币 → 入账 → 转出")
-    blocks: list[Block] = [Heading(title, 3), note(lang, *_PAID)]
-    for number, (origin, inbound) in enumerate(matched[:MOST], start=1):
-        blocks.append(Heading(said(lang, "Chain {n}", "链条 {n}", n=number), 4))
-        blocks.append(Items(tuple(_steps(origin, inbound, lang)), ordered=True))
-    return blocks + rest(max(len(matched) - MOST, 0), "transfers.csv", lang)
-
-
-def _steps(origin: Origin, inbound: Inbound, lang: Lang) -> list[Line]:
-    withdrawal = inbound.withdrawal
-    assert withdrawal is not None
-    bought = [_told(line, lang) for line in withdrawal.bought]
-    if withdrawal.more:
-        bought.append(said(lang, "and {n} more", "另有 {n} 条", n=withdrawal.more))
-    none = said(lang, "no such record in the files", "文件中没有相应记录")
-    joined = "; " if lang == "en" else "；"
-    return [
-        (said(lang, "Payment: voucher no. ", "付款：凭证编号 "), Blank()),
-        (
-            said(lang, "Came into the account before: ", "购币（提币前进入账户的记录）："),
-            joined.join(bought) or none,
-        ),
-        (
-            said(lang, "Withdrawal: ", "提币："),
-            _told(withdrawal.line, lang),
-            " ",
-            _hash(withdrawal.line, lang),
-        ),
-        (said(lang, "Arrival: ", "入账："), _told(inbound.line, lang), " ", _hash(inbound.line, lang)),
-        (said(lang, "Departure: ", "转出："), _numbers(origin.numbers, lang)),
-    ]
-
-
-def _told(line: view_parts.Line, lang: Lang) -> str:
-    brackets = "{t}, {w} ({m}{p})", "{t}，{w}（{m}{p}）"
-    method = f"{line.method}, " if line.method and lang == "en" else f"{line.method}，" if line.method else ""
-    return said(lang, *brackets, t=at(line.at), w=what(line, lang), m=method, p=place(line, lang))
-
-
-def _hash(line: view_parts.Line, lang: Lang) -> Inline:
-    return whole(line.tx_hash, lang)
