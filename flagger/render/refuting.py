@@ -79,6 +79,10 @@ BY_RULE: Mapping[str, Text] = {
         "whoever sent the coins for the fee is somebody the owner asked to",
         "转入手续费的人，是本人请其转入的",
     ),
+    "gas": Text(
+        "whoever sent the coins for the fee is somebody the owner knows",
+        "转入手续费的人，是本人认得的人",
+    ),
     "self-call": Text(
         "the owner switched on a smart account in the wallet app, and the explorer shows that app's contract",
         "“智能账户”是本人在钱包应用中开通的，浏览器显示的正是该应用的合约",
@@ -104,6 +108,57 @@ BY_RULE: Mapping[str, Text] = {
         "名单已更正，或者本人既未索要也未动用这笔转入",
     ),
     "unusual-transfer": _KNOWN,
+}
+
+BY_PATTERN: Mapping[str, Text] = {
+    "look-alike": Text(
+        "the address was not copied from the list of transactions: a chat or bill from the payee holds this very address",
+        "该地址不是从交易列表里复制的：收款人发来的聊天或账单里就是这个地址",
+    ),
+    "permission": Text(
+        "what left after the change was signed by a key the owner still holds alone",
+        "变更之后的转出，是用仍由本人单独掌握的密钥签名的",
+    ),
+    "approval-drain": Text(
+        "the transactions' pages show that whoever moved the token is not the spender of the approval",
+        "对照两笔交易的页面，划转代币的地址不是授权中的被授权地址",
+    ),
+    "permit-drain": Text(
+        "an older download of transactions holds an approval to the address that moved the token",
+        "更早的交易导出中，有对划转地址的授权",
+    ),
+    "seed-leak": Text(
+        "the owner remembers confirming each of these transfers on a page, so that no other person needed the key",
+        "本人记得这些转账都是自己在网页上逐笔确认的，他人并不需要掌握密钥",
+    ),
+    "sweeper": Text(
+        "something that came in later stayed for days (look in the records; send nothing to try)",
+        "之后的某笔到账留存了多日（看记录即可，不要为此再转入试验）",
+    ),
+    "gas-then-sweep": Text(
+        "the owner signed the tokens' transfer, for instance after asking a friend for the fee",
+        "代币转出由本人签名，例如请朋友转入手续费之后自己转出",
+    ),
+    "delegation": Text(
+        "the explorer shows that the address was delegated to no contract at that time",
+        "浏览器显示该地址当时没有委托给任何合约",
+    ),
+    "escalating": Text(
+        "money paid in could be taken out again freely, and was (bank or chain records)",
+        "付入的款项可以随时取回，并且确实取回过（有银行或链上记录）",
+    ),
+    "siphon": Text(
+        "the beat stopped when the owner changed a setting of the owner's own",
+        "本人更改自己的设置后，付款随即停止",
+    ),
+    "listed": Text(
+        "the list named this address for something that has since been withdrawn",
+        "名单列入该地址的理由后来已被撤回",
+    ),
+    "unknown": Text(
+        "the owner explains the transfers, with papers from before them",
+        "本人能用事前的材料说明这些转账",
+    ),
 }
 
 ALWAYS: Sequence[Text] = (

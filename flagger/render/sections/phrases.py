@@ -36,6 +36,11 @@ def whole(text: str | None, lang: Lang, link: str | None = None) -> Inline:
     return Code(text, link) if text else said(lang, "not in the file", "文件未载明")
 
 
+def bracketed(lang: Lang, text: str) -> str:
+    """Text in the language's brackets, with the blank before them that it wants."""
+    return f" ({text})" if lang == "en" else f"（{text}）"
+
+
 def rest(more: int, where: str, lang: Lang) -> list[Block]:
     """How many were left out and where they are; nothing when none were."""
     if not more:
