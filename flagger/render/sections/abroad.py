@@ -16,7 +16,7 @@ _UNITED_STATES = (
     "United States: Federal Rules of Evidence 902(14), certification of data copied from a file. It speaks of authenticity only; other "
     "objections stay open, and who is a qualified person is for a lawyer to say. Verify with a lawyer."
 )
-_TICKS = "□ SHA1  ☒ SHA256  □ MD5  □ Other"
+_TICKS = "□ SHA1  □ SHA256 (the values below)  □ MD5  □ Other; hash report to be enclosed"
 
 
 def abroad(view: View, lang: Lang) -> list[Block]:
