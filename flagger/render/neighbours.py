@@ -1,4 +1,4 @@
-"""Rows without a flag that stand near in time to those with one."""
+"""Rows of no incident that stand near in time to those of one."""
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,7 @@ def neighbours(view: View, most: int) -> Capped:
     to_next = np.abs(marks[np.minimum(after, len(marks) - 1)] - times)
     to_last = np.abs(times - marks[np.maximum(after - 1, 0)])
     apart = pd.Series(np.minimum(to_next, to_last), index=table.index)
-    told = set(view.numbers) | set(view.flags)
+    told = set(view.numbers) | {p.row for incident in view.main for p in incident.precursors}
     limit = WINDOW.value // 1000  # the column counts microseconds
     near = apart[(apart <= limit) & ~table.index.isin(list(told))]
     shown = near.sort_values(kind="stable").index[:most]

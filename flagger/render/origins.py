@@ -45,20 +45,25 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One asset that left: how much, the incoming rows that cover it, what nothing in the files covers."""
+    """One asset that left: how much, the incoming rows that cover it, what nothing in the files covers.
+
+    `more` counts incoming rows that found no room.
+    """
 
     key: Key
     lost: Decimal
     numbers: tuple[int, ...]
     inbound: tuple[Inbound, ...]
+    more: int
     uncovered: Decimal
 
 
 @dataclass(frozen=True)
 class Origins:
-    """What the main incidents moved out, asset by asset."""
+    """What the main incidents moved out, asset by asset; at most so many rows of each kind in full."""
 
     view: View
+    most: int
     most_bought: int
 
     @cached_property
@@ -79,9 +84,13 @@ class Origins:
         found: dict[tuple[str | None, Key], list[Taken]] = {}
         for row, own, network, asset, contract, amount in _cells(outs):
             found.setdefault((own, (network, asset or "?", contract)), []).append((row, amount))
-        return [self._origin(own, key, taken) for (own, key), taken in found.items()]
+        made: list[Origin] = []
+        for (own, key), taken in found.items():
+            room = self.most - sum(len(origin.inbound) for origin in made)
+            made.append(self._origin(own, key, taken, room))
+        return made
 
-    def _origin(self, own: str | None, key: Key, outgoing: list[Taken]) -> Origin:
+    def _origin(self, own: str | None, key: Key, outgoing: list[Taken], room: int) -> Origin:
         network, asset, contract = key
         rows = self._moved
         rows = rows[rows["direction"].eq("in") & rows["asset"].eq(asset) & rows["own"].eq(str(own))]
@@ -94,13 +103,14 @@ class Origins:
         taken, missing = cover(outgoing, same)
         came = dict(same)
         inbound = tuple(
-            Inbound(self.view.line(row), used, used < came[row], self.withdrawal(row)) for row, used in taken
+            Inbound(self.view.line(row), used, used < came[row], self.withdrawal(row))
+            for row, used in taken[:room]
         )
         lost = Decimal(0)
         for _, amount in outgoing:
             lost = EXACT.add(lost, amount)
         numbers = tuple(sorted(self.view.numbers[row] for row, _ in outgoing))
-        return Origin(key, lost, numbers, inbound, missing)
+        return Origin(key, lost, numbers, inbound, len(taken) - len(inbound), missing)
 
     @cached_property
     def _withdrawals(self) -> dict[str, list[int]]:

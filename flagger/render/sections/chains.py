@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from flagger.document import Blank, Block, Heading, Inline, Items, Line
 from flagger.render import view_parts
 from flagger.render.origins import Inbound, Origin
-from flagger.render.sections.phrases import at, note, place, rest, said, what, whole
+from flagger.render.sections.phrases import at, note, place, said, what, whole
 from flagger.text import Lang
 
-MOST = 40
 _PAID = (
     "Payments and purchases have no number in common, so this software does not match them: write the voucher's number by hand.",
     "付款记录与购币记录之间没有共同编号，本软件不作匹配：请手工填写付款凭证编号。",
@@ -30,10 +29,10 @@ def chains(matched: Sequence[tuple[Origin, Inbound]], lang: Lang) -> list[Block]
         return []
     title = said(lang, "From payment to departure", "付款 → 购币 → 提币 → 入账 → 转出")
     blocks: list[Block] = [Heading(title, 3), note(lang, *_PAID)]
-    for number, (origin, inbound) in enumerate(matched[:MOST], start=1):
+    for number, (origin, inbound) in enumerate(matched, start=1):
         blocks.append(Heading(said(lang, "Chain {n}", "链条 {n}", n=number), 4))
         blocks.append(Items(tuple(_steps(origin, inbound, lang)), ordered=True))
-    return blocks + rest(max(len(matched) - MOST, 0), "transfers.csv", lang)
+    return blocks
 
 
 def _steps(origin: Origin, inbound: Inbound, lang: Lang) -> list[Line]:

@@ -5,6 +5,7 @@ from flagger.render import view_parts
 from flagger.render.neighbours import neighbours
 from flagger.render.sections.phrases import at, note, place, plain, rest, said, what, whole
 from flagger.render.view_totals import View
+from flagger.render.words import rule_title
 from flagger.text import Lang, Text
 
 MOST = 40
@@ -28,9 +29,10 @@ def build(view: View, lang: Lang) -> list[Block]:
         ),
         note(
             lang,
-            "Within 24 hours before or after a flagged transfer. That they were not flagged does not mean that they do "
+            "Within 24 hours before or after a flagged transfer; what led to it stands in the chronology. "
+            "That they were not flagged does not mean that they do "
             "not matter: tell the officer if you know one of them.",
-            "被标记转账前后 24 小时内的记录。未标记不等于无关；若您认得其中某一笔，请向办案人员说明。",
+            "被标记转账前后 24 小时内的记录；其前因见时间线。未标记不等于无关；若您认得其中某一笔，请向办案人员说明。",
         ),
     ]
     if not found.shown:
@@ -63,6 +65,12 @@ def _row(line: view_parts.Line, same: int | None, lang: Lang) -> Row:
     ]
     if line.method:
         below.append((said(lang, "Method {m}", "调用方法 {m}", m=line.method),))
+    if line.flags:
+        titles = dict.fromkeys(rule_title(flag.rule).say(lang) for flag in line.flags)
+        only = (", " if lang == "en" else "、").join(titles)
+        below.append(
+            (said(lang, "A note only, too little for a flag: {x}", "仅有提示，不足以构成标记：{x}", x=only),)
+        )
     if same and line.tx_hash:
         below.append(
             (said(lang, "Part of the same transaction as No. {n}", "与第 {n} 笔属同一交易", n=same),)

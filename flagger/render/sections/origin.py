@@ -42,18 +42,16 @@ def build(view: View, lang: Lang) -> list[Block]:
     """Control, then origin asset by asset, then the chains that exchange exports complete."""
     if not view.main:
         return []
-    origins = Origins(view, MOST_BOUGHT)
+    origins = Origins(view, MOST, MOST_BOUGHT)
     blocks: list[Block] = [
         Heading(said(lang, "Wallet control and origin of assets", "钱包控制与资产来源"), anchor="origin"),
         *control(view, lang),
     ]
     heading = Heading(said(lang, "Origin of what left", "转出资产的来源"), 3)
     blocks += [heading, note(lang, *_HOW)]
-    left = MOST
     leading = {p.row: p.rule for incident in view.main for p in incident.precursors}
     for origin in origins.every:
-        blocks += _asset(origin, leading, left, lang)
-        left -= min(left, len(origin.inbound))
+        blocks += _asset(origin, leading, lang)
     if not origins.every:
         blocks.append(plain(lang, "Nothing left by the flagged records.", "被标记的记录没有转出资产。"))
     matched = [(o, i) for o in origins.every for i in o.inbound if i.withdrawal]
@@ -66,7 +64,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     return blocks + chains(matched, lang)
 
 
-def _asset(origin: Origin, leading: Mapping[int, str], left: int, lang: Lang) -> list[Block]:
+def _asset(origin: Origin, leading: Mapping[int, str], lang: Lang) -> list[Block]:
     network, asset, contract = origin.key
     title = f"{exact(origin.lost)} {visible(asset, 40)}"
     facts: Line = (
@@ -75,11 +73,11 @@ def _asset(origin: Origin, leading: Mapping[int, str], left: int, lang: Lang) ->
         *((said(lang, "; contract ", "；合约 "), whole(visible(contract), lang)) if contract else ()),
     )
     head = ("#", *(said(lang, *each) for each in _HEAD))
-    rows = tuple(_row(n, each, leading, lang) for n, each in enumerate(origin.inbound[:left], start=1))
+    rows = tuple(_row(n, each, leading, lang) for n, each in enumerate(origin.inbound, start=1))
     blocks: list[Block] = [Heading(title, 4), Para(facts)]
     if rows:
         blocks.append(Table(head, rows, frozenset({2})))
-    blocks += rest(len(origin.inbound) - len(rows), "transfers.csv", lang)
+    blocks += rest(origin.more, "transfers.csv", lang)
     blocks.append(_sum(origin, lang))
     return blocks
 
