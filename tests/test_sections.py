@@ -20,7 +20,7 @@ from flagger.pipeline import scan
 from flagger.render import deadlines as time_limits
 from flagger.render import qr
 from flagger.render.accounts import ranges, sums
-from flagger.render.cover import cover
+from flagger.render.covered import cover
 from flagger.render.fonts import drawable
 from flagger.render.origins import Origins
 from flagger.render.refuting import BY_PATTERN, BY_RULE
@@ -331,7 +331,7 @@ def test_origin_prints_hash_line_and_voucher(views: dict[str, View]) -> None:
     said = text(blocks)
     assert "53677.655403000000000000 USDT" in said and "1720.648400000000000000 TRX" in said
     assert "其中计入 6277.597383000000000000" in said  # 11,600 came in, the rest was not needed
-    assert "没有提供交易所或支付应用的导出" in said and "链条" not in said
+    assert "没有提供交易所或支付应用等其他账户的导出" in said and "链条" not in said
     stranger = next(row for row in rows(blocks) if "TNaCNxDfmkcHaBnKcGpx9ct6VkXuTYRgv3" in str(row))
     assert "此前无往来的地址转入的手续费" in words(stranger.below[-1])  # nobody is told that this was bought
     assert "不要向任何人交出助记词" in said and "可选" in said
@@ -344,6 +344,13 @@ def test_what_no_row_covers_is_said(tmp_path: Path) -> None:
         [
             {**usdt, "from": BOB, "to": ALICE, "amount": "100.25", "tx_hash": "0x" + "aa" * 32},
             {**usdt, "from": BOB, "to": ALICE, "amount": "9", "asset": "USDC", "contract": BOB},
+            {
+                **usdt,
+                "from": BOB,
+                "to": ALICE,
+                "amount": "500",
+                "contract": BOB,
+            },  # another token of that name
             {**usdt, "to": CAROL, "amount": "250.5", "tx_hash": "0x" + "bb" * 32},
             {**usdt, "from": BOB, "to": ALICE, "amount": "1000", "tx_hash": "0x" + "cc" * 32},
         ],
@@ -374,12 +381,35 @@ def test_amounts_that_differ_are_told(tmp_path: Path) -> None:
     path = tmp_path / "Binance-Withdraw-History-202604.csv"
     path.write_text(
         "\ufeffDate(UTC+0),Coin,Network,Amount,Fee,Address,TXID,Status\n"
+        f"26-04-11 03:10:10,TRX,TRX,5,1,{OWN_TRON},{ARRIVED},Completed\n"
         f"26-04-11 03:10:10,USDT,TRX,23999,1,{OWN_TRON},{ARRIVED},Completed\n",
         encoding="utf-8",
     )
     chain = SAMPLES / "tronscan" / "hijacked" / "Transfers_20260415.csv"
     said = text(built("origin", View(scan([chain, path], Config()), 150)))
     assert "两处所载数量不同" in said and "文件中没有相应记录" in said
+    assert "23999 USDT" in said and "5 TRX" not in said
+
+
+def test_a_wallet_without_addresses_finds_its_withdrawal(tmp_path: Path) -> None:
+    wallet, exchange = tmp_path / "wallet.csv", tmp_path / "Binance-Withdraw-History-202602.csv"
+    when = "Mar {:02d} 2026 10:14:07 GMT+0100 (Central European Standard Time)"
+    wallet.write_text(
+        "date,txid,amount (BTC),memo\n"
+        f"Mon {when.format(2)},{ARRIVED},0.25,\nThu {when.format(5)},{OTHERS},-0.2,\n",
+        encoding="utf-8",
+    )
+    exchange.write_text(
+        "\ufeffDate(UTC+0),Coin,Network,Amount,Fee,Address,TXID,Status\n"
+        f"26-03-02 09:00:00,BTC,BTC,0.25,0.0001,bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq,{ARRIVED},Completed\n",
+        encoding="utf-8",
+    )
+    alone, both = (
+        View(scan(paths, Config(not_mine=(OTHERS,))), 150) for paths in ([wallet], [wallet, exchange])
+    )
+    assert "等其他账户的导出" in text(built("origin", alone)) and "链条 1" not in text(built("origin", alone))
+    said = text(built("origin", both))
+    assert "链条 1" in said and "提币：2026-03-02 09:00:00 UTC" in said and "等其他账户的导出" not in said
 
 
 def test_origin_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch, views: dict[str, View]) -> None:
@@ -516,8 +546,12 @@ def test_log_counts_what_a_second_download_repeats(drained: list[Path], tmp_path
     again = tmp_path / drained[0].name
     again.write_bytes(drained[0].read_bytes())
     view = View(scan([*drained, again], Config()), 150)
-    repeated = len(drained[0].read_text(encoding="utf-8").splitlines()) - 1
-    assert f"其中 {repeated} 行与其他记录重复" in text(built("log", view))
+    repeated = len(again.read_text(encoding="utf-8").splitlines()) - 1
+    once = len(sample("etherscan/drained").history.table)
+    assert len(view.table) == once
+    said = text(built("log", view))
+    assert f"得出 {once + repeated} 行" in said and f"其中 {repeated} 行与其他记录重复" in said
+    assert f"本报告共 {once} 行 = {once + repeated} − {repeated}" in said
 
 
 def test_log_names_skipped_and_refused_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

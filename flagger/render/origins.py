@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from flagger.model import EXACT
-from flagger.render.cover import Taken, cover
+from flagger.render.covered import Taken, cover
 from flagger.render.view_parts import Key, Line, seen
 from flagger.render.view_totals import View
 
@@ -72,6 +72,13 @@ class Origins:
         return [w.address for w in self.view.report.history.wallets if w.found_by == "format"]
 
     @cached_property
+    def elsewhere(self) -> list[str]:
+        """Accounts other than those from which the assets left."""
+        rows = [row for incident in self.view.main for row in incident.rows]
+        robbed = set(self.view.table.loc[rows, "own"].dropna())
+        return [account for account in self.accounts if account not in robbed]
+
+    @cached_property
     def _moved(self) -> pd.DataFrame:
         table = self.view.table
         return table[table["status"].eq("ok") & (table["amount"] > 0) & table["kind"].ne("approval")]
@@ -114,23 +121,28 @@ class Origins:
 
     @cached_property
     def _withdrawals(self) -> dict[str, list[int]]:
-        """Outgoing rows of accounts by hash; those that name another recipient are left out."""
+        """Outgoing rows of accounts by hash."""
         table = self._moved
         outs = table[table["own"].isin(self.accounts) & table["direction"].isin(["out", "self"])]
-        outs = outs[outs["tx_hash"].notna() & outs["counterparty"].isna()]
+        outs = outs[outs["tx_hash"].notna()]
         found: dict[str, list[int]] = {}
         for row, hash_ in zip(outs.index.tolist(), bare_hash(outs["tx_hash"]).tolist(), strict=True):
             found.setdefault(hash_, []).append(row)
         return found
 
     def withdrawal(self, row: int) -> Withdrawal | None:
-        """The exchange's own row of an incoming transfer: same hash, same asset."""
+        """The exchange's own row of an incoming transfer: same hash and asset, and no other recipient.
+
+        Exports without own addresses cannot tell whether the recipient named is theirs: the hash has to do.
+        """
         cells = self.view.table.loc[row]
-        if pd.isna(cells["tx_hash"]) or cells["own"] in self.accounts:
+        if pd.isna(cells["tx_hash"]):
             return None
         hash_ = bare_hash(self.view.table.loc[[row], "tx_hash"]).iat[0]
         for out in self._withdrawals.get(hash_, []):
-            if self.view.table.at[out, "asset"] == cells["asset"]:
+            there = self.view.table.loc[out]
+            ours = pd.isna(there["counterparty"]) or cells["own"] in self.accounts
+            if ours and there["own"] != cells["own"] and there["asset"] == cells["asset"]:
                 return self._withdrawal(out, str(cells["amount_text"]))
         return None
 

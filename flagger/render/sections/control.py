@@ -56,7 +56,11 @@ def _wallets(view: View, lang: Lang) -> list[tuple[str, Line]]:
         found = advice.FOUND.get(wallet.found_by)
         how = found.say(lang) if found else wallet.found_by
         if wallet.found_by == "format":
-            how = said(lang, "an account: its files name no address", "平台账户：文件中没有地址")
+            how = said(
+                lang,
+                "these files name no own address; this name stands for it",
+                "该格式的文件不含本人地址，以此名称代替",
+            )
         told = f" {network_name(wallet.network).say(lang)}" if wallet.network else ""
         name = said(lang, "Claimed by the reporter", "报案人主张")
         made.append((name, (Code(visible(wallet.address)), f"{told}{'; ' if lang == 'en' else '；'}{how}")))

@@ -23,9 +23,9 @@ _HOW = (
     "不是认定哪一枚币来自哪里。",
 )
 _NO_ACCOUNT = (
-    "Missing: no export of an exchange or payment app was given, so the files do not show how the assets were bought. If they "
+    "Missing: no export of another account (exchange, payment app) was given, so the files do not show how the assets were bought. If they "
     "were bought on an exchange, export its withdrawals and its trades, and make the report again with all files together.",
-    "缺少：没有提供交易所或支付应用的导出，文件看不出这些资产是怎样买来的。若在交易所购买，请导出该平台的“提现记录”和"
+    "缺少：没有提供交易所或支付应用等其他账户的导出，文件看不出这些资产是怎样买来的。若在交易所购买，请导出该平台的“提现记录”和"
     "“交易（购币）记录”，与钱包导出一起重新生成报告。",
 )
 _NO_MATCH = (
@@ -55,7 +55,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     if not origins.every:
         blocks.append(plain(lang, "Nothing left by the flagged records.", "被标记的记录没有转出资产。"))
     matched = [(o, i) for o in origins.every for i in o.inbound if i.withdrawal]
-    if not origins.accounts:
+    if not origins.elsewhere:
         blocks.append(plain(lang, *_NO_ACCOUNT))
     elif not matched:
         blocks.append(plain(lang, *_NO_MATCH))
