@@ -1,6 +1,6 @@
 """The five-minute check: an officer compares the flagged transfers with a public explorer, by hand."""
 
-from flagger.document import Blank, Block, Code, Facts, Heading, Inline, Line, Para
+from flagger.document import Blank, Block, Code, Facts, Heading, Inline, Line, PageBreak, Para
 from flagger.render import view_parts
 from flagger.render.qr import picture
 from flagger.render.sections.phrases import BOX, at, items, note, place, rest, said, what, whole
@@ -51,6 +51,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     if not lines:
         return []
     blocks: list[Block] = [
+        PageBreak(),
         Heading(said(lang, "Five-minute check page", "五分钟核对页"), anchor="check"),
         note(
             lang,

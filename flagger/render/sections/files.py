@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flagger.document import Blank, Block, Code, Facts, Heading, Line, Para
+from flagger.document import Blank, Block, Code, Facts, Heading, Line, PageBreak, Para
 from flagger.importers import importers
 from flagger.importers.base import Importer
 from flagger.model import Source
@@ -62,7 +62,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         "List of electronic files handed in by the reporter (with checksums, SHA-256)",
         "报案人提交电子文件清单（含完整性校验值，SHA-256）",
     )
-    blocks: list[Block] = [Heading(title, anchor="files")]
+    blocks: list[Block] = [PageBreak(), Heading(title, anchor="files")]
     for number, source in enumerate(view.report.history.sources, start=1):
         blocks += _entry(number, source, lang)
     blocks += [
