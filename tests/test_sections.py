@@ -516,6 +516,12 @@ def test_files_without_methods_say_so_and_which_download_has_them(views: dict[st
     assert "账户权限变更" in text(other) and "可能包含授权" in text(other)
 
 
+def test_bitcoin_knows_no_approvals() -> None:
+    path = SAMPLES / "electrum" / "wallet" / "electrum-history.csv"
+    view = View(scan([path], Config()), 150)
+    assert view.networks == ["bitcoin"] and built("approvals", view) == []
+
+
 def test_approvals_say_what_they_leave_out(monkeypatch: pytest.MonkeyPatch, views: dict[str, View]) -> None:
     monkeypatch.setattr(approvals, "MOST", 3)
     monkeypatch.setattr(approvals, "MOST_CALLS", 1)

@@ -9,6 +9,7 @@ from flagger.text import Lang, Text
 
 MOST = 40
 MOST_CALLS = 20
+_WITHOUT = {"bitcoin"}  # networks on which nobody can be given an approval
 _UNSTATED = (
     "The records show calls of “Approve”. Where it is blank below, the export does not state spender or allowance: look at the "
     "transaction's page and write them down. An approval moves nothing by itself, and cannot move the network's own coin.",
@@ -39,8 +40,8 @@ _GRANTED = Text("Time", "时间"), Text("Function", "调用方法"), Text("Line"
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """The table of approvals, then the other calls; or that the files hold none."""
-    if not view.networks:
+    """The table of approvals, then the other calls; or that the files hold none; nothing where there can be none."""
+    if not set(view.networks) - _WITHOUT:
         return []
     title = said(lang, "Approvals and contract calls", "授权与合约交互")
     blocks: list[Block] = [Heading(title, anchor="approvals")]
