@@ -16,10 +16,20 @@ NAMES = (
     "quantities",
     "transfers",
     "addresses",
+    "check_page",
+    "neighbours",
+    "approvals",
+    "origin",
+    "wrong",
     "unevaluated",
-    "sources",
+    "files",
+    "log",
     "method",
     "next_steps",
+    "deadlines",
+    "evidence",
+    "aftercare",
+    "glossary",
 )
 
 
