@@ -12,7 +12,7 @@ from flagger.text import Lang, Text
 
 # What is always written, and what --formats chooses from.
 FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review"}
-FORMATS: Mapping[str, str] = {"html": "to_html"}
+FORMATS: Mapping[str, str] = {"html": "to_html", "xlsx": "to_xlsx"}
 CHARTED = frozenset({"html"})  # formats that come with charts/
 
 
