@@ -13,7 +13,7 @@ from flagger.text import Lang, Text
 # What is always written, and what --formats chooses from.
 FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review"}
 FORMATS: Mapping[str, str] = {"html": "to_html", "xlsx": "to_xlsx"}
-CHARTED = frozenset({"html"})  # formats that come with charts/
+CHARTED = frozenset({"html"})  # formats that come with charts/ and the summary as a picture
 
 
 def check(formats: Sequence[str]) -> None:
@@ -27,7 +27,7 @@ def render(report: Report, formats: Sequence[str], langs: Sequence[Lang]) -> Ite
     """Every file of the chosen formats (see `check`)."""
     modules = [*FIXED.values(), *(FORMATS[name] for name in FORMATS if name in formats)]
     if CHARTED & set(formats):
-        modules.append("charts")
+        modules += ["charts", "summary"]
     for module in modules:
         yield from import_module(f"{__name__}.{module}").render(report, tuple(langs))
 
