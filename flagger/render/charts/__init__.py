@@ -1,27 +1,33 @@
-"""The charts: each a module with `told` (title, alternative text, captions) and `draw`."""
+"""The charts: each a module with `look`, `told` (title, alternative text, captions) and `draw`."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import Any, NamedTuple, cast
 
 from flagger.model import Report
 from flagger.render.charts.canvas import alone
-from flagger.render.charts.data import moves
+from flagger.render.charts.data import Moves, moves
 from flagger.render.charts.described import Chart, Described
 from flagger.render.charts.picture import pngs
 from flagger.render.view_totals import View
 from flagger.text import Lang
 
-if TYPE_CHECKING:
-    from flagger.render.charts.data import Moves
-
 NAMES = ("holdings", "unusual", "hours", "flow")
+
+
+class Looked(NamedTuple):
+    """What the charts of a report are drawn from."""
+
+    view: View
+    moves: Moves
+    seen: dict[str, tuple[Chart, Any]]  # by name, those with something to show
 
 
 def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes]]:
     """Each chart in each language, as SVG and PNG."""
+    looked = _look(report)
     made = {
-        f"charts/{name}-{lang}": alone(svg) for lang in langs for name, svg in drawings(report, lang).items()
+        f"charts/{name}-{lang}": alone(svg) for lang in langs for name, svg in _drawn(looked, lang).items()
     }
     for (path, svg), png in zip(made.items(), pngs(list(made.values())), strict=True):
         yield f"{path}.svg", svg.encode()
@@ -30,15 +36,13 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
 
 def drawings(report: Report, lang: Lang) -> Mapping[str, str]:
     """By name, every chart that has something to show, as SVG to stand inside a page."""
-    view, moved = _prepared(report)
-    return {name: chart.draw(view, moved, lang).svg() for name, chart in _charts() if chart.told(view, moved)}
+    return _drawn(_look(report), lang)
 
 
 def described(report: Report) -> Mapping[str, Described]:
     """By name, the words of every chart that has something to show."""
-    view, moved = _prepared(report)
-    told = {name: chart.told(view, moved) for name, chart in _charts()}
-    return {name: words for name, words in told.items() if words}
+    looked = _look(report)
+    return {name: chart.told(looked.view, looked.moves, seen) for name, (chart, seen) in looked.seen.items()}
 
 
 def svg(report: Report, lang: Lang) -> str:
@@ -46,9 +50,12 @@ def svg(report: Report, lang: Lang) -> str:
     return next(iter(drawings(report, lang).values()), "")
 
 
-def _prepared(report: Report) -> tuple[View, "Moves"]:
-    return View(report, 0), moves(report)
+def _look(report: Report) -> Looked:
+    view, moved = View(report, 0), moves(report)
+    charts = {name: cast("Chart", import_module(f"{__name__}.{name}")) for name in NAMES}
+    looked = {name: (chart, chart.look(view, moved)) for name, chart in charts.items()}
+    return Looked(view, moved, {name: pair for name, pair in looked.items() if pair[1] is not None})
 
 
-def _charts() -> list[tuple[str, Chart]]:
-    return [(name, cast("Chart", import_module(f"{__name__}.{name}"))) for name in NAMES]
+def _drawn(looked: Looked, lang: Lang) -> dict[str, str]:
+    return {name: chart.draw(looked.moves, seen, lang).svg() for name, (chart, seen) in looked.seen.items()}

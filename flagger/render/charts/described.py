@@ -1,7 +1,7 @@
 """A chart and the words that go with it."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from flagger.render.charts.canvas import GREY, INK, MARK, Canvas, wide
 from flagger.render.charts.data import Moves
@@ -23,12 +23,15 @@ class Described:
 
 
 class Chart(Protocol):
-    """One module of this package."""
+    """One module of this package: it looks once, and says and draws what it saw."""
 
-    def told(self, view: View, moves: Moves) -> Described | None:
-        """Its words, or None where there is nothing to draw."""
+    def look(self, view: View, moves: Moves) -> Any:
+        """What there is to draw, or None."""
 
-    def draw(self, view: View, moves: Moves, lang: Lang) -> Canvas:
+    def told(self, view: View, moves: Moves, seen: Any) -> Described:
+        """Its words."""
+
+    def draw(self, moves: Moves, seen: Any, lang: Lang) -> Canvas:
         """The drawing."""
 
 

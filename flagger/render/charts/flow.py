@@ -58,11 +58,14 @@ class Flow(NamedTuple):
     more: tuple[int, int]
 
 
-def told(view: View, moves: Moves) -> Described | None:
-    """The words of this chart; None without flagged transfers."""
+def look(view: View, moves: Moves) -> Flow | None:
+    """What to draw; None without flagged transfers."""
     flow = _flow(view)
-    if not flow.targets:
-        return None
+    return flow if flow.targets else None
+
+
+def told(view: View, moves: Moves, flow: Flow) -> Described:
+    """The words of this chart."""
     parts = [
         filled(PART, amount=_amount(loss), address=target.address or UNKNOWN)
         for target in flow.targets
@@ -103,9 +106,8 @@ def _amount(loss: Loss) -> str:
     return f"{trimmed(loss.amount)} {visible(loss.asset, 24)}"
 
 
-def draw(view: View, moves: Moves, lang: Lang) -> Canvas:
+def draw(moves: Moves, flow: Flow, lang: Lang) -> Canvas:
     """Two columns and the bands between them."""
-    flow = _flow(view)
     heights = [40 + 18 * len(t.lines) + 19 * min(len(t.got), MOST_GOT) for t in flow.targets]
     tall = max(sum(heights), 62 * len(flow.assets))
     canvas = Canvas(46 + tall + 12, lang)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from flagger.model import exact_sum
 from flagger.render.charts.canvas import (
     AREA,
     FAINT,
@@ -20,17 +19,17 @@ from flagger.render.charts.canvas import (
 )
 from flagger.render.charts.data import STRONG, Floats, Moves
 from flagger.render.charts.described import Described, filled, heading, legend
-from flagger.render.charts.scales import amounts, brief, day_of, short, times, trimmed
+from flagger.render.charts.panels import Holdings, Panel, holdings
+from flagger.render.charts.scales import amounts, brief, day_of, short, times
 from flagger.render.safe import visible
 from flagger.render.view_totals import View
 from flagger.render.words import network_name
 from flagger.text import Lang, Text
 
-MOST_PANELS, MOST_LABELS = 6, 8
+MOST_LABELS = 8
 TALL, GAP, TOP, LEFT = 116, 72, 102, 76
 SPLIT, ZOOM, RIGHT = 478, 524, WIDE - 10  # where the whole ends, where the zoom begins and ends
 HALF_SECOND = 0.5 / 86_400
-TOGETHER = 2.0  # days between one mark and the next in the same window
 NAME = Text("Holdings over time ({zone})", "持有数量随时间的变化（{zone}）")
 ALT = Text(
     "Holdings by asset as a line over time; {count} flagged outgoing transfers are marked on it: {amounts}.",
@@ -54,16 +53,6 @@ NEAR = Text("zoom: {day}", "放大：{day}")
 LEFT_BY = Text("flagged: {amount} × {count}", "被标记转出 {amount}（{count} 笔）")
 
 
-class Panel(NamedTuple):
-    """One asset: the steps of its line, its marks, the window that is shaded."""
-
-    name: tuple[str | None, str]
-    when: Floats
-    level: Floats
-    marks: pd.DataFrame  # when, level, mark, exact; by row
-    window: tuple[float, float] | None
-
-
 class Frame(NamedTuple):
     """A piece of paper for a stretch of time and amounts from zero."""
 
@@ -78,84 +67,41 @@ class Frame(NamedTuple):
         return self.x[0] + share * (self.x[1] - self.x[0]), self.y + TALL * (1 - level / self.highest)
 
 
-def told(view: View, moves: Moves) -> Described | None:
-    """The words of this chart; None where nothing moved."""
-    if moves.table.empty:
-        return None
-    marked = moves.marked
-    codes = _codes(moves)
-    title = filled(NAME, zone=moves.zone)
-    drawn = marked[marked["code"].isin(codes[:MOST_PANELS])]
-    sums = "; ".join(
-        f"{_total(view, rows)} {visible(moves.names[code][1], 30)}"  # type: ignore[index]
-        for code, rows in drawn.groupby("code", sort=False)
-    )
-    caption: tuple[Text, ...] = (COUNTED,) if len(drawn) else (COUNTED, OFTEN)
-    if len(codes) > MOST_PANELS:
-        left = [visible(moves.names[code][1], 30) for code in codes[MOST_PANELS:]]
-        caption += (filled(MORE, count=len(left), names=Text(", ".join(left), "、".join(left))),)
-    alt = filled(ALT, count=len(drawn), amounts=sums) if len(drawn) else PLAIN
-    return Described(title, alt, caption)
+def look(view: View, moves: Moves) -> Holdings | None:
+    """What to draw; None where nothing moved."""
+    return holdings(view, moves)
 
 
-def _codes(moves: Moves) -> list[int]:
-    """Assets with marks, the strongest first; else the two that moved most often."""
-    marked = moves.marked.sort_values("mark", ascending=False, kind="stable")
-    if len(marked):
-        return [int(code) for code in marked["code"].drop_duplicates()]
-    return [int(code) for code in moves.table["code"].value_counts().index[:2]]
+def told(view: View, moves: Moves, seen: Holdings) -> Described:
+    """The words of this chart."""
+    caption: tuple[Text, ...] = (COUNTED,) if len(seen.marks) else (COUNTED, OFTEN)
+    if seen.others:
+        names = [visible(name, 30) for name in seen.others]
+        caption += (filled(MORE, count=len(names), names=Text(", ".join(names), "、".join(names))),)
+    sums = [f"{panel.total} {visible(panel.name[1], 30)}" for panel in seen.panels if len(panel.marks)]
+    amounts = Text("; ".join(sums), "；".join(sums))
+    alt = filled(ALT, count=len(seen.marks), amounts=amounts) if sums else PLAIN
+    return Described(filled(NAME, zone=moves.zone), alt, caption)
 
 
-def _total(view: View, rows: pd.DataFrame) -> str:
-    return trimmed(exact_sum(view.table["amount_text"].loc[rows.index].tolist()))
-
-
-def draw(view: View, moves: Moves, lang: Lang) -> Canvas:
+def draw(moves: Moves, seen: Holdings, lang: Lang) -> Canvas:
     """All panels, one under the other."""
-    codes = _codes(moves)[:MOST_PANELS]
-    canvas = Canvas(TOP + len(codes) * (TALL + GAP) - 44, lang)
+    canvas = Canvas(TOP + len(seen.panels) * (TALL + GAP) - 44, lang)
     heading(canvas, NAME.say(lang, zone=moves.zone))
-    marked = moves.marked[moves.marked["code"].isin(codes)]
-    strong = int((marked["mark"] >= STRONG).sum())
-    legend(canvas, 46, strong, len(marked) - strong)
-    whole = (float(moves.table["when"].min()), float(moves.table["when"].max()))
-    pad = max((whole[1] - whole[0]) * 0.02, 1 / 24)
-    runs = _runs(marked)
-    for place, code in enumerate(codes):
-        panel = _panel(view, moves, code, runs)
-        y = TOP + place * (TALL + GAP)
-        _panel_drawn(canvas, panel, y, (whole[0] - pad, whole[1] + pad), _total(view, panel.marks))
+    strong = int((seen.marks["mark"] >= STRONG).sum())
+    legend(canvas, 46, strong, len(seen.marks) - strong)
+    for place, panel in enumerate(seen.panels):
+        _panel_drawn(canvas, panel, TOP + place * (TALL + GAP), seen.whole)
     return canvas
 
 
-def _runs(marked: pd.DataFrame) -> pd.DataFrame:
-    """By marked row, the first and last mark of the stretch it stands in."""
-    ordered = marked["when"].sort_values(kind="stable")
-    grouped = ordered.groupby((ordered.diff() > TOGETHER).cumsum())
-    return pd.DataFrame({"first": grouped.transform("min"), "last": grouped.transform("max")})
-
-
-def _panel(view: View, moves: Moves, code: int, runs: pd.DataFrame) -> Panel:
-    rows = moves.table[moves.table["code"] == code].sort_values("when", kind="stable")
-    level = rows["change"].cumsum()
-    level = level - min(level.min(), 0.0)
-    chosen = (rows["mark"] > 0) & (rows["change"] < 0)
-    marks = rows[chosen].assign(level=level[chosen])
-    marks = marks.assign(exact=view.table["amount_text"].loc[marks.index])
-    window = None
-    if len(marks):
-        stretch = runs.loc[marks.index[int(marks["mark"].argmax())]]
-        window = float(stretch["first"]), float(stretch["last"])
-    return Panel(moves.names[code], rows["when"].to_numpy(), level.to_numpy(), marks, window)
-
-
-def _panel_drawn(canvas: Canvas, panel: Panel, y: float, whole: tuple[float, float], total: str) -> None:
+def _panel_drawn(canvas: Canvas, panel: Panel, y: float, whole: tuple[float, float]) -> None:
     network, asset = panel.name
     place = network_name(network).say(canvas.lang) if network else ""
     name = "·".join(part for part in (visible(asset, 30), place) if part)
     canvas.text(0, y - 14, name, 15)
     if panel.window:
-        said = LEFT_BY.say(canvas.lang, amount=f"{total} {visible(asset, 20)}", count=len(panel.marks))
+        said = LEFT_BY.say(canvas.lang, amount=f"{panel.total} {visible(asset, 20)}", count=len(panel.marks))
         canvas.text(wide(name, 15) + 22, y - 14, said, 13, MARK)
     top = float(panel.level.max()) * 1.12 or 1.0
     frame = Frame((LEFT, SPLIT if panel.window else RIGHT), y, whole, top)

@@ -1,6 +1,7 @@
 """Weekday by hour: when this wallet usually sends, and the cells of the flagged transfers boxed."""
 
 from collections import Counter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,18 +37,29 @@ SHADES = ("#eef3f8", "#d5e2ee", "#b3cbe0", "#7fa6c9", "#4a7dab", "#245680")
 Cells = Counter[tuple[int, int]]
 
 
-def told(view: View, moves: Moves) -> Described | None:
-    """The words of this chart; None where nothing left."""
-    usual, flagged = _cells(view, moves)
-    if not usual and not flagged:
-        return None
+class Hours(NamedTuple):
+    """How many other outgoing transfers of the owner, and how many flagged ones, by weekday and hour."""
+
+    usual: Cells
+    flagged: Cells
+
+
+def look(view: View, moves: Moves) -> Hours | None:
+    """What to draw; None where nothing left."""
+    seen = _cells(view, moves)
+    return seen if seen.usual or seen.flagged else None
+
+
+def told(view: View, moves: Moves, seen: Hours) -> Described:
+    """The words of this chart."""
+    usual, flagged = seen
     names = [filled(AT, day=DAYS[day], hour=hour, count=n) for (day, hour), n in sorted(flagged.items())]
     cells = Text("; ".join(name.en for name in names), "；".join(name.zh for name in names))
     alt = filled(ALT, cells=cells) if flagged else PLAIN
     return Described(filled(NAME, zone=moves.zone), alt, (filled(COUNTED, count=usual.total()),))
 
 
-def _cells(view: View, moves: Moves) -> tuple[Cells, Cells]:
+def _cells(view: View, moves: Moves) -> Hours:
     """Other outgoing transfers of the owner, and flagged ones, by weekday and hour."""
     sent = moves.table[(moves.table["change"] < 0) & ~moves.table["fee"]]
     rows = view.table.loc[sent.index]
@@ -56,15 +68,15 @@ def _cells(view: View, moves: Moves) -> tuple[Cells, Cells]:
     places = list(zip(((hours // 24 + 3) % 7).tolist(), (hours % 24).tolist(), strict=True))
     plain = ((sent["mark"] == 0) & ~others).tolist()
     marked = (sent["mark"] > 0).tolist()
-    return (
+    return Hours(
         Counter(place for place, chosen in zip(places, plain, strict=True) if chosen),
         Counter(place for place, chosen in zip(places, marked, strict=True) if chosen),
     )
 
 
-def draw(view: View, moves: Moves, lang: Lang) -> Canvas:
+def draw(moves: Moves, seen: Hours, lang: Lang) -> Canvas:
     """Seven rows of twenty-four cells."""
-    usual, flagged = _cells(view, moves)
+    usual, flagged = seen
     wide, tall = CELL
     canvas = Canvas(TOP + 7 * tall + 8, lang)
     heading(canvas, NAME.say(lang, zone=moves.zone))

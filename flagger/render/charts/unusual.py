@@ -58,11 +58,15 @@ class Places(NamedTuple):
     ringed: list[int]
 
 
-def told(view: View, moves: Moves) -> Described | None:
-    """The words of this chart; None where the forest was off or too few transfers are there to compare."""
+def look(view: View, moves: Moves) -> Places | None:
+    """What to draw; None where the forest was off or too few transfers are there to compare."""
     if not view.report.config["forest"] or len(view.outgoing) < FEWEST:
         return None
-    places = _places(view, moves)
+    return _places(view, moves)
+
+
+def told(view: View, moves: Moves, places: Places) -> Described:
+    """The words of this chart."""
     marked = places.table[places.table["mark"] > 0]
     facts = {"count": len(places.table), "flagged": len(marked)}
     said = sorted(int(place) for place in marked["place"])
@@ -102,9 +106,8 @@ def _ringed(view: View, places: Places, row: int, name: str) -> Text:
     )  # fmt: skip
 
 
-def draw(view: View, moves: Moves, lang: Lang) -> Canvas:
+def draw(moves: Moves, places: Places, lang: Lang) -> Canvas:
     """Dots, rings and diamonds on paper whose vertical scale is logarithmic: the top places apart."""
-    places = _places(view, moves)
     table = places.table
     canvas = Canvas(TOP + TALL + 30, lang)
     heading(canvas, NAME.say(lang, zone=moves.zone))
