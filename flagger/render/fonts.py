@@ -64,6 +64,7 @@ def subset(chars: Iterable[str]) -> bytes:
         TTFont(font_path(), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font,
         io.BytesIO() as file,
     ):
+        _numbered(font)
         subsetter = tools.Subsetter(options)
         subsetter.populate(unicodes=wanted)
         subsetter.subset(font)
