@@ -58,6 +58,10 @@ class Canvas:
         """Words on one line; `y` is the line they stand on."""
         self._text((x, y), words, (size, fill), "" if anchor == "start" else f' text-anchor="{anchor}"')
 
+    def tick(self, x: float, y: float, words: str) -> None:
+        """Words below an axis, centred, but never over the edge of the paper."""
+        self.text(min(x, WIDE - wide(words, 12) / 2), y, words, 12, GREY, "middle")
+
     def label(self, x: float, y: float, words: str, size: float, fill: str) -> None:
         """Words with white around them, where lines cross."""
         self._text((x, y), words, (size, fill), _HALO)

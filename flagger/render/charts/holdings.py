@@ -110,8 +110,10 @@ def _panel_drawn(canvas: Canvas, panel: Panel, y: float, whole: tuple[float, flo
         canvas.text(LEFT - 8, frame.place(whole[0], value)[1] + 4.5, short(value), 12, GREY, "end")
     if panel.window:
         first, last = panel.window
-        pad = max((last - first) * 0.3, 0.5 / 24)
-        near = Frame((ZOOM, RIGHT), y, (first - pad, last + pad), top)
+        before, after = max((last - first) * 0.25, 0.25 / 24), max((last - first) * 0.95, 0.5 / 24)
+        near = Frame(
+            (ZOOM, RIGHT), y, (first - before, last + after), top
+        )  # room for words after the last mark
         days = dict.fromkeys(f"{day_of(at):%Y-%m-%d}" for at in (first, last))
         canvas.text(ZOOM, y - 14, NEAR.say(canvas.lang, day=" – ".join(days)), 13, GREY)
         _frame(canvas, near, panel, 4)
@@ -132,7 +134,7 @@ def _frame(canvas: Canvas, frame: Frame, panel: Panel, most: int) -> None:
     for at, words in times(*frame.time, most=most):
         x = frame.place(at, 0)[0]
         canvas.line((x, frame.y + TALL), (x, frame.y + TALL + 4), GREY, 0.8)
-        canvas.text(x, frame.y + TALL + 19, words, 12, GREY, "middle")
+        canvas.tick(x, frame.y + TALL + 19, words)
     canvas.path(line, LINE, 1.6)
     for row, mark in panel.marks.iterrows():
         if frame.time[0] <= mark["when"] <= frame.time[1]:
@@ -185,7 +187,7 @@ def _labels(canvas: Canvas, frame: Frame, panel: Panel) -> None:
 def _free(frame: Frame, at: tuple[float, float], width: float, taken: list[Rect]) -> Rect | None:
     """The nearest place beside a point that nothing has taken yet."""
     x, y = at
-    for lift in (-17, 3, -25, -33, -41, 19):
+    for lift in (-17, 3, -25):
         for left in (x + 9, x - 9 - width):
             spot = Rect(left, y + lift, left + width, y + lift + 16)
             fits = frame.x[0] - 24 <= left and spot.right <= frame.x[1] + 8 and frame.y - 4 <= spot.top

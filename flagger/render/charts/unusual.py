@@ -147,15 +147,18 @@ def _paper(canvas: Canvas, span: tuple[float, float], count: int) -> None:
         for n in (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10_000, 100_000, 1_000_000)
         if n <= count
     ]
+    above = 0.0
     for tick, y in zip(ticks, _heights(np.array(ticks, dtype="float64"), count), strict=True):
         canvas.line((LEFT, y), (RIGHT, y), FAINT, 0.8)
-        canvas.text(LEFT - 8, y + 4.5, f"{tick:,}", 12, GREY, "end")
+        if y - above >= 13:
+            canvas.text(LEFT - 8, y + 4.5, f"{tick:,}", 12, GREY, "end")
+            above = y
     canvas.text(LEFT - 8, TOP - 6, AXIS.say(canvas.lang), 12, GREY, "end")
     canvas.line((LEFT, TOP + TALL), (RIGHT, TOP + TALL), GREY, 0.8)
     for at, words in times(*span, most=8):
         x = LEFT + (at - span[0]) / (span[1] - span[0]) * (RIGHT - LEFT)
         canvas.line((x, TOP + TALL), (x, TOP + TALL + 4), GREY, 0.8)
-        canvas.text(x, TOP + TALL + 19, words, 12, GREY, "middle")
+        canvas.tick(x, TOP + TALL + 19, words)
 
 
 def _thinned(rows: pd.DataFrame) -> list[tuple[float, float]]:
