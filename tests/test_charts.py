@@ -12,6 +12,7 @@ from flagger.config import Config
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render import charts
+from flagger.render.charts import hours as charts_hours
 from flagger.render.charts.canvas import Rect
 from flagger.render.charts.scales import amounts, brief, times, trimmed
 from flagger.render.fonts import drawable
@@ -160,3 +161,24 @@ def test_ticks_and_words() -> None:
         and brief("0.000012345") == "≈−0.0000123"
     )
     assert Rect(0, 0, 2, 2).meets(Rect(1, 1, 3, 3)) and not Rect(0, 0, 2, 2).meets(Rect(2, 0, 3, 2))
+
+
+def test_usual_hours_leave_out_what_others_started(tmp_path: Path) -> None:
+    """Two payments at 17:00 Beijing time, one of them pulled by another address: one is the owner's."""
+    rows: list[dict[str, object]] = [
+        {"time": "2024-03-04T09:00:00Z"},
+        {"time": "2024-03-11T09:30:00Z", "initiator": "0x" + "99" * 20},
+        {"time": "2024-03-12T20:00:00Z"},
+        {"time": "2024-03-13T20:00:00Z", "from": "0x" + "77" * 20, "to": ALICE},
+    ]
+    report = scan([write(tmp_path / "w.csv", rows)], Config())
+    assert "2 other outgoing" in charts.described(report)["hours"].caption[0].en
+    svg = charts.drawings(report, "en")["hours"]
+    cells = re.findall(
+        r'<text x="([\d.]+)" y="([\d.]+)" font-size="12" fill="#1f2d3a" text-anchor="middle">(\d+)', svg
+    )
+    hours, left, wide = charts_hours.CELL[1], charts_hours.LEFT, charts_hours.CELL[0]
+    places = [
+        (int((float(y) - charts_hours.TOP) // hours), int((float(x) - left) // wide), n) for x, y, n in cells
+    ]
+    assert places == [(0, 17, "1"), (2, 4, "1")]  # Monday at 17, Wednesday at 4

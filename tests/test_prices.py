@@ -132,6 +132,7 @@ def test_prices_are_inputs_of_the_folder_and_of_its_id(
     assert (tmp_path / "b/inputs/prices.csv").read_bytes() == prices.read_bytes()
     plain, priced = (json.loads((tmp_path / n / "report.json").read_text(encoding="utf-8")) for n in "ab")
     assert plain["report_id"] != priced["report_id"]
+    assert priced["config"]["prices"][0] == ["2026-05-03", "USDT", "CNY", "7.1234", "交易所甲", ""]
     assert {v["basis"] for v in plain["values"]} == {"export"}
     validate(priced, json.loads(SCHEMA.read_text(encoding="utf-8")))
     eth = next(v for v in priced["values"] if v["asset"] == "ETH")

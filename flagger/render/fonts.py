@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from flagger.errors import FlaggerError
 from flagger.text import Text
@@ -37,13 +36,7 @@ def drawable() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(font_path(), lazy=True) as font:
-        _numbered(font)
         return frozenset(font.getBestCmap())
-
-
-def _numbered(font: Any) -> None:
-    """Glyphs named by their numbers: making up 30,000 proper names would take longer than a whole chart."""
-    font.setGlyphOrder([".notdef", *(f"g{number}" for number in range(1, font["maxp"].numGlyphs))])
 
 
 def shown(text: str) -> str:
@@ -64,7 +57,6 @@ def subset(chars: Iterable[str]) -> bytes:
         TTFont(font_path(), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font,
         io.BytesIO() as file,
     ):
-        _numbered(font)
         subsetter = tools.Subsetter(options)
         subsetter.populate(unicodes=wanted)
         subsetter.subset(font)
