@@ -3,12 +3,15 @@
 import html
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import SAMPLES
+from pypdf import PdfReader
 from typer.testing import Result
 
 from flagger.config import Config
@@ -143,7 +146,7 @@ def test_language_buttons_filter_and_sort(browser: Any, drained_page: Path) -> N
         if button.text == "English":
             button.click()
     assert browser.execute_script(shown) == ["en"]
-    table = "document.querySelector('#en table.flagged')"
+    table = "document.querySelector('#en table.sortable')"
     field = browser.find_element("css selector", "#en .find input")
     field.send_keys("USDC")
     visible = f"return [...{table}.querySelectorAll('tbody.one')].filter(r => !r.hidden).length"
@@ -152,7 +155,7 @@ def test_language_buttons_filter_and_sort(browser: Any, drained_page: Path) -> N
     assert browser.execute_script(visible) == 4
     first = f"return {table}.querySelector('tbody.one').id"
     before = browser.execute_script(first)
-    amount = f"{table}.querySelector('th[data-key=amount] [role=button]')"
+    amount = f"{table}.querySelector('th[data-key=\"2\"] [role=button]')"
     browser.execute_script(f"{amount}.click(); {amount}.click()")
     assert browser.execute_script(first) != before
 
@@ -167,6 +170,15 @@ def test_without_scripts_nothing_is_missing(browser: Any, drained_page: Path, tm
     text = browser.find_element("tag name", "body").text
     for part in ("28600.00", "0x57e5bc15c173461e9977f5e39e3185767ae19e99", "请求事项", "What"):
         assert part in text
+
+
+def test_prints_the_summary_on_one_sheet(browser: Any, drained_page: Path) -> None:
+    browser.get(drained_page.as_uri())
+    printed = PdfReader(BytesIO(b64decode(browser.print_page())))
+    pages = [page.extract_text() for page in printed.pages]
+    for title, following in (("一、一页摘要", "二、"), ("1 One-page summary", "2 ")):
+        (at,) = [n for n, text in enumerate(pages) if text.startswith(title)]
+        assert pages[at + 1].startswith(following)
 
 
 def test_hostile_names_stay_text(browser: Any, hostile_page: Path) -> None:

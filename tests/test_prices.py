@@ -11,7 +11,7 @@ from story import ALICE, write
 from typer.testing import Result
 
 from flagger.config import Config
-from flagger.document import Blank, Para, Table
+from flagger.document import Blank, Table
 from flagger.errors import FlaggerError
 from flagger.model import Report
 from flagger.pipeline import scan
@@ -72,11 +72,12 @@ def test_two_sources_are_two_lines_and_no_total(drained: list[Path], tmp_path: P
         assert format(sum(amounts), "f") not in words
 
 
-def test_without_prices_the_section_leaves_blanks(drained: list[Path]) -> None:
+def test_without_prices_only_the_exports_own_column_is_shown(drained: list[Path]) -> None:
     blocks = section.build(View(scan(drained, Config()), 0), "zh")
-    lines = [block.line for block in blocks if isinstance(block, Para)]
-    assert any("案发时市场价" in str(line[0]) for line in lines)
-    assert any("实际购入价" in str(line[0]) for line in lines)
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert len(table.rows) == 2 and all("导出文件自带的美元列" in str(row.cells[-1]) for row in table.rows)
+    bare = scan([path for path in drained if "token" not in path.name], Config())
+    assert section.build(View(bare, 0), "zh") == []
 
 
 def test_a_counterfeit_has_no_price_of_the_genuine(tmp_path: Path) -> None:

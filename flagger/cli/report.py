@@ -33,8 +33,8 @@ def report(
     review: o.ReviewFile = None,
     prices: o.PricesFile = None,
     formats: Annotated[
-        str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")
-    ] = "html",
+        str, typer.Option("--formats", help="html,pdf; all; none: only the fixed files. 输出格式。")
+    ] = "all",
     no_lists: o.NoLists = False,
     no_forest: o.NoForest = False,
     only: o.Only = None,

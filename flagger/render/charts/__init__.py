@@ -9,6 +9,7 @@ from flagger.render.charts.canvas import alone
 from flagger.render.charts.data import Moves, moves
 from flagger.render.charts.described import Chart, Described
 from flagger.render.charts.picture import pngs
+from flagger.render.shared import Shared
 from flagger.render.view_totals import View
 from flagger.text import Lang
 
@@ -23,15 +24,16 @@ class Looked(NamedTuple):
     seen: dict[str, tuple[Chart, Any]]  # by name, those with something to show
 
 
-def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes]]:
-    """Each chart in each language, as SVG and PNG."""
-    looked = _look(report)
+def render(
+    report: Report, langs: tuple[Lang, ...], shared: Shared | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Each chart in each language, as SVG and PNG; `shared` holds those that are drawn already."""
     made = {
-        f"charts/{name}-{lang}": alone(svg) for lang in langs for name, svg in _drawn(looked, lang).items()
+        path: alone(svg) for lang in langs for path, svg in (shared or Shared(report)).drawings(lang).items()
     }
     for (path, svg), png in zip(made.items(), pngs(list(made.values())), strict=True):
-        yield f"{path}.svg", svg.encode()
-        yield f"{path}.png", png
+        yield path.replace(".png", ".svg"), svg.encode()
+        yield path, png
 
 
 def drawings(report: Report, lang: Lang) -> Mapping[str, str]:

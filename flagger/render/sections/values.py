@@ -1,4 +1,4 @@
-"""Reference values: each quantity at each price, with unit price, source and date; blanks where nobody gave one."""
+"""Reference values: each quantity at each price, with unit price, source and date; nobody's guess."""
 
 from flagger.document import Blank, Block, Heading, Line, Para, Row, Table
 from flagger.model import Loss, plain
@@ -18,37 +18,20 @@ HEAD = (
     Text("Asset", "币种"), Text("Column", "所属列"), Text("Quantity", "数量"), Text("Unit price", "单价"), Text("Value", "金额"),
     Text("Date and source of the price", "取价日期与来源"),
 )  # fmt: skip
-BLANKS = (
-    Text("Market price at the time", "案发时市场价"),
-    Text("What was paid when buying", "实际购入价"),
-)
-UNIT, FROM, WHEN = (
-    Text("amount and currency", "金额、币种"),
-    Text("source", "来源"),
-    Text("time of the price", "取价时间"),
-)
 NOT_SAID = Text("not stated", "未载明")
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """The table of values and the lines to fill in; nothing where there are no quantities."""
-    if not view.quantities:
-        return []
+    """The table of values; nothing where neither a price nor the export's own column gives one."""
     made = values(view)
-    blocks: list[Block] = [Heading(TITLE.say(lang), 3, "values"), Para((FOR_REVIEW.say(lang),), "note")]
-    if made:
-        rows = tuple(_row(value, lang) for value in made)
-        blocks.append(Table(tuple(text.say(lang) for text in HEAD), rows, frozenset({2, 3, 4})))
-    return [*blocks, *(Para(_blank(question, lang)) for question in BLANKS)]
-
-
-def _blank(question: Text, lang: Lang) -> Line:
-    colon = Text(": ", "：").say(lang)
-    gap = Text("  ", "　").say(lang)
-    line: Line = (question.say(lang) + colon, Blank(hint=UNIT.say(lang)))
-    for hint in (FROM, WHEN):
-        line += (f"{gap}{hint.say(lang)} ", Blank())
-    return line
+    if not made:
+        return []
+    rows = tuple(_row(value, lang) for value in made)
+    return [
+        Heading(TITLE.say(lang), 3, "values"),
+        Para((FOR_REVIEW.say(lang),), "note"),
+        Table(tuple(text.say(lang) for text in HEAD), rows, frozenset({2, 3, 4})),
+    ]
 
 
 def _row(value: Value, lang: Lang) -> Row:

@@ -1,0 +1,62 @@
+"""Single signs outside every group: bait that took nothing, approvals, other notes."""
+
+from flagger.document import Block, Break, Code, Heading, Items, Line
+from flagger.model import Flag
+from flagger.render import view_parts
+from flagger.render.sections.lines import INFERENCE, RECORD, at_line, joined, rule, when
+from flagger.render.sections.phrases import plain, rest, said
+from flagger.render.view import POISON
+from flagger.render.view_parts import Capped
+from flagger.render.view_totals import View
+from flagger.render.words import reason
+from flagger.text import Lang
+
+MOST = 50
+_TOOK_NOTHING = (
+    " Zero-value, dust and counterfeit records whose address or name resembles one this wallet used. They took nothing; do not copy "
+    "addresses from them.",
+    " 零金额、小额或仿冒代币的记录，其地址或名称与本钱包用过的相似。这些记录没有造成资产减少；请勿从中复制地址。",
+)
+_APPROVALS = (
+    "The records show calls of “Approve”. Unless it is printed below, the export does not state spender or allowance; look them up on "
+    "the transaction's page: spender ____ allowance ____.",
+    "记录显示授权（Approve）调用。除下文已列出者外，导出文件不含被授权地址和额度，请在该交易页面查看：被授权地址____　额度____。",
+)
+_SINGLE = (
+    "Single signs that are not enough for a flag of their own.",
+    "单独一项不足以构成标记的迹象。",
+)
+
+
+def build(view: View, lang: Lang) -> list[Block]:
+    """Each kind under a title of its own; nothing where there are none."""
+    made: list[Block] = []
+    poison = view.notes(MOST, *POISON)
+    if poison.shown:
+        title = said(lang, "Records that took nothing", "未造成减少的记录")
+        made += [Heading(title, 3), _inferred(lang), *_listed(poison, lang)]
+    approvals = view.notes(MOST, "approval")
+    if approvals.shown:
+        title = said(lang, "Approvals", "授权记录")
+        made += [Heading(title, 3), plain(lang, *_APPROVALS), *_listed(approvals, lang)]
+    others = view.notes(MOST, but=(*POISON, "approval"))
+    if others.shown:
+        title = said(lang, "Other notes", "其他提示")
+        made += [Heading(title, 3), plain(lang, *_SINGLE), *_listed(others, lang)]
+    return made
+
+
+def _inferred(lang: Lang) -> Block:
+    return Items(((INFERENCE, said(lang, *_TOOK_NOTHING)),), style="plain")
+
+
+def _listed(notes: Capped, lang: Lang) -> list[Block]:
+    lines = tuple(_line(line, flag, lang) for line, flag in notes.shown)
+    return [Items(lines, style="ruled"), *rest(notes.more, "transfers.csv", lang)]
+
+
+def _line(line: view_parts.Line, flag: Flag, lang: Lang) -> Line:
+    made = joined(
+        when(line.at), " ", RECORD, " ", reason(flag, lang), " ", rule(flag.rule), at_line(line, lang)
+    )
+    return joined(made, Break(), Code(line.tx_hash)) if line.tx_hash else made
