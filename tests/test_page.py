@@ -3,7 +3,6 @@
 import html
 import re
 import shutil
-import warnings
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -17,7 +16,7 @@ from typer.testing import Result
 
 from flagger.config import Config
 from flagger.pipeline import scan
-from flagger.render import charts, to_html
+from flagger.render import to_html
 
 Run = Callable[..., Result]
 FORBIDDEN = re.compile(
@@ -125,17 +124,6 @@ def test_an_empty_wallet_is_a_result(tmp_path: Path) -> None:
     path.write_text("time,from,to,asset,amount\n", encoding="utf-8")
     text = page([path])
     assert "没有发现不寻常的转出" in text
-
-
-def test_chart_has_every_glyph_and_one_marker_a_flagged_transfer(drained: list[Path]) -> None:
-    report = scan(drained, Config())
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        made = dict(charts.render(report, ("zh", "en")))
-    assert all(data.startswith(b"\x89PNG") for data in made.values()) and len(made) == 2
-    flagged = int((report.history.table["severity"] >= 3).sum())
-    svg = charts.svg(report, "zh")
-    assert len(set(re.findall(r'href="#zh-t(\d+)"', svg))) == flagged
 
 
 def test_page_is_complete_and_quiet_in_a_browser(browser: Any, drained_page: Path) -> None:

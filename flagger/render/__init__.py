@@ -13,9 +13,9 @@ from flagger.text import Lang, Text
 
 # What is always written, and what --formats chooses from.
 FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review"}
-FORMATS: Mapping[str, str] = {"html": "to_html", "pdf": "to_pdf"}
+FORMATS: Mapping[str, str] = {"html": "to_html", "pdf": "to_pdf", "xlsx": "to_xlsx"}
 ALL = "all"  # every format of this version
-CHARTED = frozenset({"html", "pdf"})  # formats that come with charts/
+CHARTED = frozenset({"html", "pdf"})  # formats that come with charts/ and the summary as a picture
 
 
 def check(formats: Sequence[str]) -> None:
@@ -33,8 +33,8 @@ def render(report: Report, formats: Sequence[str], langs: Sequence[Lang]) -> Ite
     chosen = [name for name in FORMATS if name in formats or ALL in formats]
     modules = [*FIXED.values(), *(FORMATS[name] for name in chosen)]
     if CHARTED & set(chosen):
-        modules.append("charts")
-    drawn = {FORMATS[name] for name in CHARTED}
+        modules += ["charts", "summary"]
+    drawn = {"charts", *(FORMATS[name] for name in CHARTED)}
     for module in modules:
         more = (shared,) if module in drawn else ()
         for path, content in import_module(f"{__name__}.{module}").render(report, tuple(langs), *more):

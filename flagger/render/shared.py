@@ -37,7 +37,8 @@ class Shared:
         if lang not in self._drawn:
             from flagger.render import charts
 
-            self._drawn[lang] = {f"charts/outflows-{lang}.png": charts.svg(self.report, lang)}
+            made = charts.drawings(self.report, lang)
+            self._drawn[lang] = {f"charts/{name}-{lang}.png": svg for name, svg in made.items()}
         return self._drawn[lang]
 
     def transfers(self) -> bytes:

@@ -14,6 +14,7 @@ NAMES = (
     "chart",
     "chronology",
     "quantities",
+    "values",
     "transfers",
     "addresses",
     "check_page",
