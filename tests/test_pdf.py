@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from story import sample
+from story import sample, write
 from typer.testing import Result
 
 from flagger.config import Config
@@ -233,3 +233,11 @@ def test_sections_are_numbered_in_order_and_references_resolve(name: str, lang: 
         assert [title.text.split("、")[0] for title in titles][:3] == ["一", "二", "三"]
     assert "Ref(anchor='" in repr(blocks) or name != "etherscan/drained"
     assert "text=''" not in " ".join(re.findall(r"Ref\([^)]*\)", repr(blocks)))
+
+
+def test_a_transfer_without_an_amount_can_be_disowned(tmp_path: Path) -> None:
+    row: dict[str, object] = {"tx_hash": "0x" + "ef" * 32, "kind": "nft", "asset": "Punk", "amount": ""}
+    path = write(tmp_path / "wallet.csv", [row, {}, {}])
+    report = scan([path], Config(not_mine=(str(row["tx_hash"]),)))
+    assert report.history.table["amount"].isna().any()
+    assert text_of(pdf(report, "zh")).count(str(row["tx_hash"])) >= 2

@@ -108,6 +108,8 @@ def _widths(table: Table) -> list[int]:
     for column in range(len(shares)):
         if column in table.numeric:
             shares[column] = 0
+    if not any(longest):  # nothing but lines to write on
+        return [1] * len(longest)
     if not any(shares):
         free = [n for n in range(len(longest)) if n not in table.numeric] or [0]
         shares[max(free, key=lambda n: longest[n])] = 1
