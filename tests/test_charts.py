@@ -78,7 +78,7 @@ def test_the_most_unusual_unflagged_transfers_are_ringed_and_explained(drained: 
     told = charts.described(report)["unusual"]
     assert len(told.caption) == 3
     for caption, letter in zip(told.caption[1:], "ab", strict=True):
-        assert caption.zh.startswith(f"{letter}：第 ") and re.search(r"0x[0-9a-f]{64}", caption.en)
+        assert caption.zh.startswith(f"{letter}：第 ") and re.search(r"S[123] line [0-9]+", caption.en)
         assert "No rule fits" in caption.en
         assert f">{letter}</text>" in charts.drawings(report, "en")["unusual"]
 
@@ -182,3 +182,10 @@ def test_usual_hours_leave_out_what_others_started(tmp_path: Path) -> None:
         (int((float(y) - charts_hours.TOP) // hours), int((float(x) - left) // wide), n) for x, y, n in cells
     ]
     assert places == [(0, 17, "1"), (2, 4, "1")]  # Monday at 17, Wednesday at 4
+
+
+def test_no_style_of_the_page_hides_the_dots() -> None:
+    """Dots are round ends of lines without length: a style for line ends would make them vanish."""
+    page = (Path(charts.__file__).parents[1] / "templates" / "report.css").read_text(encoding="utf-8")
+    assert "stroke-linecap" not in page
+    assert 'stroke-linecap="round"' in charts.drawings(sample("etherscan/honest"), "zh")["unusual"]

@@ -34,8 +34,8 @@ ORDER = Text(
     "排序依据：先看标记强度，再看与本钱包其他转出的差异。名次只作比较；标记来自规则。两笔转账可能同样不寻常，而只有一笔被标记。",
 )
 RINGED = Text(
-    "{letter}: place {place}, not flagged: {time}, {amount} {asset} (hash {hash}). {why}",
-    "{letter}：第 {place} 位，未被标记：{time}，{amount} {asset}（哈希 {hash}）。{why}",
+    "{letter}: place {place}, not flagged: {time}, {amount} {asset} ({source} line {line}). {why}",
+    "{letter}：第 {place} 位，未被标记：{time}，{amount} {asset}（{source} 第 {line} 行）。{why}",
 )
 BEFORE = Text(
     "No rule fits; this payee had been paid {count} times before.",
@@ -43,7 +43,6 @@ BEFORE = Text(
 )
 NO_RULE = Text("No rule fits it.", "没有规则与之相符。")
 NOTED = Text("Only noted, too little for a flag: {rules}.", "仅有提示，依据不足以标记：{rules}。")
-NONE = Text("not stated", "未载明")
 AXIS = Text("place", "名次")
 OTHER, RING = (
     Text("other outgoing ({count})", "其他转出（{count}）"),
@@ -102,7 +101,7 @@ def _ringed(view: View, places: Places, row: int, name: str) -> Text:
         why = filled(BEFORE, count=paid)
     return filled(
         RINGED, letter=name, place=int(places.table["rank"].loc[row]), time=line.at.local, why=why,
-        amount=trimmed(line.amount or "?"), asset=visible(line.asset, 30), hash=line.tx_hash or NONE,
+        amount=trimmed(line.amount or "?"), asset=visible(line.asset, 30), source=line.source, line=line.line,
     )  # fmt: skip
 
 
