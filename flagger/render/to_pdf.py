@@ -18,7 +18,7 @@ from flagger.text import LANGS, Lang, Text
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS = ["a-3a", "ua-1"]
-LARGEST = 1_000_000  # bytes, what is attached aside
+LARGEST = 3_000_000  # bytes, what is attached aside; a usual report takes less than one million
 MOST_ATTACHED = 20_000_000  # bytes; a longer table stays beside the PDF
 MOST = (300, 100, 30)  # transfers shown in full; fewer where the file would grow too large
 _FOOT = Text("Report {id} · version 1", "报告编号 {id} · 第 1 版")

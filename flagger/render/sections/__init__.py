@@ -17,10 +17,20 @@ NAMES = (
     "values",
     "transfers",
     "addresses",
+    "check_page",
+    "neighbours",
+    "approvals",
+    "origin",
+    "wrong",
     "unevaluated",
-    "sources",
+    "files",
+    "log",
     "method",
     "next_steps",
+    "deadlines",
+    "evidence",
+    "aftercare",
+    "glossary",
 )
 
 

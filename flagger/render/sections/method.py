@@ -21,11 +21,6 @@ _LIMITS = (
     "软件只看得到文件中的内容：看不到地址属于何人，也看不到转出之后的去向。“不是由本地址签名”属于推断，前提是交易导出完整。名单和标签有日期，"
     "可能有误。重复运行只能证明软件结果可重复，不能证明文件内容属实；任何人都可以重新下载记录，按哈希逐笔核对。",
 )
-_EXPECT = (
-    "Most cases do not end with recovery. Reporting early helps to preserve leads; there is no reliable figure showing that a report "
-    "within some hours brings anything back.",
-    "多数案件未能追回；尽早报警有助于保全线索，没有可靠数据证明几小时内报警就能追回。",
-)
 
 
 def build(view: View, lang: Lang) -> list[Block]:
@@ -45,5 +40,4 @@ def build(view: View, lang: Lang) -> list[Block]:
         Items(rates or ((unmeasured,),), style="plain"),
         Heading(said(lang, "Limits", "局限"), 3),
         plain(lang, *_LIMITS),
-        plain(lang, *_EXPECT),
     ]

@@ -1,4 +1,4 @@
-"""Single signs outside every group: bait that took nothing, approvals, other notes."""
+"""Single signs outside every group: bait that took nothing, other notes."""
 
 from flagger.document import Block, Break, Code, Heading, Items, Line
 from flagger.model import Flag
@@ -17,11 +17,6 @@ _TOOK_NOTHING = (
     "addresses from them.",
     " 零金额、小额或仿冒代币的记录，其地址或名称与本钱包用过的相似。这些记录没有造成资产减少；请勿从中复制地址。",
 )
-_APPROVALS = (
-    "The records show calls of “Approve”. Unless it is printed below, the export does not state spender or allowance; look them up on "
-    "the transaction's page: spender ____ allowance ____.",
-    "记录显示授权（Approve）调用。除下文已列出者外，导出文件不含被授权地址和额度，请在该交易页面查看：被授权地址____　额度____。",
-)
 _SINGLE = (
     "Single signs that are not enough for a flag of their own.",
     "单独一项不足以构成标记的迹象。",
@@ -35,10 +30,6 @@ def build(view: View, lang: Lang) -> list[Block]:
     if poison.shown:
         title = said(lang, "Records that took nothing", "未造成减少的记录")
         made += [Heading(title, 3), _inferred(lang), *_listed(poison, lang)]
-    approvals = view.notes(MOST, "approval")
-    if approvals.shown:
-        title = said(lang, "Approvals", "授权记录")
-        made += [Heading(title, 3), plain(lang, *_APPROVALS), *_listed(approvals, lang)]
     others = view.notes(MOST, but=(*POISON, "approval"))
     if others.shown:
         title = said(lang, "Other notes", "其他提示")
