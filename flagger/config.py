@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flagger.errors import FlaggerError
+from flagger.model import Price
 from flagger.review import Answer
 from flagger.text import Text
 
@@ -51,6 +52,7 @@ class Config:
     strict: bool = False
     thresholds: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
+    prices: tuple[Price, ...] = ()
 
     def effective(self) -> dict[str, object]:
         """The settings that can change a finding, in a fixed order, for the report and its id."""
@@ -70,6 +72,7 @@ class Config:
             "only": sorted(self.only),
             "skip": sorted(self.skip),
             "rules": {rule: dict(sorted(values.items())) for rule, values in sorted(self.thresholds.items())},
+            **({"prices": [price.plain() for price in self.prices]} if self.prices else {}),
             "review": sorted([*answer.ids, answer.verdict, answer.note] for answer in self.answers),
         }
 

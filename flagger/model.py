@@ -185,6 +185,22 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Price:
+    """What one unit of an asset cost on a day, in a currency, according to a source."""
+
+    day: str
+    asset: str
+    currency: str
+    unit: Decimal
+    source: str
+    contract: str | None = None
+
+    def plain(self) -> list[str]:
+        """As text, for the settings that a report's id is made of."""
+        return [self.day, self.asset, self.currency, plain(self.unit), self.source, self.contract or ""]
+
+
+@dataclass(frozen=True, slots=True)
 class NotEvaluated:
     """A rule that could not run on this history, and why."""
 
@@ -204,6 +220,7 @@ class Report:
     incidents: tuple[Incident, ...]
     not_evaluated: tuple[NotEvaluated, ...]
     method: Mapping[str, object]
+    prices: tuple[Price, ...] = ()
 
 
 def exact_sum(amounts: list[str]) -> Decimal:

@@ -66,6 +66,7 @@ def conclude(
         else tuple(incidents),
         not_evaluated=tuple(not_evaluated),
         method=_method(history, config, seen),
+        prices=config.prices,
     )
 
 

@@ -3,18 +3,20 @@
 import html
 import re
 import shutil
-import warnings
+from base64 import b64decode
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import SAMPLES
+from pypdf import PdfReader
 from typer.testing import Result
 
 from flagger.config import Config
 from flagger.pipeline import scan
-from flagger.render import charts, to_html
+from flagger.render import to_html
 
 Run = Callable[..., Result]
 FORBIDDEN = re.compile(
@@ -124,17 +126,6 @@ def test_an_empty_wallet_is_a_result(tmp_path: Path) -> None:
     assert "没有发现不寻常的转出" in text
 
 
-def test_chart_has_every_glyph_and_one_marker_a_flagged_transfer(drained: list[Path]) -> None:
-    report = scan(drained, Config())
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        made = dict(charts.render(report, ("zh", "en")))
-    assert all(data.startswith(b"\x89PNG") for data in made.values()) and len(made) == 2
-    flagged = int((report.history.table["severity"] >= 3).sum())
-    svg = charts.svg(report, "zh")
-    assert len(set(re.findall(r'href="#zh-t(\d+)"', svg))) == flagged
-
-
 def test_page_is_complete_and_quiet_in_a_browser(browser: Any, drained_page: Path) -> None:
     browser.get(drained_page.as_uri())
     errors = [entry for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
@@ -155,7 +146,7 @@ def test_language_buttons_filter_and_sort(browser: Any, drained_page: Path) -> N
         if button.text == "English":
             button.click()
     assert browser.execute_script(shown) == ["en"]
-    table = "document.querySelector('#en table.flagged')"
+    table = "document.querySelector('#en table.sortable')"
     field = browser.find_element("css selector", "#en .find input")
     field.send_keys("USDC")
     visible = f"return [...{table}.querySelectorAll('tbody.one')].filter(r => !r.hidden).length"
@@ -164,7 +155,7 @@ def test_language_buttons_filter_and_sort(browser: Any, drained_page: Path) -> N
     assert browser.execute_script(visible) == 4
     first = f"return {table}.querySelector('tbody.one').id"
     before = browser.execute_script(first)
-    amount = f"{table}.querySelector('th[data-key=amount] [role=button]')"
+    amount = f"{table}.querySelector('th[data-key=\"2\"] [role=button]')"
     browser.execute_script(f"{amount}.click(); {amount}.click()")
     assert browser.execute_script(first) != before
 
@@ -179,6 +170,15 @@ def test_without_scripts_nothing_is_missing(browser: Any, drained_page: Path, tm
     text = browser.find_element("tag name", "body").text
     for part in ("28600.00", "0x57e5bc15c173461e9977f5e39e3185767ae19e99", "请求事项", "What"):
         assert part in text
+
+
+def test_prints_the_summary_on_one_sheet(browser: Any, drained_page: Path) -> None:
+    browser.get(drained_page.as_uri())
+    printed = PdfReader(BytesIO(b64decode(browser.print_page())))
+    pages = [page.extract_text() for page in printed.pages]
+    for title, following in (("一、一页摘要", "二、"), ("1 One-page summary", "2 ")):
+        (at,) = [n for n, text in enumerate(pages) if text.startswith(title)]
+        assert pages[at + 1].startswith(following)
 
 
 def test_hostile_names_stay_text(browser: Any, hostile_page: Path) -> None:

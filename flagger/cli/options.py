@@ -11,6 +11,7 @@ import typer
 from flagger.cli.console import LangChoice
 from flagger.config import DEFAULT_ZONE, Config, comparable, read_config, read_mapping
 from flagger.errors import FlaggerError
+from flagger.prices import read_prices
 from flagger.review import read_review
 from flagger.text import Text
 
@@ -74,6 +75,10 @@ ConfigFile = Annotated[Path | None, typer.Option("--config", help="Settings (fla
 ReviewFile = Annotated[
     Path | None, typer.Option("--review", help="Your answers (review.toml). 您的答复文件。")
 ]
+PricesFile = Annotated[
+    Path | None,
+    typer.Option("--prices", help="Prices you looked up: date,asset,currency,price,source. 价格文件。"),
+]
 NoLists = Annotated[
     bool, typer.Option("--no-lists", help="Without lists of suspect addresses. 不使用地址名单。")
 ]
@@ -117,6 +122,7 @@ def config_of(path: Path | None, **options: Any) -> Config:
         skip=tuple(options["skip"] or ()),
         strict=options["strict"],
         thresholds=settings.get("rules", {}),
+        prices=read_prices(options["prices"]) if options.get("prices") else (),
         answers=read_review(options["review"]) if options["review"] else (),
     )
 

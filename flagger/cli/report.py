@@ -31,9 +31,10 @@ def report(
     mapping: o.MappingFiles = None,
     config: o.ConfigFile = None,
     review: o.ReviewFile = None,
+    prices: o.PricesFile = None,
     formats: Annotated[
-        str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")
-    ] = "html",
+        str, typer.Option("--formats", help="html,pdf; all; none: only the fixed files. 输出格式。")
+    ] = "all",
     no_lists: o.NoLists = False,
     no_forest: o.NoForest = False,
     only: o.Only = None,
@@ -53,14 +54,14 @@ def report(
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
-            mapping=mapping, review=review,
+            mapping=mapping, review=review, prices=prices,
         )  # fmt: skip
         from flagger.pipeline import scan
         from flagger.render import bundle, render
 
         with progress(lang.langs) as step:
             made = scan(exports, settings, step)
-        given = {"flagger.toml": config, "review.toml": review}
+        given = {"flagger.toml": config, "review.toml": review, "prices.csv": prices}
         given |= {f"mapping-{i}.toml": path for i, path in enumerate(mapping or (), start=1)}
         inputs = {name: path.read_bytes() for name, path in given.items() if path}
         files = bundle.files_of(made, render(made, wanted, lang.langs), inputs)

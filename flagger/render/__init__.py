@@ -1,6 +1,7 @@
 """The registry of outputs. Each module has one function, `render(report, langs)`.
 
-It yields (path inside the folder, bytes). Modules are loaded only when their format is asked for.
+It yields (path inside the folder, bytes). Modules are loaded only when their format is asked for. Those
+that draw take what all share as a third argument (see `shared`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,24 +13,33 @@ from flagger.text import Lang, Text
 
 # What is always written, and what --formats chooses from.
 FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review"}
-FORMATS: Mapping[str, str] = {"html": "to_html"}
-CHARTED = frozenset({"html"})  # formats that come with charts/
+FORMATS: Mapping[str, str] = {"html": "to_html", "pdf": "to_pdf", "xlsx": "to_xlsx"}
+ALL = "all"  # every format of this version
+CHARTED = frozenset({"html", "pdf"})  # formats that come with charts/ and the summary as a picture
 
 
 def check(formats: Sequence[str]) -> None:
     """Raise FlaggerError for a format that does not exist."""
     for name in formats:
-        if name not in FORMATS:
+        if name not in FORMATS and name != ALL:
             raise _unknown(name)
 
 
 def render(report: Report, formats: Sequence[str], langs: Sequence[Lang]) -> Iterator[tuple[str, bytes]]:
     """Every file of the chosen formats (see `check`)."""
-    modules = [*FIXED.values(), *(FORMATS[name] for name in FORMATS if name in formats)]
-    if CHARTED & set(formats):
-        modules.append("charts")
+    from flagger.render.shared import Shared
+
+    shared = Shared(report)
+    chosen = [name for name in FORMATS if name in formats or ALL in formats]
+    modules = [*FIXED.values(), *(FORMATS[name] for name in chosen)]
+    if CHARTED & set(chosen):
+        modules += ["charts", "summary"]
+    drawn = {"charts", *(FORMATS[name] for name in CHARTED)}
     for module in modules:
-        yield from import_module(f"{__name__}.{module}").render(report, tuple(langs))
+        more = (shared,) if module in drawn else ()
+        for path, content in import_module(f"{__name__}.{module}").render(report, tuple(langs), *more):
+            shared.files[path] = content
+            yield path, content
 
 
 def _unknown(name: str) -> FlaggerError:
@@ -42,7 +52,7 @@ def _unknown(name: str) -> FlaggerError:
             "there is no format called {name}; did you mean {nearest}?",
             "没有名为 {name} 的格式；您是否想用 {nearest}？",
         ),
-        Text("This version writes: {names}; or none.", "本版本可生成：{names}；或填 none。"),
+        Text("This version writes: {names}; or all, or none.", "本版本可生成：{names}；也可填 all 或 none。"),
         name=name,
         nearest=nearest[0] if nearest else "–",
         names=", ".join(FORMATS),

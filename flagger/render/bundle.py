@@ -21,10 +21,11 @@ _LIBRARIES = (
     "pandas",
     "pyarrow",
     "scikit-learn",
-    "matplotlib",
     "jinja2",
     "fonttools",
     "zhplot",
+    "typst",
+    "xlsxwriter",
     "typer",
 )
 

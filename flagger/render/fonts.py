@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flagger.errors import FlaggerError
 from flagger.text import Text
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 PACKAGE, FILE = "zhplot", "fonts/NotoSansSC-Regular.ttf"
 FAMILY = "Noto Sans SC"
@@ -33,10 +37,20 @@ def font_path() -> Path:
 @cache
 def drawable() -> frozenset[int]:
     """The code points this font has a glyph for."""
+    with _opened() as font:
+        return frozenset(font.getBestCmap())
+
+
+def _opened() -> "TTFont":
+    """The font without what no page needs: its glyphs numbered, for reading their names takes long."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(font_path(), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    font = TTFont(font_path(), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    for tag in _UNUSED:
+        if tag in font:
+            del font[tag]
+    font.setGlyphOrder([".notdef", *(f"g{number}" for number in range(1, font["maxp"].numGlyphs))])
+    return font
 
 
 def shown(text: str) -> str:
@@ -48,15 +62,13 @@ def shown(text: str) -> str:
 def subset(chars: Iterable[str]) -> bytes:
     """A WOFF with the glyphs of these characters; the same characters give the same bytes."""
     from fontTools import subset as tools
-    from fontTools.ttLib import TTFont
 
-    options = tools.Options(hinting=False, layout_features=[], name_IDs=[1, 2], recalc_timestamp=False)
+    options = tools.Options(
+        hinting=False, layout_features=[], name_IDs=[1, 2], glyph_names=False, recalc_timestamp=False
+    )
     options.drop_tables += _UNUSED
     wanted = sorted({ord(char) for char in chars} & drawable()) or [0x3000]
-    with (
-        TTFont(font_path(), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font,
-        io.BytesIO() as file,
-    ):
+    with _opened() as font, io.BytesIO() as file:
         subsetter = tools.Subsetter(options)
         subsetter.populate(unicodes=wanted)
         subsetter.subset(font)

@@ -59,8 +59,39 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
     yield "transfers.csv", out.getvalue()
 
 
+def texts(report: Report, rows: "pd.Index[int]") -> pd.DataFrame:
+    """Some rows as text, nothing altered."""
+    return _untouched(report, report.history.table.loc[rows], _notes(report))
+
+
+def altered(report: Report, most: int) -> tuple[list[tuple[str, str]], int]:
+    """Cells of transfers.csv that got a mark in front, as (transfer_id, column), and how many there are."""
+    table = report.history.table
+    named = {
+        entry.name
+        for entry in report.history.sources
+        if not inert(pd.Series([entry.name])).eq(entry.name).all()
+    }
+    found: list[tuple[str, str]] = []
+    for name in _TEXT:
+        if name == "source":
+            risky = table["source"].map({n: s.name in named for n, s in enumerate(report.history.sources)})
+        else:
+            before = table[name].astype("str").fillna("")
+            risky = inert(before).ne(before)
+        found += [(id_, name) for id_ in table.loc[risky.astype(bool), "id"].tolist()]
+    return found[:most], len(found)
+
+
 def _rows(report: Report, part: pd.DataFrame, notes: Mapping[str, Mapping[int, str]]) -> pd.DataFrame:
     """Some rows of transfers.csv as text."""
+    rows = _untouched(report, part, notes)
+    for name in _TEXT:
+        rows[name] = inert(rows[name])
+    return rows
+
+
+def _untouched(report: Report, part: pd.DataFrame, notes: Mapping[str, Mapping[int, str]]) -> pd.DataFrame:
     local = part["time"].dt.tz_localize("UTC").dt.tz_convert(report.history.zone).dt.tz_localize(None)
     offset = (local - part["time"]).dt.total_seconds()
     names = {index: entry.name for index, entry in enumerate(report.history.sources)}
@@ -81,8 +112,6 @@ def _rows(report: Report, part: pd.DataFrame, notes: Mapping[str, Mapping[int, s
     rows["score"] = part["score"].map("{:.6f}".format)
     for name, said in notes.items():
         rows[name] = index.map(said)
-    for name in _TEXT:
-        rows[name] = inert(rows[name])
     return rows[list(COLUMNS)]
 
 

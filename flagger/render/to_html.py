@@ -1,109 +1,124 @@
 """report.html: one file, no outside reference, complete with scripts off, printable on A4."""
 
 import base64
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from flagger.importers import importers
-from flagger.model import Report, Severity, plain
-from flagger.render import advice, charts, words
+from flagger.document import Block, Heading, Table
+from flagger.model import Report
 from flagger.render.fonts import FIRST_EMBEDDED, subset
-from flagger.render.method import forest, switched
-from flagger.render.rates import measured, sentences
-from flagger.render.safe import visible
-from flagger.render.view import POISON
-from flagger.render.view_parts import amount, capped
-from flagger.render.view_totals import View
-from flagger.rules import classes
-from flagger.text import LANGS, Lang, Message, Text
+from flagger.render.sections.cover import TITLE
+from flagger.render.shared import Shared
+from flagger.render.words import TAGS
+from flagger.text import LANGS, Lang
 
 TEMPLATES = Path(__file__).parent / "templates"
 LARGEST = 1_500_000  # bytes
 MOST = (150, 60, 20)  # transfers shown in full; fewer where the page would grow too large
 
 
-def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True)
+class Part:
+    """A section of the page: its title and what stands below; the first part has none."""
+
+    title: Heading | None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def render(
+    report: Report, langs: tuple[Lang, ...], shared: Shared | None = None
+) -> Iterator[tuple[str, bytes]]:
     """The page in the languages asked for, Chinese first."""
-    ordered = [lang for lang in LANGS if lang in langs]
-    drawings = {lang: charts.svg(report, lang) for lang in ordered}
+    shared = shared or Shared(report)
     page = b""
     for most in MOST:
-        page = _page(View(report, most), ordered, drawings).encode()
+        page = _page(most, [lang for lang in LANGS if lang in langs], shared).encode()
         if len(page) <= LARGEST:
             break
     yield "report.html", page
 
 
-def _page(view: View, langs: list[Lang], drawings: dict[Lang, str]) -> str:
+def _page(most: int, langs: Sequence[Lang], shared: Shared) -> str:
     environment = _environment()
-    articles = [_article(environment, view, lang, drawings[lang]) for lang in langs]
-    style = _read("report.css").replace("%FONT%", _font("".join(articles) + _read("report.js")))
+    articles = [_article(environment, shared.blocks(most, lang), lang, shared) for lang in langs]
     script = _read("report.js")
+    style = _read("report.css").replace("%FONT%", _font("".join(articles) + script))
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
     return environment.get_template("page.html.j2").render(
         langs=langs,
+        title=TITLE.say(langs[0]),
         policy=policy,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         articles=[Markup(article) for article in articles],  # noqa: S704 - rendered with autoescape
-        report_id=view.report.report_id,
+        report_id=shared.report.report_id,
     )
 
 
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.do"],
     )
+    environment.filters |= {
+        "kind": lambda part: type(part).__name__,
+        "drawing": _drawing,
+        "picture": _picture,
+    }
+    return environment
 
 
-def _article(environment: Environment, view: View, lang: Lang, drawing: str) -> str:
-    template = environment.get_template("report.html.j2")
-    return template.render(
-        v=view,
-        r=view.report,
+def _article(environment: Environment, blocks: Sequence[Block], lang: Lang, shared: Shared) -> str:
+    return environment.get_template("article.html.j2").render(
+        parts=_parts(blocks),
         lang=lang,
-        t=partial(_said, lang),
-        say=_saying(lang),
-        reason=lambda flag: words.reason(flag, lang),
-        lettered=lambda text: view.lettered(text, lang),
-        drawing=Markup(drawing),  # noqa: S704 - matplotlib escapes its texts
-        words=words,
-        advice=advice,
-        rules=classes(),
-        rule_title=words.rule_title,
-        formats={importer.id: importer.title for importer in importers()},
-        switched=switched(view.report),
-        forest=forest(view.report),
-        measured=measured(view.report),
-        rates=list(sentences(view.report, lang)),
-        Severity=Severity,
-        POISON=POISON,
-        capped=capped,
-        amount=amount,
-        plain=plain,
-        visible=visible,
+        tags=TAGS,
+        drawings=shared.drawings(lang),
+        sorts=_sorts,
+        unknown=_unknown,
     )
 
 
-def _said(lang: Lang, en: str, zh: str, **facts: object) -> str:
-    return Text(en, zh).say(lang, **facts)
+def _parts(blocks: Sequence[Block]) -> list[Part]:
+    parts = [Part(None)]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            parts.append(Part(block))
+        else:
+            parts[-1].blocks.append(block)
+    return parts
 
 
-def _saying(lang: Lang) -> Callable[[Text | Message], str]:
-    return lambda phrase: visible(phrase.say(lang), 600)
+def _sorts(table: Table, column: int) -> bool:
+    """Whether rows say what to sort this column by."""
+    return any(row.keys and row.keys[column] for row in table.rows)
+
+
+def _drawing(svg: str, alt: str) -> Markup:
+    """A chart, which matplotlib has escaped, with the words for those who cannot see it."""
+    return Markup(svg.replace("<svg ", Markup('<svg aria-label="{}" ').format(alt), 1))  # noqa: S704
+
+
+def _picture(svg: str, alt: str) -> Markup:
+    """A small drawing of our own making."""
+    named = svg.replace("<svg ", Markup('<svg role="img" aria-label="{}" ').format(alt), 1)
+    return Markup('<div class="picture">{}</div>').format(Markup(named))  # noqa: S704
+
+
+def _unknown(part: object) -> NoReturn:
+    raise TypeError(f"no template for {type(part).__name__}")
 
 
 def _read(name: str) -> str:

@@ -102,7 +102,7 @@ class Rows:
             amount=cells["amount_text"],
             asset=visible(cells["asset"] or "?", 40),
             direction=cells["direction"],
-            moved=bool(moved and cells["amount"] > 0),
+            moved=bool(moved and (cells["amount"] or 0) > 0),
             own=visible(cells["own"]),
             party=seen(cells["counterparty"]),
             network=cells["network"],

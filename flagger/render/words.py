@@ -44,6 +44,12 @@ PATTERNS: Mapping[str, Text] = {
     "unknown": Text("Unusual transfers that fit no known pattern", "不符合已知样式的不寻常转账"),
 }
 
+TAGS: Mapping[str, Text] = {
+    "record": Text("Record", "记录"),
+    "inference": Text("Inference", "推断"),
+    "statement": Text("Owner's statement", "本人陈述"),
+}
+
 OWNER_SAYS = Text("the owner states: not mine", "本人陈述：不是我操作的")
 GAS = Text("the network's coin from an address without earlier dealings", "此前无往来的地址转入的手续费")
 

@@ -13,7 +13,7 @@
     });
     bar.hidden = false; show("");
   }
-  d.querySelectorAll("table.flagged").forEach(table => {
+  d.querySelectorAll("table.sortable").forEach(table => {
     const rows = [...table.tBodies], ones = rows.filter(r => r.className === "one");
     const box = d.createElement("div"); box.className = "find"; table.before(box);
     const input = make("input", "", box), all = make("button", table.dataset.all, box);
@@ -31,7 +31,7 @@
       const b = make("span", text, th); // a span: browsers leave buttons out of repeated print heads
       b.setAttribute("role", "button"); b.tabIndex = 0;
       b.onclick = () => {
-        ones.sort((x, y) => way * (x.dataset[key] - y.dataset[key]));
+        ones.sort((x, y) => way * (x.dataset["k" + key] - y.dataset["k" + key]));
         way = -way; heads(false); table.append(...ones);
       };
       b.onkeydown = e => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); b.onclick(); } };

@@ -1,0 +1,60 @@
+"""What happened, by time: what led there, each transfer, and the rules behind it."""
+
+from flagger.document import Blank, Block, Break, Heading, Inline, Items, Line, Para
+from flagger.render.sections.lines import (
+    INFERENCE,
+    RECORD,
+    STATEMENT,
+    at_line,
+    between,
+    joined,
+    rule,
+    told,
+    when,
+)
+from flagger.render.sections.phrases import plain, rest, said
+from flagger.render.view_parts import Event, capped
+from flagger.render.view_totals import View
+from flagger.render.words import duration, reason, rule_title
+from flagger.text import Lang
+
+MOST = 60
+
+
+def build(view: View, lang: Lang) -> list[Block]:
+    """Events of the main groups, then room for what the owner adds."""
+    events = capped(view.events(view.main), MOST)
+    blocks: list[Block] = [Heading(said(lang, "Chronology", "时间经过"), anchor="chronology")]
+    if events.shown:
+        lasted = (
+            "From the first to the last outgoing transfer in the groups of medium and strong flags: {d}.",
+            "“中”“强”各组中，首笔至末笔转出历时：{d}。",
+        )
+        blocks.append(plain(lang, *lasted, d=duration(view.lasted)))
+        blocks.append(Items(tuple(_event(view, event, lang) for event in events.shown), style="events"))
+        blocks += rest(events.more, "transfers.csv", lang)
+    else:
+        none = "No group of medium or strong flags.", "没有“中”“强”标记的分组。"
+        blocks.append(plain(lang, *none))
+    added = said(lang, " What the owner adds, with times: ", " 本人补充（写明时间）：")
+    return [*blocks, Para((STATEMENT, added, Blank(wide=True)))]
+
+
+def _event(view: View, event: Event, lang: Lang) -> Line:
+    line = event.line
+    number = said(lang, "No. {n}. ", "第 {n} 笔　", n=line.number) if line.number else ""
+    said_so: Line = (view.lettered(reason(event.flag, lang), lang),) if event.flag else told(view, line, lang)
+    made = joined(
+        when(line.at), Break(),
+        RECORD, f" {number}", said_so, at_line(line, lang), Break(),
+        INFERENCE, f" {event.incident.label}", said(lang, ": ", "："), _rules(event, lang),
+    )  # fmt: skip
+    if line.disowned:
+        made = joined(made, Break(), STATEMENT, said(lang, " I did not do this.", " 不是我操作的。"))
+    return made
+
+
+def _rules(event: Event, lang: Lang) -> Line:
+    ids = [event.precursor] if event.precursor else [flag.rule for flag in event.line.flags]
+    named: list[Inline | Line] = [(rule_title(id_).say(lang), " ", rule(id_)) for id_ in ids]
+    return between(named, said(lang, "; ", "；")) or (said(lang, "none", "无"),)

@@ -1,0 +1,67 @@
+"""Whether the wallet is the reporter's: software cannot know, so what can be shown is asked for here."""
+
+from flagger.document import Blank, Block, Code, Facts, Heading, Items, Line
+from flagger.render import advice
+from flagger.render.safe import visible
+from flagger.render.sections.phrases import BOX, note, said
+from flagger.render.view_totals import View
+from flagger.render.words import network_name
+from flagger.text import Lang, Text
+
+_ANYONE = (
+    "Anyone can download anyone's history from a public explorer. The files alone do not prove that the wallet belongs to the "
+    "reporter; what follows is the reporter's own claim, to be checked.",
+    "任何人都能从公开浏览器下载任何地址的记录。仅凭文件不能证明该钱包归报案人所有；以下由报案人主张，供核实。",
+)
+_NEVER = (
+    "Never hand over a seed phrase, a private key or a password to show this, to nobody. This software does not need them.",
+    "证明钱包归属时，不要向任何人交出助记词、私钥或密码；本软件也不需要。",
+)
+_SHOWN = (
+    Text(
+        "Screen recording: open the wallet app, show the address in full and the history with the transfers listed "
+        "here, without showing the seed phrase. File ",
+        "录屏：打开钱包应用，完整显示地址和含有上述转账的记录，不要显示助记词。文件名 ",
+    ),
+    Text(
+        "Device on which the wallet was used (make, model) ",
+        "使用该钱包的设备（品牌、型号） ",
+    ),
+    Text("Wallet app, its version, where it was downloaded ", "钱包应用名称、版本、下载来源 "),
+    Text("In use since, and set up by ", "开始使用时间、由谁创建 "),
+    Text("Who else knows the seed phrase or uses the device ", "还有谁知道助记词或使用该设备 "),
+    Text(
+        "Optional, only if the officer asks for it and the wallet is safe to open: signing a short message with the address. "
+        "Text and signature ",
+        "可选，仅在办案人员要求、且钱包可以安全打开时：用该地址对一段文字签名。文字与签名结果 ",
+    ),
+)
+
+
+def control(view: View, lang: Lang) -> list[Block]:
+    """The claimed addresses, how each was found, and boxes to tick."""
+    lines: tuple[Line, ...] = tuple((f"{BOX} {text.say(lang)}", Blank(wide=True)) for text in _SHOWN)
+    return [
+        Heading(said(lang, "Control of the wallet", "钱包控制"), 3),
+        note(lang, *_ANYONE),
+        Facts(tuple(_wallets(view, lang))),
+        Items(lines),
+        note(lang, *_NEVER),
+    ]
+
+
+def _wallets(view: View, lang: Lang) -> list[tuple[str, Line]]:
+    made: list[tuple[str, Line]] = []
+    for wallet in view.report.history.wallets:
+        found = advice.FOUND.get(wallet.found_by)
+        how = found.say(lang) if found else wallet.found_by
+        if wallet.found_by == "format":
+            how = said(
+                lang,
+                "these files name no own address; this name stands for it",
+                "该格式的文件不含本人地址，以此名称代替",
+            )
+        told = f" {network_name(wallet.network).say(lang)}" if wallet.network else ""
+        name = said(lang, "Claimed by the reporter", "报案人主张")
+        made.append((name, (Code(visible(wallet.address)), f"{told}{'; ' if lang == 'en' else '；'}{how}")))
+    return made

@@ -1,0 +1,137 @@
+"""The cover: whose report, of what, how the run was set, and the first words before any upload."""
+
+from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Items, Line, Para, Strong
+from flagger.render import advice
+from flagger.render.method import switched
+from flagger.render.safe import visible
+from flagger.render.sections.lines import address, joined, when
+from flagger.render.sections.phrases import said
+from flagger.render.view_totals import View
+from flagger.render.words import TAGS, network_name, zone_title
+from flagger.text import Lang, Text
+
+TITLE = Text(
+    "Report on unusual transfers out of my virtual-currency wallet",
+    "关于本人虚拟货币钱包资产异常转出的报案材料",
+)
+MOST_WALLETS, MOST_SOURCES = 20, 12
+_PROVES_NOT = (
+    "Anyone can download the records of any address from a public explorer. This report does not prove that the address belongs to "
+    "the person who hands it in. A flag is not a finding that the law was broken.",
+    "任何人都能从公开浏览器下载任何地址的记录。本报告不证明该地址归报案人所有。被标记不等于违法认定。",
+)
+_FIRST = (
+    Text(
+        "Tell nobody your seed phrase or private key. This software does not need them either.",
+        "不要把助记词、私钥告诉任何人，本软件也不需要。",
+    ),
+    Text("Do not uninstall the app, do not reset the device.", "不要卸载应用，不要恢复出厂设置。"),
+)
+_SECOND_SCAM = (
+    "Whoever asks for a seed phrase, a private key or a code, wants money first, or promises to get everything back is not to be "
+    "believed, even if they call themselves police, lawyer or support.",
+    "凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
+)
+_KEY = (
+    "Times are given in UTC first, then in {zone} with the offset. {record}: what a file says, with file and line. {inference}: drawn "
+    "from public rules by id, may be wrong. {statement}: filled in by the owner. How the zone was found: {found}. ",
+    "时间先写 UTC，再写{zone}（带时差）。【{record}】＝文件中的内容，附文件与行号；【{inference}】＝按公开规则得出，附规则编号，可能有误；"
+    "【{statement}】＝由本人填写。时区来源：{found}。",
+)
+
+
+def build(view: View, lang: Lang) -> list[Block]:
+    """Title, facts, what is not proved, what to do first, how to read the labels."""
+    return [
+        Heading(TITLE.say(lang), 1),
+        Facts(tuple(_facts(view, lang))),
+        Box((_declaration(lang),)),
+        Box(_first(lang)),
+        Para(_key(view, lang), "note"),
+    ]
+
+
+def _facts(view: View, lang: Lang) -> list[tuple[str, Line]]:
+    report = view.report
+    claimed = said(lang, "Wallet (self-custody), claimed by the owner", "虚拟货币钱包（自托管），本人主张")
+    return [
+        (said(lang, "Report id", "报告编号"), (Code(report.report_id),)),
+        (said(lang, "Version", "版本"), (said(lang, "Version 1", "第 1 版"),)),
+        (said(lang, "Date (by hand)", "制作日期（手写）"), (Blank(),)),
+        *(
+            (claimed, _wallet(wallet.address, wallet.network, wallet.found_by, lang))
+            for wallet in report.history.wallets[:MOST_WALLETS]
+        ),
+        (said(lang, "Records", "记录范围"), _records(view, lang)),
+        (said(lang, "Settings of this run", "本次运行设置"), _settings(view, lang)),
+    ]
+
+
+def _wallet(own: str, network: str | None, found_by: str, lang: Lang) -> Line:
+    how = said(lang, "; how the address was found: ", "；地址来源：")
+    return (
+        address(visible(own)),
+        Break(),
+        network_name(network).say(lang) + how + _found(found_by, lang),
+    )
+
+
+def _found(found_by: str, lang: Lang) -> str:
+    return advice.FOUND[found_by].say(lang) if found_by in advice.FOUND else visible(found_by)
+
+
+def _records(view: View, lang: Lang) -> Line:
+    if not len(view.table):
+        return (said(lang, "The files hold no transfers.", "文件中没有转账记录。"),)
+    counts = said(
+        lang,
+        "{n} transfers in {f} file(s); {d} duplicates counted once",
+        "{f} 个文件，{n} 笔转账记录；重复的 {d} 笔只计一次",
+        n=len(view.table),
+        f=len(view.report.history.sources),
+        d=view.report.history.duplicates,
+    )
+    return (when(view.first), said(lang, " to ", " 至 "), when(view.last), Break(), counts)
+
+
+def _settings(view: View, lang: Lang) -> Line:
+    colon, semicolon = said(lang, ": ", "："), said(lang, "; ", "；")
+    states = [f"{label.say(lang)}{colon}{state.say(lang)}" for label, state in switched(view.report)]
+    return (visible(semicolon.join(states), 4000),)
+
+
+def _declaration(lang: Lang) -> Para:
+    title = said(lang, "What this report does not prove.", "本报告不证明的事项。")
+    return Para((Strong(title), " ", said(lang, *_PROVES_NOT)))
+
+
+def _first(lang: Lang) -> tuple[Block, ...]:
+    noticed = said(lang, "Write down when you noticed: ", "记下发现时间：")
+    lines: tuple[Line, ...] = tuple((text.say(lang),) for text in _FIRST)
+    return (
+        Para((Strong(said(lang, "Do three things first", "先做三件事")),)),
+        Items((*lines, (noticed, Blank())), ordered=True),
+        Para(
+            (
+                Strong(said(lang, "Beware of a second scam.", "谨防二次诈骗。")),
+                " ",
+                said(lang, *_SECOND_SCAM),
+            )
+        ),
+    )
+
+
+def _key(view: View, lang: Lang) -> Line:
+    history = view.report.history
+    told = said(
+        lang,
+        *_KEY,
+        zone=zone_title(history.zone),
+        found=_found(history.zone_found_by, lang),
+        **TAGS,
+    )
+    names = [
+        f"S{number} = {visible(source.name, 120)}"
+        for number, source in enumerate(history.sources[:MOST_SOURCES], start=1)
+    ]
+    return joined(told, said(lang, "; ", "；").join(names))

@@ -1,0 +1,130 @@
+"""Who controls the wallet and where the assets came from: what a file can show, and blanks for the rest."""
+
+from collections.abc import Mapping
+
+from flagger.document import Blank, Block, Heading, Line, Para, Row, Table
+from flagger.model import plain as exact
+from flagger.render.origins import Inbound, Origin, Origins
+from flagger.render.safe import visible
+from flagger.render.sections.chains import chains, numbered
+from flagger.render.sections.control import control
+from flagger.render.sections.phrases import at, note, place, plain, rest, said, what, whole
+from flagger.render.view_totals import View
+from flagger.render.words import network_name, rule_title
+from flagger.text import Lang
+
+MOST = 40
+MOST_BOUGHT = 5
+_HOW = (
+    "For each transfer out, the incoming rows before it are counted from the newest backwards until they cover it. Coins of "
+    "one kind are interchangeable, and ordinary spending in between is not deducted: this is a way to find receipts, not a "
+    "finding which coin is which.",
+    "从每笔转出往前，由近到远累计转入记录，直到够抵该笔数量。同种币可以互换，中间的日常支出没有扣除：这样做是为了方便查找凭证，"
+    "不是认定哪一枚币来自哪里。",
+)
+_NO_ACCOUNT = (
+    "Missing: no export of another account (exchange, payment app) was given, so the files do not show how the assets were bought. If they "
+    "were bought on an exchange, export its withdrawals and its trades, and make the report again with all files together.",
+    "缺少：没有提供交易所或支付应用等其他账户的导出，文件看不出这些资产是怎样买来的。若在交易所购买，请导出该平台的“提现记录”和"
+    "“交易（购币）记录”，与钱包导出一起重新生成报告。",
+)
+_NO_MATCH = (
+    "Missing: exports of accounts were given, but none of their withdrawals has the hash of a row listed here.",
+    "缺少：已提供账户导出，但其中没有一笔提现的哈希与此处列出的转入相同。",
+)
+_SOME_MATCH = (
+    "Missing: {n} of the incoming rows above have no withdrawal with the same hash among the account exports given.",
+    "缺少：以上转入中有 {n} 条，在所提供的账户导出里没有哈希相同的提现记录。",
+)
+
+
+def build(view: View, lang: Lang) -> list[Block]:
+    """Control, then origin asset by asset, then the chains that exchange exports complete."""
+    if not view.main:
+        return []
+    origins = Origins(view, MOST, MOST_BOUGHT)
+    blocks: list[Block] = [
+        Heading(said(lang, "Wallet control and origin of assets", "钱包控制与资产来源"), anchor="origin"),
+        *control(view, lang),
+    ]
+    heading = Heading(said(lang, "Origin of what left", "转出资产的来源"), 3)
+    blocks += [heading, note(lang, *_HOW)]
+    leading = {p.row: p.rule for incident in view.main for p in incident.precursors}
+    for origin in origins.every:
+        blocks += _asset(origin, leading, lang)
+    if not origins.every:
+        blocks.append(plain(lang, "Nothing left by the flagged records.", "被标记的记录没有转出资产。"))
+    matched = [(o, i) for o in origins.every for i in o.inbound if i.withdrawal]
+    if not origins.elsewhere:
+        blocks.append(plain(lang, *_NO_ACCOUNT))
+    elif not matched:
+        blocks.append(plain(lang, *_NO_MATCH))
+    elif unmatched := sum(len(origin.inbound) for origin in origins.every) - len(matched):
+        blocks.append(plain(lang, *_SOME_MATCH, n=unmatched))
+    return blocks + chains(matched, lang)
+
+
+def _asset(origin: Origin, leading: Mapping[int, str], lang: Lang) -> list[Block]:
+    network, asset, contract = origin.key
+    title = f"{exact(origin.lost)} {visible(asset, 40)}"
+    facts: Line = (
+        network_name(network).say(lang),
+        said(lang, "; transfers out: {n}", "；转出：{n}", n=numbered(origin.numbers, lang)),
+        *((said(lang, "; contract ", "；合约 "), whole(visible(contract), lang)) if contract else ()),
+    )
+    head = ("#", *(said(lang, *each) for each in _HEAD))
+    rows = tuple(_row(n, each, leading, lang) for n, each in enumerate(origin.inbound, start=1))
+    blocks: list[Block] = [Heading(title, 4), Para(facts)]
+    if rows:
+        blocks.append(Table(head, rows, frozenset({2})))
+    blocks += rest(origin.more, "transfers.csv", lang)
+    blocks.append(_sum(origin, lang))
+    return blocks
+
+
+_HEAD = (("Time", "时间"), ("Came in", "转入数量"), ("Line", "文件行号"), ("Voucher no.", "购买凭证编号"))
+
+
+def _row(number: int, inbound: Inbound, leading: Mapping[int, str], lang: Lang) -> Row:
+    line = inbound.line
+    cells: tuple[Line, ...] = (
+        (str(number),),
+        (at(line.at),),
+        (what(line, lang),),
+        (place(line, lang),),
+        (Blank(),),
+    )
+    below: list[Line] = [
+        (said(lang, "Hash ", "哈希 "), whole(line.tx_hash, lang)),
+        (said(lang, "From ", "付款方 "), whole(line.party, lang)),
+    ]
+    if inbound.partly:
+        used = exact(inbound.used)
+        below.append((said(lang, "Of this {x} is counted.", "其中计入 {x}。", x=used),))
+    if inbound.withdrawal:
+        told = place(inbound.withdrawal.line, lang)
+        below.append((said(lang, "Same hash: withdrawal in {p}", "哈希相同的提现记录：{p}", p=told),))
+    remarks = dict.fromkeys([*(f.rule for f in line.flags), *leading.get(line.row, "").split()])
+    if remarks:
+        titles = ("; " if lang == "en" else "；").join(rule_title(rule).say(lang) for rule in remarks)
+        remark = "This report remarks on this row: {x}.", "本报告对该行另有提示：{x}。"
+        below.append((said(lang, *remark, x=titles),))
+    return Row(cells, tuple(below))
+
+
+def _sum(origin: Origin, lang: Lang) -> Block:
+    """What the rows cover, and what no row of the files explains."""
+    if not origin.uncovered:
+        return note(
+            lang,
+            "Together these rows cover the whole quantity.",
+            "以上各行合计足以覆盖该数量。",
+        )
+    return plain(
+        lang,
+        "Missing: for {x} {a} no incoming row stands before the transfer. The files may begin later than the balance, or it "
+        "came in by records that are not among them.",
+        "缺少：其中 {x} {a} 在转出之前没有对应的转入记录。可能是文件的起始时间晚于余额的形成，也可能转入记录不在所提供的文件中。",
+        x=exact(origin.uncovered),
+        a=visible(origin.key[1], 40),
+    )

@@ -1,0 +1,112 @@
+"""Exact quantities in three columns, and what is not counted in them."""
+
+from collections.abc import Sequence
+
+from flagger.document import Blank, Block, Code, Heading, Items, Line, Para, Row, Table
+from flagger.model import Loss
+from flagger.model import plain as exact
+from flagger.render.safe import visible
+from flagger.render.sections.lines import RECORD, amounts, joined
+from flagger.render.sections.phrases import plain, rest, said
+from flagger.render.view_parts import Quantity, capped
+from flagger.render.view_totals import View
+from flagger.render.words import network_name
+from flagger.text import Lang
+
+MOST, MOST_RETURNED, MOST_WEAK, MOST_FEES = 60, 10, 20, 6
+_EXACT = (
+    "Exact sums of the outgoing transfers in groups of medium and strong flags. “Flagged by software” is not the same as “lost”: the "
+    "owner's answers decide.",
+    "以下为“中”“强”各组转出的精确合计。“软件标记转出”不等于损失，以本人逐笔确认为准。",
+)
+_FAILED = (
+    " Failed outgoing transactions, in the whole file, not counted: {n}.",
+    " 整个文件中失败的转出交易 {n} 笔，均未计入。",
+)
+
+
+def build(view: View, lang: Lang) -> list[Block]:
+    """The table, fees and the reference in RMB, then failed, returned and weak ones."""
+    some = capped(view.quantities, MOST)
+    return [
+        Heading(said(lang, "Quantities", "数量"), anchor="quantities"),
+        plain(lang, *_EXACT),
+        *table(view, some.shown, lang),
+        *rest(some.more, "report.json", lang),
+        Items(tuple(_apart(view, lang)), style="plain"),
+    ]
+
+
+def table(view: View, quantities: Sequence[Quantity], lang: Lang) -> list[Block]:
+    """Assets in three exact columns; below it fees and blanks for the reference in RMB."""
+    head = (
+        said(lang, "Asset", "币种"),
+        said(lang, "Network", "网络"),
+        said(lang, "Transfers", "笔数"),
+        said(lang, "Flagged by software", "软件标记转出"),
+        said(lang, "Confirmed by owner as not intended", "本人确认非本意"),
+        said(lang, "Excluded by owner", "本人排除"),
+    )
+    rows = tuple(_row(quantity, lang) for quantity in quantities)
+    none = Row(((said(lang, "none", "无"),), *((),) * 5))
+    return [Table(head, rows or (none,), frozenset({2, 3, 4, 5})), Para(_beside(view, lang), "note")]
+
+
+def _row(quantity: Quantity, lang: Lang) -> Row:
+    parts = [part for part in (quantity.flagged, quantity.confirmed, quantity.excluded) if part]
+    contract = said(lang, "Contract ", "合约 ")
+    return Row(
+        (
+            (visible(quantity.asset, 40),),
+            (network_name(quantity.network).say(lang),),
+            (str(parts[0].count),),
+            (exact(quantity.flagged.amount) if quantity.flagged else "–",),
+            _or_blank(quantity.confirmed),
+            _or_blank(quantity.excluded),
+        ),
+        ((contract, Code(visible(quantity.contract))),) if quantity.contract else (),
+    )
+
+
+def _or_blank(loss: Loss | None) -> Line:
+    return (exact(loss.amount),) if loss else (Blank(),)
+
+
+def _beside(view: View, lang: Lang) -> Line:
+    fees = amounts(view.fees[:MOST_FEES], lang)
+    apart = (
+        said(lang, "Fees, apart and not included: {f}. ", "手续费另列，不计入：{f}。", f=fees) if fees else ""
+    )
+    return joined(
+        apart,
+        said(lang, "RMB for reference: market price at the time ", "人民币参考：案发时市场价 "), Blank(),
+        said(lang, " yuan (source ", " 元（来源 "), Blank(), said(lang, ", time of price ", "，取价时间 "), Blank(),
+        said(lang, "); price actually paid ", "）；实际购入价 "), Blank(), said(lang, " yuan (voucher ", " 元（凭证 "), Blank(),
+        said(
+            lang,
+            "). For the examination whether to open a case only; what the competent authority determines counts.",
+            "）。仅供立案审查参考，以有权机关认定为准。",
+        ),
+    )  # fmt: skip
+
+
+def _apart(view: View, lang: Lang) -> list[Line]:
+    nothing = said(lang, "nothing in the files", "文件中没有")
+    back = amounts(view.returned[:MOST_RETURNED], lang, counted=True) or nothing
+    returned = (
+        " Came back from these recipient addresses afterwards: {x}.",
+        " 上述收款地址此后转回：{x}。",
+    )
+    lines: list[Line] = [
+        (RECORD, said(lang, *_FAILED, n=view.failed)),
+        (RECORD, said(lang, *returned, x=back)),
+    ]
+    if view.weak_quantities:
+        some = amounts(view.weak_quantities[:MOST_WEAK], lang, counted=True)
+        more = said(lang, " and others", "等") if len(view.weak_quantities) > MOST_WEAK else ""
+        apart = (
+            " Weak flags only, apart and not included above: {x}.",
+            " 只有弱标记的转出，另列，未计入上表：{x}。",
+        )
+        lines.append((RECORD, said(lang, *apart, x=some + more)))
+    return lines

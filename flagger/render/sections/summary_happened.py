@@ -1,0 +1,60 @@
+"""The course of events in a few lines: what led there, then each group as one sentence."""
+
+from flagger.document import Line
+from flagger.model import Incident
+from flagger.render.safe import visible
+from flagger.render.sections.lines import RECORD, amounts, at_line, between, brief, comma, joined, party, told
+from flagger.render.sections.phrases import said
+from flagger.render.view_parts import Event
+from flagger.render.view_totals import View
+from flagger.render.words import duration, reason
+from flagger.rules import classes
+from flagger.text import Lang
+
+MOST_LEADS, MOST_ASSETS, MOST_RECIPIENTS = 3, 6, 4
+
+
+def happened(view: View, most: int, lang: Lang) -> list[Line]:
+    """The first groups by time, each after what led to it."""
+    made: list[Line] = []
+    for incident in sorted(view.main[:most], key=lambda i: i.first):
+        made += [_lead(view, event, lang) for event in view.led_to[incident.label][-MOST_LEADS:]]
+        made.append(_group(view, incident, lang))
+    return made
+
+
+def _lead(view: View, event: Event, lang: Lang) -> Line:
+    line = event.line
+    text: Line = (view.lettered(reason(event.flag, lang), lang),) if event.flag else told(view, line, lang)
+    colon, stop = said(lang, ": ", "："), said(lang, ".", "。")
+    return joined(RECORD, " ", brief(line.at), colon, text, at_line(line, lang), stop)
+
+
+def _group(view: View, incident: Incident, lang: Lang) -> Line:
+    made = joined(RECORD, " ", brief(view.moment(incident.first)))
+    if len(incident.rows) > 1:
+        made = joined(made, said(lang, " to ", " 至 "), brief(view.moment(incident.last)))
+    what = _left(view, incident, lang) if incident.losses else _remark(view, incident, lang)
+    return joined(made, said(lang, ": ", "："), what, said(lang, ".", "。"))
+
+
+def _left(view: View, incident: Incident, lang: Lang) -> Line:
+    count = sum(loss.count for loss in incident.losses)
+    number = said(lang, "{n} outgoing transfer(s)", "共 {n} 笔转出", n=count)
+    if len(incident.rows) > 1:
+        lasted = duration((incident.last - incident.first).total_seconds())
+        number += said(lang, " within {d}", "，历时 {d}", d=lasted)
+    assets = amounts(incident.losses[:MOST_ASSETS], lang)
+    parties = [party(view, visible(r.address), lang) for r in incident.recipients[:MOST_RECIPIENTS]]
+    to = said(lang, " to ", "，至")
+    return joined(number, said(lang, ": ", "："), assets, to, between(parties, comma(lang)))
+
+
+def _remark(view: View, incident: Incident, lang: Lang) -> Line:
+    line = view.line(incident.rows[0])
+    flag = incident.flags[0] if incident.flags else None
+    known = flag is not None and flag.rule in classes()
+    text: Line = (
+        (view.lettered(reason(flag, lang), lang),) if flag is not None and known else told(view, line, lang)
+    )
+    return joined(text, at_line(line, lang))

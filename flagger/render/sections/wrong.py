@@ -1,0 +1,57 @@
+"""What would show this report wrong: the observation that refutes each inference it makes."""
+
+from flagger.document import Blank, Block, Code, Heading, Inline, Items, Line, Strong, Tag
+from flagger.model import Incident
+from flagger.render.refuting import ALWAYS, BY_PATTERN, BY_RULE
+from flagger.render.sections.phrases import BOX, items, note, said
+from flagger.render.view_totals import View
+from flagger.render.words import PATTERNS, rule_title
+from flagger.text import Lang, Text
+
+MOST = 12
+_WHY = (
+    "Each inference can be refuted by something that can be looked up. Whoever finds one of these, please tick it and say "
+    "where: it is then the record that counts, not the inference.",
+    "每项推断都可以用能查到的情况推翻。查到下列情况的，请勾选并写明出处：以记录为准，不以推断为准。",
+)
+_MORE = "{n} more groups rest on the same kinds of rules.", "另有 {n} 组依据同类规则，不再重复。"
+
+
+def build(view: View, lang: Lang) -> list[Block]:
+    """Incident by incident what would refute its rules, then what would refute any report."""
+    told = view.main or view.weak
+    blocks: list[Block] = [
+        Heading(said(lang, "What would show this report wrong", "哪些情况能说明本报告有误"), anchor="wrong"),
+        note(lang, *_WHY),
+    ]
+    for incident in told[:MOST]:
+        blocks += _incident(view, incident, lang)
+    if len(told) > MOST:
+        blocks.append(note(lang, *_MORE, n=len(told) - MOST))
+    heading = Heading(said(lang, "For the report as a whole", "对整份报告"), 3)
+    return [*blocks, heading, items(lang, ALWAYS)]
+
+
+def _incident(view: View, incident: Incident, lang: Lang) -> list[Block]:
+    """Its pattern, then its rules and what led there; rules refuted by the same thing stand together."""
+    pattern = PATTERNS[incident.pattern].say(lang)
+    rules = [*view.strongest(incident), *(p.rule for p in incident.precursors)]
+    by_text: dict[Text, list[str]] = {}
+    for rule in dict.fromkeys(rules):
+        if rule in BY_RULE:
+            by_text.setdefault(BY_RULE[rule], []).append(rule)
+    if not by_text:
+        return []
+    lines = [_line((Strong(pattern),), BY_PATTERN[incident.pattern], lang)]
+    for text, ids in by_text.items():
+        names: list[Inline] = []
+        for rule in ids:
+            names += [said(lang, "; ", "；")] if names else []
+            names += [Strong(rule_title(rule).say(lang)), " ", Code(rule)]
+        lines.append(_line(tuple(names), text, lang))
+    title = f"{incident.label}　{view.named(incident, lang)}"
+    return [Heading(title, 3), Items(tuple(lines))]
+
+
+def _line(names: Line, text: Text, lang: Lang) -> Line:
+    return (f"{BOX} ", Tag("inference"), *names, said(lang, ": ", "："), text.say(lang), " ", Blank())
