@@ -286,7 +286,8 @@ def test_the_page_holds_them(monkeypatch: pytest.MonkeyPatch, drained: list[Path
     shipping(monkeypatch, networks={"ethereum": entry()})
     page = next(iter(to_html.render(scan(drained, Config()), ("zh", "en"))))[1].decode()
     assert "标为“强” 50%（25–62.5%）" in page
-    assert "本类标记的误报、漏报：见第九部分" in page
+    number = page.split("、方法与局限</h2>")[0].rpartition("<h2>")[2]
+    assert f'本类标记的误报、漏报：见<a href="#zh-method">第{number}部分</a>' in page
     shipping(monkeypatch)
     page = next(iter(to_html.render(scan(drained, Config()), ("zh", "en"))))[1].decode()
     assert "本类标记的误报、漏报：未测量" in page
