@@ -30,7 +30,7 @@ class Step(NamedTuple):
 
 _KEYS = frozenset({"sweeper", "gas-then-sweep", "seed-leak", "siphon", "delegation"})
 _APPROVALS = frozenset({"approval-drain", "permit-drain"})
-_DECEIVED = frozenset({"escalating", "look-alike"})
+_DECEIVED = frozenset({"escalating", "look-alike", "payment-fraud"})
 _STABLE = frozenset({"USDT", "USDC"})
 _ALL = Text("everywhere", "各地")
 _CHINA = Text("mainland China", "中国大陆")

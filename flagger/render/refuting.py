@@ -26,6 +26,37 @@ _HABIT = Text(
 )
 
 BY_RULE: Mapping[str, Text] = {
+    "same-recipient": Text(
+        "the owner meant the other transfers to this address too",
+        "转往该地址的其他几笔也是本人有意所为",
+    ),
+    "split-outflow": Text(
+        "the hash is in a fresh download of transactions, sent by this wallet through a service that divides payments",
+        "重新下载的交易列表中有该哈希，是本钱包通过分账服务发出的",
+    ),
+    "return-then-more": _KNOWN,
+    "large-in-a-row": _KNOWN,
+    "unknown-token-look-alike": _POISON,
+    "unsigned-zero-record": Text(
+        "the transaction's page shows that this wallet signed it",
+        "交易页面显示该笔由本钱包签名",
+    ),
+    "many-approvals": Text(
+        "the owner set up a service with several tokens at once, and each spender is that service's own contract",
+        "本人当时在为某项服务一次授权多种代币，各被授权地址都是该服务自己的合约",
+    ),
+    "paid-claim": Text(
+        "something of value came back for the coins sent along, as in a sale or a mint",
+        "随调用付出的款项换回了有价值的东西，例如购买或铸造",
+    ),
+    "labelled-payee": Text(
+        "the label is wrong or old: the platform says in writing that the address is not its own",
+        "标签有误或过时：该平台书面说明该地址不属于它",
+    ),
+    "collectible-never-held": Text(
+        "an older download shows the collectible coming in",
+        "更早的导出显示该藏品曾经转入",
+    ),
     "balance-drain": _MINE,
     "assets-emptied": Text(
         "all these recipient addresses are the owner's own, as when moving to a new wallet (show them there)",
@@ -146,6 +177,10 @@ BY_PATTERN: Mapping[str, Text] = {
     "escalating": Text(
         "money paid in could be taken out again freely, and was (bank or chain records)",
         "付入的款项可以随时取回，并且确实取回过（有银行或链上记录）",
+    ),
+    "payment-fraud": Text(
+        "the payee delivered what was paid for, or paid the whole sum back",
+        "收款方已按约交付，或已全额退款",
     ),
     "siphon": Text(
         "the beat stopped when the owner changed a setting of the owner's own",

@@ -109,6 +109,7 @@ _BY_PATTERN: Mapping[str, Piece] = {
     "gas-then-sweep": _KEYS,
     "seed-leak": _KEYS,
     "escalating": _PAID,
+    "payment-fraud": _PAID,
     "siphon": Piece(
         Text("Programs and payment plans in use", "使用过的程序、定投计划"),
         Text("who set them up, and when", "由谁、何时设置"),
