@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from flagger.case_file import RECORDED, recorded
 from flagger.cli import options as o
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
 from flagger.text import Text
@@ -31,6 +32,7 @@ def report(
     mapping: o.MappingFiles = None,
     config: o.ConfigFile = None,
     review: o.ReviewFile = None,
+    case: o.CaseFile = None,
     formats: Annotated[
         str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")
     ] = "html",
@@ -53,16 +55,18 @@ def report(
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
-            mapping=mapping, review=review,
+            mapping=mapping, review=review, case=case,
         )  # fmt: skip
         from flagger.pipeline import scan
         from flagger.render import bundle, render
 
         with progress(lang.langs) as step:
             made = scan(exports, settings, step)
-        given = {"flagger.toml": config, "review.toml": review}
+        given = {"flagger.toml": config, "review.toml": review, "case.toml": case}
         given |= {f"mapping-{i}.toml": path for i, path in enumerate(mapping or (), start=1)}
         inputs = {name: path.read_bytes() for name, path in given.items() if path}
+        if made.case and made.case.evidence:
+            inputs[RECORDED] = recorded(made.case)
         files = bundle.files_of(made, render(made, wanted, lang.langs), inputs)
         folder = out_dir or Path("reports") / made.report_id
         fresh = bundle.write(folder, files, bundle.provenance(made), overwrite=overwrite)

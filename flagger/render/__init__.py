@@ -11,7 +11,7 @@ from flagger.model import Report
 from flagger.text import Lang, Text
 
 # What is always written, and what --formats chooses from.
-FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review"}
+FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review", "case": "to_case"}
 FORMATS: Mapping[str, str] = {"html": "to_html"}
 CHARTED = frozenset({"html"})  # formats that come with charts/
 
