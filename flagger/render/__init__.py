@@ -12,7 +12,7 @@ from flagger.text import Lang, Text
 
 # What is always written, and what --formats chooses from.
 FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review", "case": "to_case"}
-FORMATS: Mapping[str, str] = {"html": "to_html"}
+FORMATS: Mapping[str, str] = {"html": "to_html", "docx": "to_letters"}
 CHARTED = frozenset({"html"})  # formats that come with charts/
 
 

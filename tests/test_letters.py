@@ -1,0 +1,151 @@
+"""claims/: letters that can be edited, short texts that fit, a sheet for machines; the same bytes every time."""
+
+import csv
+import io
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flagger.case import Case, Event, Places, Reporter, State, WalletApp
+from flagger.claims import exchange
+from flagger.claims.shorts import Short
+from flagger.config import Config
+from flagger.model import Report
+from flagger.pipeline import scan
+from flagger.render.letter_data import matter_of
+from flagger.render.to_letters import LIMITS, render
+from flagger.review import Answer
+from flagger.text import Lang
+from tests.story import SAMPLES
+
+DRAINED = sorted((SAMPLES / "etherscan" / "drained").glob("*.csv"))
+TOLD = Case(
+    wallet=WalletApp(kind="seed-words", app="imToken"),
+    event=Event(happened="第一段\n第二段", cause="approval"),
+    places=Places(region="mainland", incident="示例省示例市"),
+    state=State(police_reference="示例〔2026〕1 号"),
+    reporter=Reporter(name="张示例", id_number="110101199003070000", phone="13800000000"),
+)
+
+
+@cache
+def made(answers: tuple[Answer, ...] = (), case: Case | None = None) -> Report:
+    return scan(DRAINED, Config(answers=answers, case=case))
+
+
+@cache
+def folder(report_of: tuple[Answer, ...] = (), case: Case | None = None) -> dict[str, bytes]:
+    return dict(render(made(report_of, case), ("zh", "en")))
+
+
+def words(content: bytes) -> str:
+    """All text of a Word file, tables included, one line a paragraph."""
+    return "\n".join(paragraphs(content))
+
+
+def paragraphs(content: bytes) -> Iterator[str]:
+    body = Document(io.BytesIO(content)).element.body
+    for paragraph in body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
+        yield "".join(
+            t.text or ""
+            for t in paragraph.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")
+        )
+
+
+def answers(verdict: str, *labels: str) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(tuple(sorted({flag.id for flag in incident.flags})), verdict)
+        for incident in made().incidents
+        if incident.label in labels
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_flagged_hash_and_address_stands_whole_in_its_own_line(lang: Lang) -> None:
+    matter = matter_of(made())
+    assert len(matter.sent) == 4
+    for name in ("01-police-mainland", "08-exchange", "09-stablecoin-issuer"):
+        lines = list(paragraphs(folder()[f"claims/{name}-{lang}.docx"]))
+        for sent in matter.sent:
+            assert any(line.endswith(str(sent.tx_hash)) for line in lines)
+            assert any(line.endswith(str(sent.party)) for line in lines)
+            assert any(sent.amount in line and sent.asset in line for line in lines)
+            assert any(sent.utc in line and sent.local in line for line in lines)
+
+
+def test_two_runs_give_the_same_bytes_and_no_date_of_today() -> None:
+    again = dict(render(scan(DRAINED, Config()), ("zh", "en")))
+    assert again == folder()
+    properties = Document(io.BytesIO(folder()["claims/08-exchange-zh.docx"])).core_properties
+    assert properties.created is not None and properties.created.year == 2000
+
+
+def test_only_the_languages_asked_for_are_written() -> None:
+    assert not [name for name, _ in render(made(), ("zh",)) if "-en" in name]
+
+
+def test_letters_hold_what_was_confirmed_and_say_when_nothing_was() -> None:
+    open_, told = folder(), folder(answers("not_mine", "I2"))
+    zh = words(open_["claims/01-police-mainland-zh.docx"])
+    assert "本人尚未逐笔确认" in zh and "I have not yet confirmed" in words(
+        open_["claims/08-exchange-en.docx"]
+    )
+    confirmed = matter_of(made(answers("not_mine", "I2")))
+    assert confirmed.answered and len(confirmed.sent) == 2 and confirmed.open == 2
+    assert confirmed.headline() == ["50650.325941 USDT", "22160.826006 USDC"]
+    police = words(told["claims/01-police-mainland-zh.docx"])
+    assert "以下转出均由本人逐笔确认为非本意转出" in police and "本人尚未逐笔确认" not in police
+    left_out = matter_of(made()).sent[0]
+    assert str(left_out.tx_hash) not in words(told["claims/08-exchange-en.docx"])
+
+
+def test_what_is_answered_as_fine_leaves_the_letters() -> None:
+    files = folder(answers("mine_ok", "I1", "I2", "I3"))
+    assert sorted(files) == ["claims/00-no-letters-en.txt", "claims/00-no-letters-zh.txt"]
+
+
+def test_the_sheet_has_the_fixed_header_and_every_hop_is_direct() -> None:
+    rows = list(csv.reader(io.StringIO(folder()["claims/08-exchange-sheet.csv"].decode())))
+    assert rows[0] == (
+        "network,asset,contract,txid,transfer_index,from,to,memo_tag,amount,time_utc,hop".split(",")  # noqa: SIM905
+    )
+    assert [row[3] for row in rows[1:]] == [sent.tx_hash for sent in matter_of(made()).sent]
+    assert {row[-1] for row in rows[1:]} == {"direct"} and all(row[9].endswith("Z") for row in rows[1:])
+    assert exchange.DIRECT.en in words(folder()["claims/08-exchange-zh.docx"])  # English first
+
+
+def test_who_reports_is_named_to_police_only() -> None:
+    for name, content in folder((), TOLD).items():
+        text = words(content) if name.endswith(".docx") else content.decode()
+        named = "张示例" in text or "110101199003070000" in text or "13800000000" in text
+        assert named == any(part in name for part in ("police", "regulator", "lawyer")), name
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_short_texts_fit(limit: int) -> None:
+    short = {name: content for name, content in folder().items() if name.endswith(f"-{limit}.txt")}
+    assert short
+    for name, content in short.items():
+        assert len(content.decode()) <= limit, name
+
+
+@given(
+    first=st.lists(st.text("字a", min_size=1, max_size=120), max_size=6),
+    lines=st.lists(st.text("0xf ", min_size=1, max_size=200), max_size=9),
+    head=st.text("头", max_size=40),
+    limit=st.integers(60, 1000),
+)
+def test_short_texts_never_cut_a_line(first: list[str], lines: list[str], head: str, limit: int) -> None:
+    text = Short(tuple(first), head, tuple(lines), lambda left: f"另 {left} 笔").fit(limit)
+    assert len(text) <= limit
+    *kept, closing = text.split("\n")
+    left = int(closing.split()[1])
+    assert set(kept) <= {*first, *lines, head}
+    assert len(lines) - left == len(kept) - len([x for x in kept if x in (*first, head)]) or set(lines) & {
+        *first,
+        head,
+    }
