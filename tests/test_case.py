@@ -7,10 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from typer.testing import Result
+from typer.testing import CliRunner, Result
 
 from flagger.case import LISTS, TABLES, Case, questions
 from flagger.case_file import read_case, recorded
+from flagger.cli import app
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.pipeline import scan
@@ -167,3 +168,41 @@ def test_every_question_has_both_languages() -> None:
     for kind in [*TABLES.values(), *LISTS.values()]:
         assert kind.title.en and kind.title.zh
         assert {name for name, _ in questions(kind)} >= {f.name for f in fields(kind)} - {"sha256", "size"}  # type: ignore[arg-type]
+
+
+def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], *extra: object) -> Result:
+    monkeypatch.chdir(tmp_path)
+    arguments = ["report", *map(str, DRAINED), "--interactive", "--formats", "none", "--out", "out"]
+    return CliRunner().invoke(app, [*arguments, *map(str, extra)], input="\n".join(typed) + "\n")
+
+
+def test_questions_in_the_terminal_become_a_case_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = ["9", "1", 'im"Token"', "", "", "昨晚", f"私钥 {KEY}", "点了链接\\", *[""] * 30]
+    result = answered(tmp_path, monkeypatch, typed)
+    assert result.exit_code == 0, result.output
+    case = read_case(tmp_path / "case.toml")
+    assert (case.wallet.kind, case.wallet.app, case.event.happened) == (
+        "seed-words",
+        'im"Token"',
+        "点了链接\\",
+    )
+    assert KEY not in result.output.split("点了链接")[-1]
+    assert (tmp_path / "out/inputs/case.toml").read_bytes() == (tmp_path / "case.toml").read_bytes()
+
+
+def test_questions_never_replace_a_case_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "case.toml").write_text(FULL, encoding="utf-8")
+    result = answered(tmp_path, monkeypatch, [""] * 40)
+    assert result.exit_code == 2 and "--case case.toml" in result.output
+    assert (tmp_path / "case.toml").read_text(encoding="utf-8") == FULL
+
+
+def test_every_question_can_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = answered(tmp_path, monkeypatch, [""] * 60, "--lang", "zh")
+    assert result.exit_code == 0, result.output
+    assert read_case(tmp_path / "case.toml") == Case()
+    for kind in TABLES.values():
+        for _, about in questions(kind):
+            assert about["ask"].zh in result.output and about["ask"].en not in result.output

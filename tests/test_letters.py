@@ -2,8 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -20,7 +23,7 @@ from flagger.render.letter_data import matter_of
 from flagger.render.to_letters import LIMITS, render
 from flagger.review import Answer
 from flagger.text import Lang
-from tests.story import SAMPLES
+from tests.story import CAROL, SAMPLES, write
 
 DRAINED = sorted((SAMPLES / "etherscan" / "drained").glob("*.csv"))
 TOLD = Case(
@@ -143,9 +146,80 @@ def test_short_texts_never_cut_a_line(first: list[str], lines: list[str], head: 
     text = Short(tuple(first), head, tuple(lines), lambda left: f"另 {left} 笔").fit(limit)
     assert len(text) <= limit
     *kept, closing = text.split("\n")
-    left = int(closing.split()[1])
     assert set(kept) <= {*first, *lines, head}
-    assert len(lines) - left == len(kept) - len([x for x in kept if x in (*first, head)]) or set(lines) & {
-        *first,
-        head,
-    }
+    left = int(closing.split()[1])
+    assert 0 <= left <= len(lines) and kept[len(kept) - (len(lines) - left) :] == lines[: len(lines) - left]
+
+
+HOSTILE = (
+    "=cmd|'/c calc'!A0",
+    "<script>alert(1)</script>",
+    "a\u202eb\u200b\x07",
+    "🎁 claim ₿",
+    "币" * 90,
+    "\uffff{x}{0}",
+)
+
+
+@cache
+def hostile(folder_: Path) -> tuple[Report, dict[str, bytes]]:
+    """A wallet whose tokens, labels and files have names that strangers chose."""
+    rows = [{"amount": "0.5"} for _ in range(20)]
+    sent = [
+        {
+            "kind": "token",
+            "asset": name,
+            "contract": f"0x{n:040x}",
+            "to": CAROL,
+            "amount": f"{n + 1}.{'1' * 18}",
+            "tx_hash": f"0x{n + 1:064x}",
+            "label": name,
+        }
+        for n, name in enumerate(HOSTILE)
+    ]
+    path = write(folder_ / "a&b<i>.csv", [*rows, *sent])
+    report = scan([path], Config(not_mine=tuple(str(row["tx_hash"]) for row in sent)))
+    return report, dict(render(report, ("zh", "en")))
+
+
+def test_names_chosen_by_strangers_are_inert_and_hashes_stay_whole(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    report, files = hostile(tmp_path_factory.mktemp("hostile"))
+    matter = matter_of(report)
+    assert matter.answered and len(matter.sent) == len(HOSTILE)
+    for name, content in files.items():
+        text = words(content) if name.endswith(".docx") else content.decode()
+        assert not re.search("[\u202a-\u202e\u200b-\u200f\x00-\x08\ufffe\uffff]", text), name
+        if name.endswith("08-exchange-en.docx"):
+            assert "<script>" in text  # as plain words
+            assert all(
+                str(sent.tx_hash) in text.split("\n") or f"Hash {sent.tx_hash}" in text
+                for sent in matter.sent
+            )
+        if name.endswith(".docx"):
+            with ZipFile(io.BytesIO(content)) as package:
+                assert b"<script" not in package.read("word/document.xml")
+    sheet = list(csv.reader(io.StringIO(files["claims/08-exchange-sheet.csv"].decode())))
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in sheet for cell in row)
+    assert [row[8] for row in sheet[1:]] == [f"{n + 1}.{'1' * 18}" for n in range(len(HOSTILE))]
+
+
+def test_links_lead_to_the_networks_own_explorer_only(tmp_path_factory: pytest.TempPathFactory) -> None:
+    _, files = hostile(tmp_path_factory.mktemp("links"))
+    for name, content in files.items():
+        if name.endswith(".docx"):
+            with ZipFile(io.BytesIO(content)) as package:
+                relations = package.read("word/_rels/document.xml.rels").decode()
+            external = re.findall(r'Target="([^"]*)" TargetMode="External"', relations)
+            assert all(target.startswith("https://etherscan.io/") for target in external), name
+
+
+def test_rows_are_not_torn_and_heads_are_repeated() -> None:
+    with ZipFile(io.BytesIO(folder()["claims/01-police-mainland-zh.docx"])) as package:
+        xml = package.read("word/document.xml").decode()
+        fonts = package.read("word/fontTable.xml").decode()
+        styles = package.read("word/styles.xml").decode()
+    assert xml.count("<w:tblHeader/>") >= 5 and xml.count("<w:cantSplit/>") > 20
+    assert 'w:name="宋体"' in fonts and 'w:eastAsia="宋体"' in styles and 'w:eastAsia="zh-CN"' in styles
+    assert 'w:w="11906"' in xml  # A4

@@ -12,7 +12,8 @@ from flagger.text import Lang
 
 NAMES = (
     "police_mainland", "police_hong_kong", "police_taiwan", "police_singapore", "police_us", "police_uk",
-    "police_other", "exchange", "issuer",
+    "police_other", "exchange", "issuer", "wallet_imtoken", "wallet", "wallet_second", "wallet_escalation",
+    "analysts", "registers", "public_post", "regulator", "lawyer",
 )  # fmt: skip
 
 
@@ -39,15 +40,16 @@ def seen_by(recipient: Recipient, matter: Matter) -> Matter:
     return replace(matter, case=matter.case.without_reporter())
 
 
-def letter(recipient: Recipient, matter: Matter, lang: Lang) -> list[Block]:
-    """A letter's blocks; where English comes first, Chinese follows on a new sheet for the owner to read."""
+def letter(recipient: Recipient, matter: Matter, lang: Lang) -> list[tuple[Lang, list[Block]]]:
+    """A letter by language; where English comes first, Chinese follows on a new sheet for the owner to read."""
     told = seen_by(recipient, matter)
     if lang == "en" or not recipient.english_first:
-        return rewritten(recipient.letter(told, lang), recipient.script if lang == "zh" else "as-is")
+        script = recipient.script if lang == "zh" else "as-is"
+        return [(lang, rewritten(recipient.letter(told, lang), script))]
     note = Para((said("zh", "", "以下为中文对照，供您自己阅读；提交上面的英文部分即可。"),), "note")
     own = [block for block in recipient.letter(told, "zh") if not _is_title(block)]
     title = Heading(said("zh", "", "中文对照：{title}", title=recipient.title.zh), 2)
-    return [*recipient.letter(told, "en"), PageBreak(), title, note, *own]
+    return [("en", recipient.letter(told, "en")), ("zh", [PageBreak(), title, note, *own])]
 
 
 def _is_title(block: Block) -> bool:

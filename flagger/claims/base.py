@@ -95,6 +95,7 @@ class Event:
     local: str
     what: Text
     place: Text
+    tx_hash: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,10 @@ def guide(matter: Matter, lang: Lang) -> list[Block]:
         p.note(
             lang,
             "What recipients can and cannot do follows their public pages, read in {date}; pages change. No phone number or "
-            "mail address is printed here, because false ones circulate: take them from the official site or app.",
+            "mail address of a platform, issuer or wallet is printed here, "
+            "because false ones circulate: take them from the official site or app.",
             "对方能做和不能做的，依据其公开说明整理（{date} 查阅），可能变化。"
-            "此处不印电话和邮箱，因为常有人冒充：请从官方网站或应用内获取。",
+            "平台、发行方、钱包的电话和邮箱不印在这里，因为常有人冒充：请从官方网站或应用内获取。",
             date=p.CHECKED,
         ),
     ]
@@ -108,7 +109,8 @@ def _others(chosen: list[Recipient], lang: Lang) -> list[Block]:
     rest = [each for each in claims.recipients() if each not in chosen]
     if not rest:
         return []
-    lines: tuple[Line, ...] = tuple((f"{each.title.say(lang)}: {each.rule.say(lang)}",) for each in rest)
+    colon = ": " if lang == "en" else "："
+    lines: tuple[Line, ...] = tuple((f"{each.title.say(lang)}{colon}{each.rule.say(lang)}",) for each in rest)
     return [
         p.section(lang, "Letters not written here, and when they are", "没有生成的信件及其条件"),
         Items(lines),

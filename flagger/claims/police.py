@@ -6,7 +6,7 @@ from flagger.case import CAUSES, KINDS, YES_NO
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter
-from flagger.document import Blank, Block, Facts, Heading, Items, Line, Para, Tag
+from flagger.document import Blank, Block, Code, Facts, Heading, Items, Line, Para, Tag
 from flagger.text import Lang, Text
 
 FIELDS = (
@@ -86,6 +86,8 @@ def happened(matter: Matter, lang: Lang) -> list[Block]:
     for event in matter.events:
         text = f"{event.utc} / {event.local} {event.what.say(lang)} ({event.place.say(lang)})"
         made.append(Para((Tag("record"), text)))
+        if event.tx_hash:
+            made.append(Para((p.said(lang, "Hash ", "交易哈希 "), Code(event.tx_hash))))
     span = p.said(
         lang,
         "Between {first} / {first_local} and {last} / {last_local}, {n} transfers left the wallet below, over {lasted}.",
@@ -122,18 +124,22 @@ def amounts(matter: Matter, lang: Lang) -> list[Block]:
 
 
 def _fiat(lang: Lang) -> Facts:
-    def row(name: str, hint: str) -> tuple[str, Line]:
-        return (name, (Blank(hint=hint),))
-
+    money: Line = (Blank(), p.said(lang, " (currency and amount)  ", " 元　"))
     return Facts(
         (
-            row(
+            (
                 p.said(lang, "Market value at the time", "案发时市场价"),
-                p.said(lang, "amount, source, time of the price", "____元；来源、取价时间"),
+                (
+                    *money,
+                    p.said(lang, "source ", "来源 "),
+                    Blank(),
+                    p.said(lang, " time of the price ", "　取价时间 "),
+                    Blank(),
+                ),
             ),
-            row(
+            (
                 p.said(lang, "Price actually paid for the assets", "实际购入价"),
-                p.said(lang, "amount, receipts", "____元；凭证"),
+                (*money, p.said(lang, "receipts no. ", "购买凭证编号 "), Blank()),
             ),
             (
                 p.said(lang, "Note", "说明"),

@@ -19,6 +19,7 @@ class Short:
     head: str
     lines: tuple[str, ...]
     closing: Callable[[int], str]
+    last: tuple[str, ...] = ()  # what may be missing
 
     def fit(self, limit: int) -> str:
         """At most `limit` characters, line ends included."""
@@ -37,17 +38,25 @@ class Short:
             kept.append(line)
             room -= len(line) + 1
             shown += 1
-        return "\n".join([*kept, self.closing(len(self.lines) - shown)])
+        for line in self.last:
+            if len(line) + 1 <= room:
+                kept.append(line)
+                room -= len(line) + 1
+        return "\n".join(line for line in [*kept, self.closing(len(self.lines) - shown)] if line)
 
 
 def short(matter: Matter, lang: Lang, *said_first: str, head: str = "") -> Short:
     """What left comes first, then these sentences, then the transfers."""
     return Short(
-        (what_left(matter, lang), *said_first),
+        (what_left(matter, lang), *(_ended(line) for line in said_first)),
         head,
         tuple(_one_line(each, lang) for each in matter.sent),
         lambda left: _closing(matter, left, lang),
     )
+
+
+def _ended(line: str) -> str:
+    return line.removesuffix("；") + "。" if line.endswith("；") else line
 
 
 def what_left(matter: Matter, lang: Lang) -> str:
@@ -55,7 +64,7 @@ def what_left(matter: Matter, lang: Lang) -> str:
     first, last = matter.first[0][:10], matter.last[0][:10]
     state = said(
         lang,
-        "confirmed by me as not intended" if matter.answered else "flagged by software, not confirmed yet",
+        "confirmed by me as not intended" if matter.answered else "flagged by software, unconfirmed",
         "本人确认非本意" if matter.answered else "由软件标记，本人尚未逐笔确认",
     )
     return said(

@@ -33,6 +33,12 @@ def report(
     config: o.ConfigFile = None,
     review: o.ReviewFile = None,
     case: o.CaseFile = None,
+    interactive: Annotated[
+        bool,
+        typer.Option(
+            "--interactive", help="Ask about the case and write case.toml here. 逐项提问并写入 case.toml。"
+        ),
+    ] = False,
     formats: Annotated[
         str, typer.Option("--formats", help="html; none: only the fixed files. 输出格式。")
     ] = "html",
@@ -52,6 +58,10 @@ def report(
         from flagger.render import check
 
         check(wanted)
+        if interactive:
+            from flagger.cli.questions import asked
+
+            case = asked(lang.langs, exports, case)
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,

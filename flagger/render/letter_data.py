@@ -155,7 +155,9 @@ def _parties(view: View, rows: list[int]) -> tuple[Party, ...]:
 
 def _group(view: View, incident: Incident) -> Group:
     named = Text(view.named(incident, "en"), view.named(incident, "zh"))
-    return Group(incident.pattern, words.PATTERNS[incident.pattern], named)
+    title = words.PATTERNS[incident.pattern]  # the letter's own sentence says that the pattern fits
+    bare = Text(title.en.removesuffix(" (pattern fits)"), title.zh.removesuffix("（样式相符）"))
+    return Group(incident.pattern, bare, named)
 
 
 def _events(view: View, about: list[Incident]) -> tuple[Event, ...]:
@@ -167,7 +169,9 @@ def _events(view: View, about: list[Incident]) -> tuple[Event, ...]:
             title = words.rule_title(event.precursor or "")
             what = Text(words.reason(flag, "en"), words.reason(flag, "zh")) if flag else title
             at = event.line.at
-            made.append((event.line.row, Event(at.utc, at.short, what, _place(event.line))))
+            made.append(
+                (event.line.row, Event(at.utc, at.short, what, _place(event.line), event.line.tx_hash))
+            )
     return tuple(event for _, event in sorted(made, key=lambda each: each[0])[:MOST_EVENTS])
 
 

@@ -9,6 +9,7 @@ from flagger import claims
 from flagger.claims import exchange
 from flagger.claims.base import Matter, Recipient
 from flagger.claims.guide import guide, why_none
+from flagger.claims.traditional import Script
 from flagger.model import Report
 from flagger.render.letter_data import matter_of
 from flagger.render.safe import FORMULA
@@ -27,7 +28,7 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
         if not chosen:
             yield f"claims/00-no-letters-{lang}.txt", (why_none(matter, lang) + "\n").encode()
             continue
-        yield f"claims/00-read-first-{lang}.docx", document(guide(matter, lang), lang)
+        yield f"claims/00-read-first-{lang}.docx", document([(lang, guide(matter, lang))])
         for recipient in chosen:
             yield from _letter(recipient, matter, lang)
     if exchange.RECIPIENT in chosen:
@@ -39,9 +40,9 @@ def _name(recipient: Recipient) -> str:
 
 
 def _letter(recipient: Recipient, matter: Matter, lang: Lang) -> Iterator[tuple[str, bytes]]:
-    script = recipient.script if lang == "zh" else "as-is"
-    blocks = claims.letter(recipient, matter, lang)
-    yield f"claims/{_name(recipient)}-{lang}.docx", document(blocks, lang, script)
+    script: Script = recipient.script if lang == "zh" else "as-is"
+    parts = claims.letter(recipient, matter, lang)
+    yield f"claims/{_name(recipient)}-{lang}.docx", document(parts, script)
     if recipient.short:
         short = recipient.short(claims.seen_by(recipient, matter), lang)
         for limit in LIMITS:

@@ -13,6 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from flagger.claims import traditional
+from flagger.claims.traditional import Script
 from flagger.document import (
     Blank,
     Block,
@@ -46,15 +48,15 @@ _TAGS = {
     "inference": Text("[Inference] ", "【推断】"),
     "statement": Text("[My own statement] ", "【本人陈述】"),
 }
-_TRADITIONAL = {"【记录】": "【記錄】", "【推断】": "【推斷】", "【本人陈述】": "【本人陳述】"}
 _LINE, _WIDE = "_" * 12, "_" * 40
 
 
 class Writer:
     """One document being written."""
 
-    def __init__(self, lang: Lang, script: str, title: str) -> None:
-        self.lang, self.script = lang, script
+    def __init__(self, script: Script, title: str) -> None:
+        self.lang: Lang = "en"
+        self.script = script
         self.doc: Any = Document()
         self._page()
         self._fonts()
@@ -83,8 +85,9 @@ class Writer:
         if default is not None:
             default.set(qn("w:eastAsia"), LOCALES[self.script])
 
-    def add(self, blocks: Iterable[Block]) -> None:
+    def add(self, lang: Lang, blocks: Iterable[Block]) -> None:
         """Write every block, in order."""
+        self.lang = lang
         for block in blocks:
             match block:
                 case Heading():
@@ -126,7 +129,8 @@ class Writer:
         paragraph.paragraph_format.left_indent = Cm(0.7)
         paragraph.paragraph_format.first_line_indent = Cm(-0.6)
         paragraph.paragraph_format.space_after = Pt(2)
-        self._run(paragraph, f"{mark} ")
+        ticked = line and isinstance(line[0], str) and line[0].startswith("□")
+        self._run(paragraph, "" if ticked else f"{mark} ")
         self._line(paragraph, line)
 
     def _line(self, paragraph: Any, line: Line) -> None:
@@ -140,9 +144,8 @@ class Writer:
             case Strong():
                 self._run(paragraph, part.text).bold = True
             case Tag():
-                text = _TAGS[part.kind].say(self.lang)
-                known = text if self.script == "as-is" else _TRADITIONAL.get(text, text)
-                self._run(paragraph, known).bold = True
+                name = traditional.text(_TAGS[part.kind].say(self.lang), self.script)
+                self._run(paragraph, name).bold = True
             case Blank():
                 hint = Text(f" ({part.hint})", f"（{part.hint}）").say(self.lang) if part.hint else ""
                 self._run(paragraph, (_WIDE if part.wide else _LINE) + hint)
@@ -204,11 +207,12 @@ class Writer:
         return _fixed(out.getvalue())
 
 
-def document(blocks: Sequence[Block], lang: Lang, script: str = "as-is") -> bytes:
-    """A Word file of these blocks."""
-    title = next((block.text for block in blocks if isinstance(block, Heading)), "")
-    writer = Writer(lang, script, title)
-    writer.add(blocks)
+def document(parts: Sequence[tuple[Lang, Sequence[Block]]], script: Script = "as-is") -> bytes:
+    """A Word file of these blocks, each part in its language."""
+    title = next((block.text for _, blocks in parts for block in blocks if isinstance(block, Heading)), "")
+    writer = Writer(script, title)
+    for lang, blocks in parts:
+        writer.add(lang, blocks)
     return writer.content()
 
 
