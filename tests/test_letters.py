@@ -17,10 +17,11 @@ from flagger.case import Case, Event, Places, Reporter, State, WalletApp
 from flagger.claims import exchange
 from flagger.claims.shorts import Short
 from flagger.config import Config
-from flagger.model import Report
+from flagger.model import Report, plain
 from flagger.pipeline import scan
 from flagger.render.letter_data import matter_of
 from flagger.render.to_letters import LIMITS, render
+from flagger.render.view_totals import View
 from flagger.review import Answer
 from flagger.text import Lang
 from tests.story import CAROL, SAMPLES, write
@@ -104,6 +105,45 @@ def test_letters_hold_what_was_confirmed_and_say_when_nothing_was() -> None:
     assert "以下转出均由本人逐笔确认为非本意转出" in police and "本人尚未逐笔确认" not in police
     left_out = matter_of(made()).sent[0]
     assert str(left_out.tx_hash) not in words(told["claims/08-exchange-en.docx"])
+
+
+def test_answers_are_told_transfer_by_transfer_in_the_owners_words() -> None:
+    """One incident with two answers: the report has no single verdict for it, the letters have both."""
+    (incident,) = [i for i in made().incidents if i.label == "I2"]
+    first, second = (str(made().history.table.at[row, "tx_hash"]) for row in incident.rows)
+    mixed = (Answer((first,), "mine_deceived", "网页让我“验证”"), Answer((second,), "mine_ok"))
+    matter = matter_of(made(mixed))
+    assert [sent.tx_hash for sent in matter.sent] == [first] and matter.open == 2
+    by_asset = {total.asset: total for total in matter.totals}
+    assert by_asset["USDT"].confirmed == ("50650.325941", 1) and by_asset["USDC"].confirmed is None
+    assert by_asset["USDC"].excluded == ("22160.826006", 1)
+    files = folder(mixed)
+    police, shop = (words(files[f"claims/{name}-zh.docx"]) for name in ("01-police-mainland", "08-exchange"))
+    assert "第 2 笔：是我点的，但我被骗了或转错了地址。“网页让我“验证””" in police
+    assert "第 2 笔：是我点的" in shop and "网页让我" not in shop
+
+
+def test_totals_are_those_of_the_report_where_incidents_have_one_answer() -> None:
+    for replies in ((), answers("not_mine", "I1"), answers("mine_ok", "I1") + answers("not_mine", "I2", "I3")):
+        report = made(replies)
+        told = {(t.network, t.asset, t.contract): t for t in matter_of(report).totals}
+        for quantity in View(report, 10).quantities:
+            total = told[quantity.network, quantity.asset, quantity.contract]
+            for loss, part in zip(
+                (quantity.flagged, quantity.confirmed, quantity.excluded),
+                (total.flagged, total.confirmed, total.excluded),
+                strict=True,
+            ):
+                assert part == ((plain(loss.amount), loss.count) if loss else None)
+
+
+def test_a_transfer_disowned_by_an_option_is_confirmed() -> None:
+    table = made().history.table
+    row = table.index[table["direction"].eq("out") & table["severity"].eq(0) & table["amount"].gt(0)][0]
+    report = scan(DRAINED, Config(not_mine=(str(table.at[row, "tx_hash"]),)))
+    matter = matter_of(report)
+    assert matter.answered and [sent.tx_hash for sent in matter.sent] == [table.at[row, "tx_hash"]]
+    assert matter.answers[0].verdict.zh == "不是我操作的" and matter.open == 4
 
 
 def test_what_is_answered_as_fine_leaves_the_letters() -> None:

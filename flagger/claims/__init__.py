@@ -34,10 +34,11 @@ def chosen(matter: Matter) -> list[Recipient]:
 
 
 def seen_by(recipient: Recipient, matter: Matter) -> Matter:
-    """What this recipient may know: who reports stays out of papers that need no name."""
+    """What this recipient may know: who reports, and notes, stay out of papers that need no name."""
     if recipient.names_reporter:
         return matter
-    return replace(matter, case=matter.case.without_reporter())
+    answers = tuple(replace(each, note="") for each in matter.answers)
+    return replace(matter, case=matter.case.without_reporter(), answers=answers)
 
 
 def letter(recipient: Recipient, matter: Matter, lang: Lang) -> list[tuple[Lang, list[Block]]]:

@@ -33,7 +33,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *t.totals(matter, lang),
         p.section(lang, "Course of events", "过程描述"),
         *police.happened(matter, lang)[: len(matter.events) + 1],
-        t.confirmed(matter, lang),
+        *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
         p.note(
             lang,

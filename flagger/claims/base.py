@@ -88,6 +88,15 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What the owner said about some transfers, one of the four answers, and a note in their words."""
+
+    numbers: Text
+    verdict: Text
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One earlier record that belongs to what happened."""
 
@@ -111,6 +120,7 @@ class Matter:
     sent: tuple[Sent, ...]
     more: int  # transfers of the letter that find no room in it
     answered: bool  # whether the owner has said of any transfer that it was not intended
+    answers: tuple[Answered, ...]
     open: int  # flagged transfers that are not answered yet
     totals: tuple[Total, ...]
     fees: tuple[str, ...]

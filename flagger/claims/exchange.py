@@ -81,7 +81,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         ),
         Para((DIRECT.say(lang),), "lead"),
         _review(matter, lang),
-        t.confirmed(matter, lang),
+        *t.confirmed(matter, lang),
         p.section(lang, "Transfers", "转账"),
         *t.transfers(matter, lang),
         p.note(

@@ -71,7 +71,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "Addresses of exchanges and other services are as a rule not restricted.",
             "发行方按经核实的执法机关请求处理，个人请求通常靠后（公开说明，2026-11 查阅）；交易平台等服务的地址通常不予限制。",
         ),
-        t.confirmed(matter, lang),
+        *t.confirmed(matter, lang),
         p.section(lang, "Tokens and contracts", "代币与合约"),
         *_contracts(matter, lang),
         p.section(lang, "Addresses that received", "收款地址"),

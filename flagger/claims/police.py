@@ -84,7 +84,8 @@ def happened(matter: Matter, lang: Lang) -> list[Block]:
     """Records first: what led there, what left; then the owner's words."""
     made: list[Block] = []
     for event in matter.events:
-        text = f"{event.utc} / {event.local} {event.what.say(lang)} ({event.place.say(lang)})"
+        place = p.said(lang, " ({place})", "（{place}）", place=event.place.say(lang))
+        text = f"{event.utc} / {event.local} {event.what.say(lang)}{place}"
         made.append(Para((Tag("record"), text)))
         if event.tx_hash:
             made.append(Para((p.said(lang, "Hash ", "交易哈希 "), Code(event.tx_hash))))
@@ -113,7 +114,7 @@ def amounts(matter: Matter, lang: Lang) -> list[Block]:
     """Quantities, fiat blanks, transfers, addresses."""
     return [
         p.section(lang, "Amounts", "转出数量"),
-        t.confirmed(matter, lang),
+        *t.confirmed(matter, lang),
         *t.totals(matter, lang),
         _fiat(lang),
         p.section(lang, "Each transfer (record)", "各笔转出【记录】"),

@@ -28,7 +28,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "Complainant", "投诉人"),
         p.reporter(matter, lang),
         p.section(lang, "Transaction details", "交易信息"),
-        t.confirmed(matter, lang),
+        *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
         p.section(lang, "Totals", "合计"),
         *t.totals(matter, lang),

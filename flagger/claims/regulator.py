@@ -65,7 +65,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         Para((p.said(lang, "Outcome wanted: ", "希望的结果："), p.value(matter.case.state.outcome))),
         p.section(lang, "Main facts", "主要事实"),
         *p.told(matter, lang),
-        t.confirmed(matter, lang),
+        *t.confirmed(matter, lang),
         *t.totals(matter, lang),
         p.section(lang, "Grounds and papers", "相关依据"),
         *t.transfers(matter, lang),

@@ -96,7 +96,7 @@ def facts(matter: Matter, lang: Lang) -> list[Block]:
     """Transfers and recipient addresses."""
     return [
         p.section(lang, "Transfers", "转账"),
-        t.confirmed(matter, lang),
+        *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
         p.section(lang, "Recipient addresses", "收款地址"),
         *t.addresses(matter, lang),

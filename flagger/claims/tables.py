@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flagger.claims.base import Matter, Sent, Total, Verbatim
+from flagger.claims.base import Answered, Matter, Sent, Total, Verbatim
 from flagger.claims.parts import note, said, whole
 from flagger.document import Blank, Block, Code, Line, Para, Row, Table, Tag
 from flagger.text import Lang
@@ -13,22 +13,32 @@ def joined(lang: Lang, parts: Sequence[str]) -> str:
     return (", " if lang == "en" else "、").join(parts)
 
 
-def confirmed(matter: Matter, lang: Lang) -> Para:
-    """What the amounts of this letter are: confirmed by the owner, or not answered yet."""
-    if matter.answered:
+def confirmed(matter: Matter, lang: Lang) -> list[Block]:
+    """What the amounts of this letter are: confirmed by the owner and how, or not answered yet."""
+    if not matter.answered:
         text = said(
             lang,
-            "The transfers below are those that I have confirmed as not intended by me.",
-            "以下转出均由本人逐笔确认为非本意转出。",
+            "I have not yet confirmed the transfers one by one. Until then, the figures below are what the software flagged; "
+            "a flag is not a finding of wrongdoing.",
+            "本人尚未逐笔确认。在确认之前，以下为软件标记的转出；被标记不等于违法认定。",
         )
-        return Para((Tag("statement"), text))
+        return [Para((text,), "lead")]
     text = said(
         lang,
-        "I have not yet confirmed the transfers one by one. Until then, the figures below are what the software flagged; "
-        "a flag is not a finding of wrongdoing.",
-        "本人尚未逐笔确认。在确认之前，以下为软件标记的转出；被标记不等于违法认定。",
+        "The transfers below are those that I have confirmed as not intended by me.",
+        "以下转出均由本人逐笔确认为非本意转出。",
     )
-    return Para((text,), "lead")
+    return [Para((Tag("statement"), text)), *(_answer(each, lang) for each in matter.answers)]
+
+
+def _answer(each: Answered, lang: Lang) -> Para:
+    words = said(
+        lang, "{n}: {verdict}", "{n}：{verdict}", n=each.numbers.say(lang), verdict=each.verdict.say(lang)
+    )
+    quoted: tuple[str, ...] = ()
+    if each.note:
+        quoted = (" “", Verbatim(each.note), "”") if lang == "en" else ("。“", Verbatim(each.note), "”")
+    return Para((Tag("statement"), words, *quoted))
 
 
 def totals(matter: Matter, lang: Lang) -> list[Block]:

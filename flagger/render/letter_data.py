@@ -8,9 +8,9 @@ from flagger.case import Case
 from flagger.claims.base import Event, File, Group, Matter, Party, Sent, Total
 from flagger.importers import importers
 from flagger.incidents import losses
-from flagger.incidents.verdicts import DENIED
-from flagger.model import Incident, Loss, Report, Severity, plain
+from flagger.model import Incident, Loss, Report, plain
 from flagger.render import words
+from flagger.render.letter_answers import Answers, answers_of, sums
 from flagger.render.safe import visible
 from flagger.render.view_parts import Line, Quantity, amount
 from flagger.render.view_totals import View
@@ -23,9 +23,9 @@ MOST_EVENTS = 12
 def matter_of(report: Report) -> Matter:
     """All that letters may say."""
     view = View(report, MOST)
-    confirmed = _confirmed(view)
-    rows = confirmed or _unanswered(view)
-    about = [i for i in view.main if set(i.rows) & set(rows)]
+    answers = answers_of(view)
+    rows = answers.confirmed or answers.open
+    about = [i for i in report.incidents if set(i.rows) & set(rows)]
     first, last = _span(view, rows)
     return Matter(
         report_id=report.report_id,
@@ -36,9 +36,10 @@ def matter_of(report: Report) -> Matter:
         networks=tuple(words.network_name(n) for n in view.networks),
         sent=_sent(view, rows[:MOST]),
         more=max(len(rows) - MOST, 0),
-        answered=bool(confirmed),
-        open=len(set(_unanswered(view)) - set(confirmed)),
-        totals=tuple(_total(quantity) for quantity in view.quantities),
+        answered=bool(answers.confirmed),
+        answers=answers.told(view.numbers, rows),
+        open=len(answers.open),
+        totals=_totals(view, answers),
         fees=tuple(amount(fee) for fee in view.fees),
         returned=tuple(amount(loss) for loss in view.returned),
         parties=_parties(view, rows),
@@ -50,29 +51,6 @@ def matter_of(report: Report) -> Matter:
         lasted=_lasted(view, rows),
         case=cleaned(report.case or Case()),
     )
-
-
-def _moved(view: View, rows: list[int]) -> list[int]:
-    """Of these rows, those by which something left, in the report's order."""
-    part = view.table.loc[sorted(set(rows))]
-    out = part.index[part["direction"].eq("out") & part["status"].eq("ok") & part["amount"].gt(0)]
-    return sorted(out.tolist(), key=lambda row: view.numbers.get(row, 0))
-
-
-def _confirmed(view: View) -> list[int]:
-    """What the owner says was not intended: the second column of the quantities."""
-    rows = [row for incident in view.main if incident.verdict in DENIED for row in incident.rows]
-    return _moved(view, rows + view.disowned)
-
-
-def _unanswered(view: View) -> list[int]:
-    """What the software flagged with medium evidence or more and nobody has answered."""
-    open_ = [
-        i
-        for i in view.main
-        if i.verdict in (None, "unsure") and (i.by_rules or i.severity) >= Severity.medium
-    ]
-    return _moved(view, [row for incident in open_ for row in incident.rows])
 
 
 def _sent(view: View, rows: list[int]) -> tuple[Sent, ...]:
@@ -112,6 +90,16 @@ def _one(view: View, line: Line, index: int) -> Sent:
 
 def _place(line: Line) -> Text:
     return Text(f"{line.source} line {line.line}", f"{line.source} 第 {line.line} 行")
+
+
+def _totals(view: View, answers: Answers) -> tuple[Total, ...]:
+    """Three exact columns: flagged as the report has it, confirmed and excluded transfer by transfer."""
+    flagged = {(q.network, q.asset, q.contract): q.flagged for q in view.quantities if q.flagged}
+    confirmed, excluded = sums(view, answers.confirmed), sums(view, answers.said("mine_ok"))
+    keys = dict.fromkeys([*flagged, *confirmed, *excluded])
+    return tuple(
+        _total(Quantity(*key, flagged.get(key), confirmed.get(key), excluded.get(key))) for key in keys
+    )
 
 
 def _total(quantity: Quantity) -> Total:
