@@ -124,7 +124,11 @@ def test_answers_are_told_transfer_by_transfer_in_the_owners_words() -> None:
 
 
 def test_totals_are_those_of_the_report_where_incidents_have_one_answer() -> None:
-    for replies in ((), answers("not_mine", "I1"), answers("mine_ok", "I1") + answers("not_mine", "I2", "I3")):
+    for replies in (
+        (),
+        answers("not_mine", "I1"),
+        answers("mine_ok", "I1") + answers("not_mine", "I2", "I3"),
+    ):
         report = made(replies)
         told = {(t.network, t.asset, t.contract): t for t in matter_of(report).totals}
         for quantity in View(report, 10).quantities:
@@ -149,6 +153,20 @@ def test_a_transfer_disowned_by_an_option_is_confirmed() -> None:
 def test_what_is_answered_as_fine_leaves_the_letters() -> None:
     files = folder(answers("mine_ok", "I1", "I2", "I3"))
     assert sorted(files) == ["claims/00-no-letters-en.txt", "claims/00-no-letters-zh.txt"]
+
+
+def test_an_inferred_address_is_confirmed_before_letters_are_written(tmp_path: Path) -> None:
+    for number, path in enumerate(DRAINED):
+        (tmp_path / f"{number}.csv").write_bytes(path.read_bytes())  # no address in the names
+    paths = sorted(tmp_path.glob("*.csv"))
+    files = dict(render(scan(paths, Config()), ("zh", "en")))
+    assert sorted(files) == ["claims/00-no-letters-en.txt", "claims/00-no-letters-zh.txt"]
+    own = matter_of(made()).wallets[0]
+    assert (
+        own in files["claims/00-no-letters-zh.txt"].decode()
+        and "--own" in files["claims/00-no-letters-en.txt"].decode()
+    )
+    assert len(dict(render(scan(paths, Config(own=(own,))), ("zh",)))) > 10
 
 
 def test_the_sheet_has_the_fixed_header_and_every_hop_is_direct() -> None:

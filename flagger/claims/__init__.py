@@ -29,8 +29,10 @@ def number(recipient: Recipient) -> int:
 
 
 def chosen(matter: Matter) -> list[Recipient]:
-    """The recipients whose rule fits; nobody where nothing needs a letter."""
-    return [each for each in recipients() if matter.sent and each.applies(matter)]
+    """The recipients whose rule fits; nobody where nothing left or the own address is not confirmed."""
+    if matter.inferred or not matter.sent:
+        return []
+    return [each for each in recipients() if each.applies(matter)]
 
 
 def seen_by(recipient: Recipient, matter: Matter) -> Matter:

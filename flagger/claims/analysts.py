@@ -28,7 +28,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         Para((what_left(matter, lang),)),
         *p.told(matter, lang),
         p.section(lang, "Summary 2: addresses, assets, amounts", "概要 2：钱包地址、收款地址、币种、数量"),
-        *p.wallets(matter, lang),
+        *p.wallets(matter),
         *t.addresses(matter, lang),
         *t.totals(matter, lang),
         p.section(lang, "Course of events", "过程描述"),

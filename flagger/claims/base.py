@@ -115,7 +115,8 @@ class Matter:
     version: str
     zone: str
     zone_name: Text
-    wallets: tuple[tuple[str, bool], ...]  # address; whether it was only inferred
+    wallets: tuple[str, ...]
+    inferred: bool  # whether the own address is a guess from the file that the owner has to confirm
     networks: tuple[Text, ...]
     sent: tuple[Sent, ...]
     more: int  # transfers of the letter that find no room in it

@@ -96,7 +96,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "What I ask for", "请求"),
         p.items(lang, _ASK),
         p.section(lang, "My wallet", "本人钱包"),
-        *p.wallets(matter, lang),
+        *p.wallets(matter),
         p.para(
             lang,
             "I can show control of this wallet on request (screen recording or signed message). Nobody needs my seed phrase or "

@@ -102,15 +102,9 @@ def whole(lang: Lang, text: str | None, link: str | None = None) -> Inline:
     return Code(text, link) if text else said(lang, "not in the file", "文件未载明")
 
 
-def wallets(matter: Matter, lang: Lang) -> list[Block]:
-    """The owner's addresses; one found by majority only is said to be inferred."""
-    lines: list[Line] = []
-    for address, inferred in matter.wallets:
-        doubt = said(
-            lang, " (inferred from the file, to be confirmed by me)", "（由软件从文件推断，须本人确认）"
-        )
-        lines.append((Code(address), doubt if inferred else ""))
-    return [Items(tuple(lines))]
+def wallets(matter: Matter) -> list[Block]:
+    """The owner's addresses, each on its own line."""
+    return [Items(tuple((Code(address),) for address in matter.wallets))]
 
 
 def told(matter: Matter, lang: Lang) -> list[Block]:

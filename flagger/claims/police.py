@@ -100,7 +100,7 @@ def happened(matter: Matter, lang: Lang) -> list[Block]:
         n=len(matter.sent) + matter.more,
         lasted=matter.lasted,
     )
-    made += [Para((Tag("record"), span)), *p.wallets(matter, lang), *p.told(matter, lang)]
+    made += [Para((Tag("record"), span)), *p.wallets(matter), *p.told(matter, lang)]
     other = p.said(
         lang, "The other side (web addresses, apps, accounts, phones): ", "对方（网址、应用、账号、电话）："
     )

@@ -101,7 +101,7 @@ def facts(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "Recipient addresses", "收款地址"),
         *t.addresses(matter, lang),
         p.section(lang, "My wallet", "本人钱包"),
-        *p.wallets(matter, lang),
+        *p.wallets(matter),
     ]
 
 

@@ -61,7 +61,7 @@ class Writer:
         self._page()
         self._fonts()
         properties = self.doc.core_properties
-        properties.created = properties.modified = properties.last_printed = FIXED_DATE
+        properties.created = properties.modified = FIXED_DATE
         properties.author = properties.last_modified_by = "flagger"
         properties.title, properties.comments, properties.revision = title, "", 1
 
