@@ -148,6 +148,13 @@ def test_public_papers_hold_neither_the_own_address_nor_a_hash(lang: Lang) -> No
                 assert all(party.address in said for party in about.parties)
 
 
+def test_a_name_reaches_only_those_who_need_it() -> None:
+    for recipient in claims.recipients():
+        named = claims.seen_by(recipient, matter()).case.reporter == TOLD.reporter
+        assert named == recipient.names_reporter
+        assert named == (recipient.id.startswith("police") or recipient.id in ("regulator", "lawyer"))
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_short_texts_say_what_left_and_ask_first(lang: Lang) -> None:
     about = matter()

@@ -38,7 +38,7 @@ TOLD = Case(
 
 @cache
 def made(answers: tuple[Answer, ...] = (), case: Case | None = None) -> Report:
-    return scan(DRAINED, Config(answers=answers, case=case))
+    return scan(DRAINED, Config(answers=answers, case=case, forest=False))
 
 
 @cache
@@ -82,7 +82,7 @@ def test_every_flagged_hash_and_address_stands_whole_in_its_own_line(lang: Lang)
 
 
 def test_two_runs_give_the_same_bytes_and_no_date_of_today() -> None:
-    again = dict(render(scan(DRAINED, Config()), ("zh", "en")))
+    again = dict(render(scan(DRAINED, Config(forest=False)), ("zh", "en")))
     assert again == folder()
     properties = Document(io.BytesIO(folder()["claims/08-exchange-zh.docx"])).core_properties
     assert properties.created is not None and properties.created.year == 2000
@@ -144,7 +144,7 @@ def test_totals_are_those_of_the_report_where_incidents_have_one_answer() -> Non
 def test_a_transfer_disowned_by_an_option_is_confirmed() -> None:
     table = made().history.table
     row = table.index[table["direction"].eq("out") & table["severity"].eq(0) & table["amount"].gt(0)][0]
-    report = scan(DRAINED, Config(not_mine=(str(table.at[row, "tx_hash"]),)))
+    report = scan(DRAINED, Config(forest=False, not_mine=(str(table.at[row, "tx_hash"]),)))
     matter = matter_of(report)
     assert matter.answered and [sent.tx_hash for sent in matter.sent] == [table.at[row, "tx_hash"]]
     assert matter.answers[0].verdict.zh == "不是我操作的" and matter.open == 4
@@ -159,14 +159,14 @@ def test_an_inferred_address_is_confirmed_before_letters_are_written(tmp_path: P
     for number, path in enumerate(DRAINED):
         (tmp_path / f"{number}.csv").write_bytes(path.read_bytes())  # no address in the names
     paths = sorted(tmp_path.glob("*.csv"))
-    files = dict(render(scan(paths, Config()), ("zh", "en")))
+    files = dict(render(scan(paths, Config(forest=False)), ("zh", "en")))
     assert sorted(files) == ["claims/00-no-letters-en.txt", "claims/00-no-letters-zh.txt"]
     own = matter_of(made()).wallets[0]
     assert (
         own in files["claims/00-no-letters-zh.txt"].decode()
         and "--own" in files["claims/00-no-letters-en.txt"].decode()
     )
-    assert len(dict(render(scan(paths, Config(own=(own,))), ("zh",)))) > 10
+    assert len(dict(render(scan(paths, Config(own=(own,), forest=False)), ("zh",)))) > 10
 
 
 def test_the_sheet_has_the_fixed_header_and_every_hop_is_direct() -> None:
@@ -209,6 +209,14 @@ def test_short_texts_never_cut_a_line(first: list[str], lines: list[str], head: 
     assert 0 <= left <= len(lines) and kept[len(kept) - (len(lines) - left) :] == lines[: len(lines) - left]
 
 
+def test_a_line_that_just_fits_is_kept_and_one_longer_is_not() -> None:
+    assert Short(("a" * 9,), "", (), lambda left: "end").fit(13) == "a" * 9 + "\nend"
+    assert Short(("a" * 10,), "", (), lambda left: "end").fit(13) == "end"
+    assert Short((), "h", ("b" * 9,), lambda left: "end").fit(15) == "h\n" + "b" * 9 + "\nend"
+    assert Short((), "h", ("b" * 9,), lambda left: "end").fit(14) == "end"
+    assert Short((), "", (), lambda left: "end", ("c" * 9,)).fit(13) == "c" * 9 + "\nend"
+
+
 HOSTILE = (
     "=cmd|'/c calc'!A0",
     "<script>alert(1)</script>",
@@ -236,7 +244,7 @@ def hostile(folder_: Path) -> tuple[Report, dict[str, bytes]]:
         for n, name in enumerate(HOSTILE)
     ]
     path = write(folder_ / "a&b<i>.csv", [*rows, *sent])
-    report = scan([path], Config(not_mine=tuple(str(row["tx_hash"]) for row in sent)))
+    report = scan([path], Config(forest=False, not_mine=tuple(str(row["tx_hash"]) for row in sent)))
     return report, dict(render(report, ("zh", "en")))
 
 

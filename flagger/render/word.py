@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from flagger.claims import traditional
@@ -48,6 +48,9 @@ _TAGS = {
     "inference": Text("[Inference] ", "【推断】"),
     "statement": Text("[My own statement] ", "【本人陈述】"),
 }
+_TABLE = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+ROOM = 780  # points of a line over the width of a letter in MONO: text of n letters fits at ROOM / n
+WIDTH = 9_638  # of the text, in twentieths of a point: 17 cm
 _LINE, _WIDE = "_" * 12, "_" * 40
 
 
@@ -56,6 +59,7 @@ class Writer:
 
     def __init__(self, script: Script, title: str) -> None:
         self.lang: Lang = "en"
+        self.parts: list[str] = []  # of the body, as XML: objects cell by cell take three times as long
         self.script = script
         self.doc: Any = Document()
         self._page()
@@ -80,7 +84,8 @@ class Writer:
             for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
                 fonts.attrib.pop(qn(kind), None)
             fonts.set(qn("w:eastAsia"), east)
-        self.doc.styles["Normal"].font.size = Pt(10.5)
+        for name, size in (("Normal", 10.5), ("Title", 16), ("Heading 1", 13), ("Heading 2", 11.5)):
+            self.doc.styles[name].font.size = Pt(size)
         default = self.doc.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
         if default is not None:
             default.set(qn("w:eastAsia"), LOCALES[self.script])
@@ -91,117 +96,101 @@ class Writer:
         for block in blocks:
             match block:
                 case Heading():
-                    self._heading(block)
+                    style = "Title" if block.level == 1 else f"Heading{min(block.level, 3) - 1}"
+                    centred = '<w:jc w:val="center"/>' if block.level == 1 else ""
+                    self.parts.append(_p(self._run(block.text), f'<w:pStyle w:val="{style}"/>{centred}'))
                 case Para():
                     self._para(block)
                 case Items():
                     for number, line in enumerate(block.lines, start=1):
-                        self._item(f"{number}." if block.ordered else "•", line)
+                        self._item(f"{number}. " if block.ordered else "• ", line)
                 case Facts():
                     self._table((), [Row(((Strong(name),), line)) for name, line in block.rows], frozenset())
                 case Table():
                     self._table(block.head, block.rows, block.numeric)
                 case PageBreak():
-                    self.doc.add_page_break()
+                    self.parts.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
                 case _:
                     raise TypeError(type(block).__name__)  # letters hold no pictures
 
-    def _heading(self, block: Heading) -> None:
-        paragraph = self.doc.add_heading(block.text, min(block.level, 3))
-        if block.level == 1:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
     def _para(self, block: Para) -> None:
-        paragraph = self.doc.add_paragraph()
-        self._line(paragraph, block.line)
-        style = paragraph.paragraph_format
-        style.space_after = Pt(4)
-        if block.style == "sign":
-            style.space_before = Pt(18)
-        for run in paragraph.runs:
-            if block.style in ("lead", "warn"):
-                run.bold = True
-            elif block.style == "note":
-                run.font.size = Pt(9)
+        before = 360 if block.style == "sign" else 0
+        bold, size = block.style in ("lead", "warn"), 9.0 if block.style == "note" else None
+        spacing = f'<w:spacing w:before="{before}" w:after="80"/>'
+        self.parts.append(_p(self._line(block.line, bold, size), spacing))
 
     def _item(self, mark: str, line: Line) -> None:
-        paragraph = self.doc.add_paragraph()
-        paragraph.paragraph_format.left_indent = Cm(0.7)
-        paragraph.paragraph_format.first_line_indent = Cm(-0.6)
-        paragraph.paragraph_format.space_after = Pt(2)
-        ticked = line and isinstance(line[0], str) and line[0].startswith("□")
-        self._run(paragraph, "" if ticked else f"{mark} ")
-        self._line(paragraph, line)
+        ticked = bool(line) and isinstance(line[0], str) and line[0].startswith("□")
+        runs = ("" if ticked else self._run(mark)) + self._line(line)
+        self.parts.append(_p(runs, '<w:spacing w:after="40"/><w:ind w:left="400" w:hanging="340"/>'))
 
-    def _line(self, paragraph: Any, line: Line) -> None:
-        for part in line:
-            self._inline(paragraph, part)
+    def _line(self, line: Line, bold: bool = False, size: float | None = None) -> str:
+        return "".join(self._inline(part, bold, size) for part in line)
 
-    def _inline(self, paragraph: Any, part: Inline) -> None:
+    def _inline(self, part: Inline, bold: bool, size: float | None) -> str:
         match part:
             case Code():
-                self._code(paragraph, part)
+                return self._code(part)
             case Strong():
-                self._run(paragraph, part.text).bold = True
+                return self._run(part.text, True, size)
             case Tag():
-                name = traditional.text(_TAGS[part.kind].say(self.lang), self.script)
-                self._run(paragraph, name).bold = True
+                return self._run(traditional.text(_TAGS[part.kind].say(self.lang), self.script), True, size)
             case Blank():
                 hint = Text(f" ({part.hint})", f"（{part.hint}）").say(self.lang) if part.hint else ""
-                self._run(paragraph, (_WIDE if part.wide else _LINE) + hint)
+                return self._run((_WIDE if part.wide else _LINE) + hint, bold, size)
             case str():
-                self._run(paragraph, part)
+                return self._run(part, bold, size)
             case _:
                 raise TypeError(type(part).__name__)
 
-    def _run(self, paragraph: Any, text: str) -> Any:
-        return paragraph.add_run(text)
+    def _run(self, text: str, bold: bool = False, size: float | None = None, font: str = "") -> str:
+        named = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>' if font else ""
+        sized = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
+        format_ = named + ("<w:b/>" if bold else "") + sized
+        return f'<w:r><w:rPr>{format_}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
-    def _code(self, paragraph: Any, code: Code) -> None:
+    def _code(self, code: Code) -> str:
         """A hash or address whole, small enough for one line; a link where there is one."""
-        run = self._run(paragraph, code.text)
-        run.font.name = MONO
-        run.font.size = Pt(max(6.0, min(9.0, int(2 * 780 / max(len(code.text), 1)) / 2)))
-        if code.link:
-            target = paragraph.part.relate_to(code.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            link = OxmlElement("w:hyperlink")
-            link.set(qn("r:id"), target)
-            paragraph._p.append(link)
-            link.append(run._r)
+        size = max(6.0, min(9.0, int(2 * ROOM / max(len(code.text), 1)) / 2))
+        run = self._run(code.text, size=size, font=MONO)
+        if not code.link:
+            return run
+        target = self.doc.part.relate_to(code.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return f'<w:hyperlink r:id="{target}">{run}</w:hyperlink>'
 
     def _table(self, head: Sequence[str], rows: Sequence[Row], numeric: frozenset[int]) -> None:
-        columns = len(head) or max(len(row.cells) for row in rows)
-        table = self.doc.add_table(rows=0, cols=columns)
-        table.style = "Table Grid"
-        if head:
-            cells = table.add_row()
-            cells._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-            for cell, text in zip(cells.cells, head, strict=True):
-                self._run(cell.paragraphs[0], text).bold = True
-        for row in rows:
-            self._row(table, row, numeric)
-        self.doc.add_paragraph().paragraph_format.space_after = Pt(2)
+        columns = len(head) or max((len(row.cells) for row in rows), default=1)
+        width = WIDTH // columns
+        grid = f'<w:gridCol w:w="{width}"/>' * columns
+        made = [self._head(head, width)] if head else []
+        made += [self._row(row, width, numeric) for row in rows]
+        self.parts.append(f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>")
+        self.parts.append(_p("", '<w:spacing w:after="40"/>'))
 
-    def _row(self, table: Any, row: Row, numeric: frozenset[int]) -> None:
-        made = table.add_row()
-        made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for column, (cell, line) in enumerate(zip(made.cells, row.cells, strict=True)):
-            paragraph = cell.paragraphs[0]
-            self._line(paragraph, line)
-            paragraph.paragraph_format.keep_with_next = bool(row.below)
-            if column in numeric:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    def _head(self, head: Sequence[str], width: int) -> str:
+        cells = "".join(_cell([_p(self._run(text, bold=True))], width) for text in head)
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+    def _row(self, row: Row, width: int, numeric: frozenset[int]) -> str:
+        """A row, and under it one cell over the whole width with what is set below."""
+        keep = "<w:keepNext/>" if row.below else ""
+        cells = ""
+        for column, line in enumerate(row.cells):
+            aligned = '<w:jc w:val="right"/>' if column in numeric else ""
+            cells += _cell([_p(self._line(line), keep + aligned)], width)
+        made = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
         if row.below:
-            below = table.add_row()
-            below._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            cell = below.cells[0].merge(below.cells[-1])
-            for number, line in enumerate(row.below):
-                self._line(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), line)
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_after = Pt(1)
+            lines = [_p(self._line(line), '<w:spacing w:after="20"/>') for line in row.below]
+            span = _cell(lines, width * len(row.cells), len(row.cells))
+            made += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{span}</w:tr>"
+        return made
 
     def content(self) -> bytes:
         """The file, with fixed dates inside."""
+        body = self.doc.element.body
+        made = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(self.parts)}</w:body>")
+        for element in list(made):
+            body.insert(len(body) - 1, element)  # before the section's own settings
         out = BytesIO()
         self.doc.save(out)
         return _fixed(out.getvalue())
@@ -214,6 +203,16 @@ def document(parts: Sequence[tuple[Lang, Sequence[Block]]], script: Script = "as
     for lang, blocks in parts:
         writer.add(lang, blocks)
     return writer.content()
+
+
+def _p(runs: str, properties: str = "") -> str:
+    """A paragraph; properties in the order the format wants."""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def _cell(paragraphs: Sequence[str], width: int, span: int = 1) -> str:
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
 def _fixed(content: bytes) -> bytes:
