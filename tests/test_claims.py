@@ -18,7 +18,18 @@ from flagger.render.letter_data import matter_of
 from flagger.text import LANGS, Lang, Text
 from tests.test_letters import TOLD, answers, made
 
-SHARED = {"__init__", "base", "parts", "tables", "shorts", "police", "support", "guide", "traditional"}
+SHARED = {
+    "__init__",
+    "base",
+    "parts",
+    "papers",
+    "tables",
+    "shorts",
+    "police",
+    "support",
+    "guide",
+    "traditional",
+}
 BOTH = [pytest.param(each, id=each.id) for each in claims.recipients()]
 
 

@@ -1,5 +1,6 @@
 """An exchange that may have received funds: English first, with a sheet for machines."""
 
+from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient, Sent
@@ -103,7 +104,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "private key for that.",
             "如有需要，本人可以证明控制该钱包（录屏或签名消息）；这不需要、也不会提供助记词或私钥。",
         ),
-        *p.sworn(lang),
+        *papers.sworn(lang),
     ]
 
 

@@ -1,5 +1,6 @@
 """The issuer of a stablecoin, through the police: what an issuer needs in order to act."""
 
+from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient, Total
@@ -80,7 +81,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *t.transfers(matter, lang),
         p.section(lang, "What is asked for", "请求"),
         p.items(lang, _ASK),
-        *p.sworn(lang),
+        *papers.sworn(lang),
     ]
 
 

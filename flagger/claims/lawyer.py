@@ -1,7 +1,7 @@
 """A lawyer: the whole matter, and which rights to ask about; nothing here is legal advice."""
 
+from flagger.claims import papers, police, support
 from flagger.claims import parts as p
-from flagger.claims import police, support
 from flagger.claims.base import Matter, Recipient
 from flagger.document import Block, Items, Para
 from flagger.text import Lang, Text
@@ -73,8 +73,8 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         ),
         Items(tuple((right.say(lang),) for right in _RIGHTS), ordered=True),
         Para((blanks, p.value(""))),
-        *p.files(matter, lang),
-        *p.sworn(lang),
+        *papers.files(matter, lang),
+        *papers.sworn(lang),
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flagger.case import CAUSES, KINDS, YES_NO
+from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter
@@ -61,11 +62,11 @@ def letter(
         p.section(lang, "How things stand", "目前情况"),
         now(matter, lang),
         p.section(lang, "Contacts so far", "已有联系"),
-        *p.contacts(matter, lang),
+        *papers.contacts(matter, lang),
         p.section(lang, "What I bring", "随附材料"),
         Items(tuple((f"{p.BOX} {paper.say(lang)}",) for paper in _PAPERS)),
-        *p.files(matter, lang),
-        *p.sworn(lang),
+        *papers.files(matter, lang),
+        *papers.sworn(lang),
     ]
 
 

@@ -1,7 +1,7 @@
 """The FBI's IC3 in the United States: what its form asks for, in the form's order; English first."""
 
+from flagger.claims import papers, police
 from flagger.claims import parts as p
-from flagger.claims import police
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient
 from flagger.claims.shorts import Short, short
@@ -40,7 +40,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *t.addresses(matter, lang),
         p.section(lang, "What I ask for", "请求"),
         p.items(lang, _ASK),
-        *p.sworn(lang),
+        *papers.sworn(lang),
     ]
 
 

@@ -1,7 +1,7 @@
 """Financial regulators (12378 in mainland China, CFPB in the United States), with a warning about their scope."""
 
+from flagger.claims import papers, support
 from flagger.claims import parts as p
-from flagger.claims import support
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient
 from flagger.document import Block, Facts, Para
@@ -70,8 +70,8 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "Grounds and papers", "相关依据"),
         *t.transfers(matter, lang),
         *support.log(matter, lang),
-        *p.files(matter, lang),
-        *p.sworn(lang),
+        *papers.files(matter, lang),
+        *papers.sworn(lang),
     ]
 
 

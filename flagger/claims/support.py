@@ -1,6 +1,7 @@
 """What letters to a wallet's support share: they ask only for what support can give, and hold no identity numbers."""
 
 from flagger.case import CAUSES, KINDS
+from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter
@@ -79,7 +80,7 @@ def first(matter: Matter, lang: Lang, title: Heading) -> list[Block]:
         *facts(matter, lang),
         p.section(lang, "In my own words", "本人陈述"),
         *p.told(matter, lang),
-        *p.sworn(lang),
+        *papers.sworn(lang),
     ]
 
 
@@ -107,7 +108,7 @@ def facts(matter: Matter, lang: Lang) -> list[Block]:
 
 def log(matter: Matter, lang: Lang) -> list[Block]:
     """The log of contacts with support."""
-    return [p.section(lang, "Contacts so far", "联系记录"), *p.contacts(matter, lang, empty=5)]
+    return [p.section(lang, "Contacts so far", "联系记录"), *papers.contacts(matter, lang, empty=5)]
 
 
 def ticket(matter: Matter) -> str:

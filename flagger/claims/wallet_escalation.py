@@ -1,7 +1,7 @@
 """The wallet's provider: escalation, when support has given its last answer."""
 
+from flagger.claims import papers, support
 from flagger.claims import parts as p
-from flagger.claims import support
 from flagger.claims.base import Matter, Recipient
 from flagger.claims.shorts import Short
 from flagger.document import Block, Facts, Para
@@ -60,7 +60,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *support.request(lang),
         *support.log(matter, lang),
         *support.facts(matter, lang),
-        *p.sworn(lang),
+        *papers.sworn(lang),
     ]
 
 

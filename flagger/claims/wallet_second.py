@@ -1,7 +1,7 @@
 """The wallet's support: second letter, when the first was not answered or only with a set phrase."""
 
+from flagger.claims import papers, support
 from flagger.claims import parts as p
-from flagger.claims import support
 from flagger.claims.base import Matter, Recipient
 from flagger.claims.shorts import Short
 from flagger.document import Block, Para
@@ -37,7 +37,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "The app", "应用情况"),
         support.app(matter, lang),
         *support.facts(matter, lang),
-        *p.sworn(lang),
+        *papers.sworn(lang),
     ]
 
 

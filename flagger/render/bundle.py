@@ -26,6 +26,9 @@ _LIBRARIES = (
     "fonttools",
     "zhplot",
     "typer",
+    "python-docx",
+    "lxml",
+    "mnemonic",
 )
 
 
