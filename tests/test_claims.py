@@ -10,7 +10,7 @@ import pytest
 
 from flagger import claims
 from flagger.case import Case, Places, WalletApp
-from flagger.claims import traditional
+from flagger.claims import exchange, support, traditional
 from flagger.claims.base import Matter, Recipient, Verbatim
 from flagger.claims.guide import guide, why_none
 from flagger.document import Blank, Code, Heading
@@ -142,9 +142,9 @@ def test_the_wallets_letter_follows_the_name_the_app_shows(app: str, letter: str
 
 
 def test_an_app_with_a_password_is_first_asked_whether_it_is_a_custodian() -> None:
-    (support,) = [each for each in claims.recipients() if each.id == "wallet-support"]
-    assert "是否由贵方托管" in text(support, matter(wallet=WalletApp(kind="password")), "zh")
-    assert "是否由贵方托管" not in text(support, matter(wallet=WalletApp(kind="seed-words")), "zh")
+    (wallet,) = [each for each in claims.recipients() if each.id == "wallet-support"]
+    assert "是否由贵方托管" in text(wallet, matter(wallet=WalletApp(kind="password")), "zh")
+    assert "是否由贵方托管" not in text(wallet, matter(wallet=WalletApp(kind="seed-words")), "zh")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -204,3 +204,16 @@ def test_the_guide_says_what_was_answered() -> None:
     assert "另有 2 笔被标记的转出尚未答复" in "\n".join(strings(guide(some, "zh")))
     every = matter_of(made(answers("not_mine", "I1", "I2", "I3")))
     assert "信中写的是您已确认为非本意的转出" in "\n".join(strings(guide(every, "zh")))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_fixed_sentences_stand_in_their_letters(lang: Lang) -> None:
+    """Support is told that no freeze is asked for; an exchange, that nothing was traced or is asserted."""
+    about = matter()
+    for recipient in claims.recipients():
+        said = text(recipient, about, lang)
+        assert (support.KNOWN.say(lang) in said) == recipient.id.startswith("wallet"), recipient.id
+        fixed = (exchange.DIRECT, exchange.REVIEW, exchange.NOT_ASSERTED)
+        assert all(each.en in said for each in fixed) == (recipient.id == "exchange")
+        if recipient.id.startswith("wallet"):
+            assert about.case.reporter.id_number not in said

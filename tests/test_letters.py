@@ -289,3 +289,13 @@ def test_rows_are_not_torn_and_heads_are_repeated() -> None:
     assert xml.count("<w:tblHeader/>") >= 5 and xml.count("<w:cantSplit/>") > 20
     assert 'w:name="宋体"' in fonts and 'w:eastAsia="宋体"' in styles and 'w:eastAsia="zh-CN"' in styles
     assert 'w:w="11906"' in xml  # A4
+
+
+def test_columns_are_as_wide_as_their_text_wants_and_fill_the_line() -> None:
+    body = Document(io.BytesIO(folder()["claims/08-exchange-en.docx"]))
+    for table in body.tables:
+        widths = [int(column.width.twips) for column in table.columns if column.width is not None]
+        assert 9_638 - len(widths) <= sum(widths) <= 9_638
+    (sent,) = [t for t in body.tables if t.cell(0, 0).text == "No."]
+    number, time, *_ = (column.width for column in sent.columns)
+    assert number and time and time > 3 * number

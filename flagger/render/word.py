@@ -51,6 +51,7 @@ _TAGS = {
 _TABLE = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
 ROOM = 780  # points of a line over the width of a letter in MONO: text of n letters fits at ROOM / n
 WIDTH = 9_638  # of the text, in twentieths of a point: 17 cm
+NARROW, BROAD = 6, 28  # characters of a column
 _LINE, _WIDE = "_" * 12, "_" * 40
 
 
@@ -160,28 +161,29 @@ class Writer:
 
     def _table(self, head: Sequence[str], rows: Sequence[Row], numeric: frozenset[int]) -> None:
         columns = len(head) or max((len(row.cells) for row in rows), default=1)
-        width = WIDTH // columns
-        grid = f'<w:gridCol w:w="{width}"/>' * columns
-        made = [self._head(head, width)] if head else []
-        made += [self._row(row, width, numeric) for row in rows]
+        widths = _widths(head, rows, columns)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        made = [self._head(head, widths)] if head else []
+        made += [self._row(row, widths, numeric) for row in rows]
         self.parts.append(f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>")
         self.parts.append(_p("", '<w:spacing w:after="40"/>'))
 
-    def _head(self, head: Sequence[str], width: int) -> str:
-        cells = "".join(_cell([_p(self._run(text, bold=True))], width) for text in head)
+    def _head(self, head: Sequence[str], widths: Sequence[int]) -> str:
+        named = zip(head, widths, strict=True)
+        cells = "".join(_cell([_p(self._run(text, bold=True))], width) for text, width in named)
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
-    def _row(self, row: Row, width: int, numeric: frozenset[int]) -> str:
+    def _row(self, row: Row, widths: Sequence[int], numeric: frozenset[int]) -> str:
         """A row, and under it one cell over the whole width with what is set below."""
         keep = "<w:keepNext/>" if row.below else ""
         cells = ""
-        for column, line in enumerate(row.cells):
+        for column, (line, width) in enumerate(zip(row.cells, widths, strict=True)):
             aligned = '<w:jc w:val="right"/>' if column in numeric else ""
             cells += _cell([_p(self._line(line), keep + aligned)], width)
         made = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
         if row.below:
             lines = [_p(self._line(line), '<w:spacing w:after="20"/>') for line in row.below]
-            span = _cell(lines, width * len(row.cells), len(row.cells))
+            span = _cell(lines, sum(widths), len(row.cells))
             made += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{span}</w:tr>"
         return made
 
@@ -203,6 +205,20 @@ def document(parts: Sequence[tuple[Lang, Sequence[Block]]], script: Script = "as
     for lang, blocks in parts:
         writer.add(lang, blocks)
     return writer.content()
+
+
+def _widths(head: Sequence[str], rows: Sequence[Row], columns: int) -> list[int]:
+    """Columns as wide as their longest text wants, within bounds; Chinese characters count twice."""
+    needs = [_length((text,)) for text in head] or [NARROW] * columns
+    for row in rows:
+        needs = [max(need, _length(cell)) for need, cell in zip(needs, row.cells, strict=True)]
+    bounded = [min(max(need, NARROW), BROAD) for need in needs]
+    return [WIDTH * need // sum(bounded) for need in bounded]
+
+
+def _length(line: Line) -> int:
+    texts = (part if isinstance(part, str) else getattr(part, "text", _LINE) for part in line)
+    return sum(1 if char.isascii() else 2 for text in texts for char in text)
 
 
 def _p(runs: str, properties: str = "") -> str:
