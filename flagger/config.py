@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from flagger.case import Case
 from flagger.errors import FlaggerError
 from flagger.model import Price
 from flagger.review import Answer
+from flagger.secrets import refuse
 from flagger.text import Text
 
 DEFAULT_ZONE = "Asia/Shanghai"
@@ -53,12 +55,15 @@ class Config:
     thresholds: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
     prices: tuple[Price, ...] = ()
+    case: Case | None = None
 
     def effective(self) -> dict[str, object]:
         """The settings that can change a finding, in a fixed order, for the report and its id."""
         mapped = {"mappings": [each.data for each in self.mappings]} if self.mappings else {}
+        told = {"case": self.case.digest()} if self.case else {}  # a hash: the settings name nobody
         return {
             **mapped,
+            **told,
             "own": sorted(self.own),
             "known": {k: self.known[k] for k in sorted(self.known)},
             "not_mine": sorted(self.not_mine),
@@ -86,7 +91,9 @@ def comparable(address: str) -> str:
 def read_config(path: Path) -> dict[str, object]:
     """The tables of a flagger.toml; raises FlaggerError where it is not readable TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        refuse(str(path), text)
+        return tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise FlaggerError(
             str(path),
@@ -100,6 +107,7 @@ def read_mapping(path: Path) -> Mapped:
     """The tables of a mapping; raises FlaggerError where it is not readable TOML."""
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        refuse(str(path), text)
         return Mapped(path.name, text, tomllib.loads(text))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         at = re.search(r"at line (\d+)", str(error))

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flagger.case import Case
 from flagger.text import Message
 
 if TYPE_CHECKING:
@@ -221,6 +222,7 @@ class Report:
     not_evaluated: tuple[NotEvaluated, ...]
     method: Mapping[str, object]
     prices: tuple[Price, ...] = ()
+    case: Case | None = None
 
 
 def exact_sum(amounts: list[str]) -> Decimal:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from flagger import __version__
+from flagger.case_file import texts
 from flagger.config import Config, comparable
 from flagger.error_rates import rates_for
 from flagger.errors import FlaggerError
@@ -23,6 +24,7 @@ from flagger.incidents.verdicts import DENIED, by_row, judged, lowered, soften
 from flagger.model import History, NotEvaluated, Report, Severity, Source
 from flagger.rules import chosen
 from flagger.rules.base import Rule, Seen
+from flagger.secrets import lone_digits, refuse_lone
 from flagger.text import Text
 
 
@@ -67,6 +69,7 @@ def conclude(
         not_evaluated=tuple(not_evaluated),
         method=_method(history, config, seen),
         prices=config.prices,
+        case=config.case,
     )
 
 
@@ -77,7 +80,21 @@ def read(
     readings = [read_export(path, config, progress) for path in paths]
     _refuse_rejected(config, [reading.source for reading in readings])
     _refuse_idle(config, [reading.source for reading in readings])
-    return join(readings, config)
+    history = join(readings, config)
+    _refuse_keys(history, config)
+    return history
+
+
+def _refuse_keys(history: History, config: Config) -> None:
+    """Bare hex digits in the owner's words must be hashes of the history; raises FlaggerError."""
+    said = [("--known", name) for name in config.known.values()]
+    said += [("--review note", answer.note) for answer in config.answers]
+    said += texts(config.case) if config.case else []
+    doubtful = [(where, text) for where, text in said if lone_digits(text)]
+    if doubtful:
+        hashes = frozenset(history.table["tx_hash"].dropna().str.lower().tolist())
+        for where, text in doubtful:
+            refuse_lone(where, text, hashes)
 
 
 def _refuse_idle(config: Config, sources: Sequence[Source]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from flagger.errors import FlaggerError
+from flagger.secrets import refuse
 from flagger.text import Text
 
 VERDICTS = ("mine_ok", "mine_deceived", "not_mine", "unsure")
@@ -27,7 +28,9 @@ def read_review(path: Path) -> tuple[Answer, ...]:
     Raises FlaggerError where the file is not readable TOML or an answer is none of the four.
     """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("answer", [])
+        text = path.read_text(encoding="utf-8-sig")
+        refuse(str(path), text)
+        tables = tomllib.loads(text).get("answer", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise FlaggerError(
             str(path),

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from flagger.case_file import read_case
 from flagger.cli.console import LangChoice
 from flagger.config import DEFAULT_ZONE, Config, comparable, read_config, read_mapping
 from flagger.errors import FlaggerError
 from flagger.prices import read_prices
 from flagger.review import read_review
+from flagger.secrets import refuse
 from flagger.text import Text
 
 
@@ -79,6 +81,9 @@ PricesFile = Annotated[
     Path | None,
     typer.Option("--prices", help="Prices you looked up: date,asset,currency,price,source. 价格文件。"),
 ]
+CaseFile = Annotated[
+    Path | None, typer.Option("--case", help="What you know about it (case.toml). 案情文件。")
+]
 NoLists = Annotated[
     bool, typer.Option("--no-lists", help="Without lists of suspect addresses. 不使用地址名单。")
 ]
@@ -101,6 +106,8 @@ def config_of(path: Path | None, **options: Any) -> Config:
     """One Config from flagger.toml and the options; options win. Raises FlaggerError on bad values."""
     settings: dict[str, Any] = read_config(path) if path else {}
     known = {**settings.get("known", {}), **_names(options["known"] or ())}
+    for address, name in known.items():
+        refuse("--known", f"{address} {name}")
     zone = options["zone"] or settings.get("tz")
     _check_zone(zone)
     _check_names(options["importer"], options["network"])
@@ -124,6 +131,7 @@ def config_of(path: Path | None, **options: Any) -> Config:
         thresholds=settings.get("rules", {}),
         prices=read_prices(options["prices"]) if options.get("prices") else (),
         answers=read_review(options["review"]) if options["review"] else (),
+        case=read_case(options["case"]) if options.get("case") else None,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from flagger.case_file import RECORDED, recorded
 from flagger.cli import options as o
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
 from flagger.text import Text
@@ -32,6 +33,13 @@ def report(
     config: o.ConfigFile = None,
     review: o.ReviewFile = None,
     prices: o.PricesFile = None,
+    case: o.CaseFile = None,
+    interactive: Annotated[
+        bool,
+        typer.Option(
+            "--interactive", help="Ask about the case and write case.toml here. 逐项提问并写入 case.toml。"
+        ),
+    ] = False,
     formats: Annotated[
         str, typer.Option("--formats", help="html,pdf; all; none: only the fixed files. 输出格式。")
     ] = "all",
@@ -51,19 +59,25 @@ def report(
         from flagger.render import check
 
         check(wanted)
+        if interactive:
+            from flagger.cli.questions import asked
+
+            case = asked(lang.langs, exports, case)
         settings = o.config_of(
             config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
-            mapping=mapping, review=review, prices=prices,
+            mapping=mapping, review=review, prices=prices, case=case,
         )  # fmt: skip
         from flagger.pipeline import scan
         from flagger.render import bundle, render
 
         with progress(lang.langs) as step:
             made = scan(exports, settings, step)
-        given = {"flagger.toml": config, "review.toml": review, "prices.csv": prices}
+        given = {"flagger.toml": config, "review.toml": review, "prices.csv": prices, "case.toml": case}
         given |= {f"mapping-{i}.toml": path for i, path in enumerate(mapping or (), start=1)}
         inputs = {name: path.read_bytes() for name, path in given.items() if path}
+        if made.case and made.case.evidence:
+            inputs[RECORDED] = recorded(made.case)
         files = bundle.files_of(made, render(made, wanted, lang.langs), inputs)
         folder = out_dir or Path("reports") / made.report_id
         fresh = bundle.write(folder, files, bundle.provenance(made), overwrite=overwrite)

@@ -12,8 +12,8 @@ from flagger.model import Report
 from flagger.text import Lang, Text
 
 # What is always written, and what --formats chooses from.
-FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review"}
-FORMATS: Mapping[str, str] = {"html": "to_html", "pdf": "to_pdf", "xlsx": "to_xlsx"}
+FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review", "case": "to_case"}
+FORMATS: Mapping[str, str] = {"html": "to_html", "pdf": "to_pdf", "xlsx": "to_xlsx", "docx": "to_letters"}
 ALL = "all"  # every format of this version
 CHARTED = frozenset({"html", "pdf"})  # formats that come with charts/ and the summary as a picture
 

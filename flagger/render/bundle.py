@@ -27,6 +27,9 @@ _LIBRARIES = (
     "typst",
     "xlsxwriter",
     "typer",
+    "python-docx",
+    "lxml",
+    "mnemonic",
 )
 
 

@@ -1,0 +1,59 @@
+"""Whom to write to. Each module has one `RECIPIENT`; letters are lists of blocks in one language."""
+
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+
+from flagger.claims.base import Matter, Recipient
+from flagger.claims.parts import said
+from flagger.claims.traditional import rewritten
+from flagger.document import Block, Heading, PageBreak, Para
+from flagger.text import Lang
+
+NAMES = (
+    "police_mainland", "police_hong_kong", "police_taiwan", "police_singapore", "police_us", "police_uk",
+    "police_other", "exchange", "issuer", "wallet_imtoken", "wallet", "wallet_second", "wallet_escalation",
+    "analysts", "registers", "public_post", "regulator", "lawyer",
+)  # fmt: skip
+
+
+@cache
+def recipients() -> tuple[Recipient, ...]:
+    """Every recipient, in the order of the letters' numbers."""
+    return tuple(import_module(f"{__name__}.{name}").RECIPIENT for name in NAMES)
+
+
+def number(recipient: Recipient) -> int:
+    """A recipient's number in file names, the same in every report."""
+    return recipients().index(recipient) + 1
+
+
+def chosen(matter: Matter) -> list[Recipient]:
+    """The recipients whose rule fits; nobody where nothing left or the own address is not confirmed."""
+    if matter.inferred or not matter.sent:
+        return []
+    return [each for each in recipients() if each.applies(matter)]
+
+
+def seen_by(recipient: Recipient, matter: Matter) -> Matter:
+    """What this recipient may know: who reports, and notes, stay out of papers that need no name."""
+    if recipient.names_reporter:
+        return matter
+    answers = tuple(replace(each, note="") for each in matter.answers)
+    return replace(matter, case=matter.case.without_reporter(), answers=answers)
+
+
+def letter(recipient: Recipient, matter: Matter, lang: Lang) -> list[tuple[Lang, list[Block]]]:
+    """A letter by language; where English comes first, Chinese follows on a new sheet for the owner to read."""
+    told = seen_by(recipient, matter)
+    if lang == "en" or not recipient.english_first:
+        script = recipient.script if lang == "zh" else "as-is"
+        return [(lang, rewritten(recipient.letter(told, lang), script))]
+    note = Para((said("zh", "", "以下为中文对照，供您自己阅读；提交上面的英文部分即可。"),), "note")
+    own = [block for block in recipient.letter(told, "zh") if not _is_title(block)]
+    title = Heading(said("zh", "", "中文对照：{title}", title=recipient.title.zh), 2)
+    return [("en", recipient.letter(told, "en")), ("zh", [PageBreak(), title, note, *own])]
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1

@@ -1,0 +1,175 @@
+"""What a letter is written from, and what a recipient is. No letter knows more than this.
+
+Everything here is ready to be read: cells of exports have passed `visible` (render.to_letters fills it).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from flagger.case import Case
+from flagger.document import Block
+from flagger.text import Lang, Text
+
+
+class Verbatim(str):
+    """Words of the owner or of a file: no writer changes their script."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One transfer of the letter, by its number in the report."""
+
+    number: int
+    utc: str
+    local: str
+    iso: str
+    amount: str
+    asset: str
+    network: str | None
+    network_name: Text
+    contract: str | None
+    own: str
+    party: str | None
+    letter: str | None
+    tx_hash: str | None
+    link: str | None
+    index: int  # among the rows of its hash in the exports, from 1
+    place: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One asset in three exact columns: text and number of transfers, None where there is nothing."""
+
+    network: str | None
+    network_name: Text
+    asset: str
+    contract: str | None
+    flagged: tuple[str, int] | None
+    confirmed: tuple[str, int] | None
+    excluded: tuple[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An address that received, with its letter in the report."""
+
+    letter: str
+    address: str
+    network_name: Text
+    link: str | None
+    received: tuple[str, ...]
+    span: Text
+    like: str | None
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Transfers that belong together, and which pattern they fit."""
+
+    pattern: str
+    title: Text
+    numbers: Text
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file that goes with the report."""
+
+    label: str
+    name: str
+    kind: Text
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the owner said about some transfers, one of the four answers, and a note in their words."""
+
+    numbers: Text
+    verdict: Text
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One earlier record that belongs to what happened."""
+
+    utc: str
+    local: str
+    what: Text
+    place: Text
+    tx_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What happened, as letters need it."""
+
+    report_id: str
+    version: str
+    zone: str
+    zone_name: Text
+    wallets: tuple[str, ...]
+    inferred: bool  # whether the own address is a guess from the file that the owner has to confirm
+    networks: tuple[Text, ...]
+    sent: tuple[Sent, ...]
+    more: int  # transfers of the letter that find no room in it
+    answered: bool  # whether the owner has said of any transfer that it was not intended
+    answers: tuple[Answered, ...]
+    open: int  # flagged transfers that are not answered yet
+    totals: tuple[Total, ...]
+    fees: tuple[str, ...]
+    returned: tuple[str, ...]
+    parties: tuple[Party, ...]
+    groups: tuple[Group, ...]
+    events: tuple[Event, ...]
+    files: tuple[File, ...]
+    first: tuple[str, str]
+    last: tuple[str, str]
+    lasted: Text
+    case: Case
+
+    def headline(self) -> list[str]:
+        """What left, by asset: what the owner confirmed, or what the software flagged while nothing is."""
+        parts = [t.confirmed if self.answered else t.flagged for t in self.totals]
+        return [f"{part[0]} {t.asset}" for t, part in zip(self.totals, parts, strict=True) if part]
+
+    @property
+    def region(self) -> str:
+        """Where the owner reports: as told, or mainland China where times are shown in Beijing time."""
+        told = self.case.places.region
+        return told or ("mainland" if self.zone == "Asia/Shanghai" else "")
+
+
+class Shortened(Protocol):
+    """A text that can be fitted to a number of characters."""
+
+    def fit(self, limit: int) -> str:
+        """At most `limit` characters."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who can be written to: what they can do, what not, what exactly to ask for."""
+
+    id: str
+    title: Text
+    can: tuple[Text, ...]
+    cannot: tuple[Text, ...]
+    ask: tuple[Text, ...]
+    fields: tuple[Text, ...]
+    when: Text
+    rule: Text  # which reports get this letter, in words
+    applies: Callable[[Matter], bool]
+    letter: Callable[[Matter, Lang], list[Block]]
+    short: Callable[[Matter, Lang], Shortened] | None = None  # for forms in apps
+    names_reporter: bool = False
+    english_first: bool = False
+    script: Literal["as-is", "taiwan", "hong-kong"] = "as-is"

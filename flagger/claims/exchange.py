@@ -1,0 +1,152 @@
+"""An exchange that may have received funds: English first, with a sheet for machines."""
+
+from flagger.claims import papers
+from flagger.claims import parts as p
+from flagger.claims import tables as t
+from flagger.claims.base import Matter, Recipient, Sent
+from flagger.claims.shorts import Short, short
+from flagger.document import Block, Facts, Para
+from flagger.text import Lang, Text
+
+# The sheet's columns, fixed: others' programs read them.
+COLUMNS = (
+    "network", "asset", "contract", "txid", "transfer_index", "from", "to", "memo_tag", "amount", "time_utc", "hop",
+)  # fmt: skip
+DIRECT = Text(
+    "These addresses received funds directly from the reporter's wallet; no onward tracing was done.",
+    "下列地址直接从报案人的钱包收到资产；未追踪后续流向。",
+)
+REVIEW = Text("Please preserve records and review; police reference ", "请保全相关记录并核查；公安案件编号 ")
+NOT_ASSERTED = Text(
+    "we do not assert that the address belongs to your platform.", "我们不主张该地址属于贵平台。"
+)
+_ASK = (
+    Text(
+        "Please preserve all records that belong to these addresses and hashes.",
+        "请保全与上述地址、哈希有关的记录。",
+    ),
+    Text(
+        "Please review whether your terms allow a restriction, and tell the police whom to contact.",
+        "请依贵平台规则核查是否可以采取限制措施，并告知警方对接渠道。",
+    ),
+    Text("Please confirm receipt with a ticket number.", "请回复工单编号。"),
+)
+
+
+def row(sent: Sent) -> tuple[str, ...]:
+    """One line of the sheet. The exports state no memo, so that column is empty."""
+    return (
+        sent.network or "", sent.asset, sent.contract or "", sent.tx_hash or "", str(sent.index), sent.own,
+        sent.party or "", "", sent.amount, sent.iso, "direct",
+    )  # fmt: skip
+
+
+def _review(matter: Matter, lang: Lang) -> Para:
+    reference = p.value(matter.case.state.police_reference)
+    semicolon = "; " if lang == "en" else "；"
+    return Para((REVIEW.say(lang), reference, semicolon, NOT_ASSERTED.say(lang)), "lead")
+
+
+def _letter(matter: Matter, lang: Lang) -> list[Block]:
+    return [
+        p.title(
+            lang,
+            "Request to preserve records and review: funds received directly from my wallet",
+            "请求保全记录并核查：直接来自本人钱包的资产",
+        ),
+        p.edition(matter, lang),
+        Facts(
+            (
+                (
+                    p.said(lang, "To", "收件平台"),
+                    (p.value("", p.said(lang, "name of the platform", "平台名称")),),
+                ),
+                (
+                    p.said(lang, "My account with you, if any", "本人在贵平台的账户（如有）"),
+                    (p.value("", p.said(lang, "user id", "用户 ID")),),
+                ),
+                (
+                    p.said(lang, "Why I write to you", "联系贵平台的依据"),
+                    (
+                        p.value(
+                            "",
+                            p.said(
+                                lang,
+                                "label seen in an explorer, hash, not verified",
+                                "区块浏览器所见名称、哈希；标签未核实",
+                            ),
+                        ),
+                    ),
+                ),
+            )
+        ),
+        Para((DIRECT.say(lang),), "lead"),
+        _review(matter, lang),
+        *t.confirmed(matter, lang),
+        p.section(lang, "Transfers", "转账"),
+        *t.transfers(matter, lang),
+        p.note(
+            lang,
+            "The same rows are in the sheet (CSV). There, transfer_index counts the rows of one hash in the submitted files, "
+            "from 1: it is not a log index. memo_tag is empty because the files state none. hop is always direct.",
+            "同样的内容见随附 CSV。其中 transfer_index 是同一哈希在所提交文件中的第几条，从 1 起，不是日志序号；"
+            "memo_tag 为空，因为文件未载明；hop 一律为 direct。",
+        ),
+        p.section(lang, "Totals", "合计"),
+        *t.totals(matter, lang),
+        p.section(lang, "What I ask for", "请求"),
+        p.items(lang, _ASK),
+        p.section(lang, "My wallet", "本人钱包"),
+        *p.wallets(matter),
+        p.para(
+            lang,
+            "I can show control of this wallet on request (screen recording or signed message). Nobody needs my seed phrase or "
+            "private key for that.",
+            "如有需要，本人可以证明控制该钱包（录屏或签名消息）；这不需要、也不会提供助记词或私钥。",
+        ),
+        *papers.sworn(lang),
+    ]
+
+
+def _short(matter: Matter, lang: Lang) -> Short:
+    reference = matter.case.state.police_reference or "____"
+    review = f"{REVIEW.say(lang)}{reference}{'; ' if lang == 'en' else '；'}{NOT_ASSERTED.say(lang)}"
+    return short(matter, lang, review, _ASK[2].say(lang), head=DIRECT.say(lang))
+
+
+RECIPIENT = Recipient(
+    id="exchange",
+    title=Text("An exchange that may have received the funds", "可能收到资产的交易平台"),
+    can=(
+        Text("keep records", "保全记录"),
+        Text("restrict an account, as a rule only when the police ask", "限制账户（通常须警方提出）"),
+        Text("name a channel for the police", "告知警方对接渠道"),
+    ),
+    cannot=(
+        Text("reverse a transfer on the chain", "撤销链上转账"),
+        Text("tell a private person whose account it is", "向个人透露账户归属"),
+        Text("act on addresses that are not theirs", "处理不属于该平台的地址"),
+    ),
+    ask=_ASK,
+    fields=(
+        Text(
+            "network, asset, contract, hash, both addresses, exact amount, UTC time",
+            "网络、币种、合约、哈希、双方地址、准确数量、UTC 时间",
+        ),
+        Text("links to an explorer for each hash", "每个哈希的浏览器链接"),
+        Text("police reference", "公安案件编号"),
+        Text("proof of control of the wallet", "钱包控制证明"),
+    ),
+    when=Text(
+        "As soon as there is a police reference, or at once with the blank. How to find the platform: open the recipient address "
+        "in an explorer, look at the next transfer out of it; if the other side carries a platform's name, note name and hash "
+        "and take a screenshot. Labels are not verified.",
+        "拿到公安编号后立即联系；没有编号也可先留空联系。如何找到平台：在浏览器打开收款地址 → 看下一笔转出 → "
+        "若对方带平台名称，抄下名称、哈希并截图（标签未核实）。",
+    ),
+    rule=Text("written in every report with a recipient address", "报告中有收款地址即生成"),
+    applies=lambda matter: any(sent.party for sent in matter.sent),
+    letter=_letter,
+    short=_short,
+    english_first=True,
+)

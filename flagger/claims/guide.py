@@ -1,0 +1,132 @@
+"""claims/00-read-first: who can do what, what to ask, and why these letters were written and no others."""
+
+from flagger import claims
+from flagger.claims import parts as p
+from flagger.claims.base import Matter, Recipient
+from flagger.document import Block, Facts, Heading, Items, Line, Para
+from flagger.text import Lang, Text
+
+_FIRST = (
+    Text(
+        "Tell nobody your seed phrase or private key; this software does not need it either.",
+        "不要把助记词、私钥告诉任何人，本软件也不需要；",
+    ),
+    Text("Do not remove the app and do not reset the phone.", "不要卸载应用、不要恢复出厂；"),
+    Text("Write down when you noticed.", "记下发现时间。"),
+)
+_SECOND = Text(
+    "Beware of a second fraud: do not believe anyone who asks for a seed phrase, private key or code, who wants a fee first, or "
+    "who promises that everything comes back, not even if they call themselves police, lawyer or support.",
+    "谨防二次诈骗：凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
+)
+_EXPECT = Text(
+    "In most cases nothing was recovered. An early report helps to preserve traces; there is no reliable figure that a report "
+    "within hours brings assets back.",
+    "多数案件未能追回；尽早报警有助于保全线索，没有可靠数据证明几小时内报警就能追回。",
+)
+
+
+def guide(matter: Matter, lang: Lang) -> list[Block]:
+    """The guide to the letters, for the owner."""
+    chosen = claims.chosen(matter)
+    made: list[Block] = [
+        p.title(
+            lang, "Read this first: whom to write to, and what to ask", "请先看这一页：写给谁、请对方做什么"
+        ),
+        Para((p.said(lang, "First three things:", "先做三件事："),), "lead"),
+        p.items(lang, _FIRST),
+        Para((_SECOND.say(lang),), "warn"),
+        Para((_EXPECT.say(lang),)),
+        *_state(matter, lang),
+        p.note(
+            lang,
+            "What recipients can and cannot do follows their public pages, read in {date}; pages change. No phone number or "
+            "mail address of a platform, issuer or wallet is printed here, "
+            "because false ones circulate: take them from the official site or app.",
+            "对方能做和不能做的，依据其公开说明整理（{date} 查阅），可能变化。"
+            "平台、发行方、钱包的电话和邮箱不印在这里，因为常有人冒充：请从官方网站或应用内获取。",
+            date=p.CHECKED,
+        ),
+    ]
+    for recipient in chosen:
+        made += _about(recipient, lang)
+    return [*made, *_others(chosen, lang)]
+
+
+def _state(matter: Matter, lang: Lang) -> list[Block]:
+    if not matter.answered:
+        text = p.said(
+            lang,
+            "Before you send anything: answer the questions of review-template.toml and make the report again. Until then the "
+            "letters say that nothing is confirmed.",
+            "发出之前：请先回答 review-template.toml 中的问题，再重新生成报告。在此之前，信中会写明“本人尚未逐笔确认”。",
+        )
+    elif matter.open:
+        text = p.said(
+            lang,
+            "The letters hold only the transfers that you have confirmed as not intended. {n} flagged transfers are not "
+            "answered yet and are not in the letters.",
+            "信中只写您已确认为非本意的转出。另有 {n} 笔被标记的转出尚未答复，未写入信中。",
+            n=matter.open,
+        )
+    else:
+        text = p.said(
+            lang,
+            "The letters hold the transfers that you have confirmed as not intended.",
+            "信中写的是您已确认为非本意的转出。",
+        )
+    return [Para((text,), "lead")]
+
+
+def _about(recipient: Recipient, lang: Lang) -> list[Block]:
+    def listed(texts: tuple[Text, ...]) -> Line:
+        return (("; " if lang == "en" else "；").join(text.say(lang).rstrip("；;。.") for text in texts),)
+
+    return [
+        Heading(f"{claims.number(recipient):02d} {recipient.title.say(lang)}", 3),
+        Facts(
+            (
+                (p.said(lang, "Can", "能做"), listed(recipient.can)),
+                (p.said(lang, "Cannot", "不能做"), listed(recipient.cannot)),
+                (p.said(lang, "Ask for exactly this", "请对方做的"), listed(recipient.ask)),
+                (p.said(lang, "They need", "对方需要"), listed(recipient.fields)),
+                (p.said(lang, "When", "何时"), (recipient.when.say(lang),)),
+                (p.said(lang, "Why this letter", "为何有这封信"), (recipient.rule.say(lang),)),
+            )
+        ),
+    ]
+
+
+def _others(chosen: list[Recipient], lang: Lang) -> list[Block]:
+    rest = [each for each in claims.recipients() if each not in chosen]
+    if not rest:
+        return []
+    colon = ": " if lang == "en" else "："
+    lines: tuple[Line, ...] = tuple((f"{each.title.say(lang)}{colon}{each.rule.say(lang)}",) for each in rest)
+    return [
+        p.section(lang, "Letters not written here, and when they are", "没有生成的信件及其条件"),
+        Items(lines),
+    ]
+
+
+_UNSURE = Text(
+    "No letter was written yet: your wallet's address was only inferred from the file ({own}). If it is yours, run again with "
+    "--own ADDRESS; the letters are then written. Anyone can download anyone's history, so nobody should write to the police in "
+    "the name of a wrong address. Report {id}.",
+    "暂未生成信件：钱包地址是软件从文件中推断的（{own}）。如果确实是您的地址，请加上 --own 地址 重新运行，即可生成信件。"
+    "任何人都能下载任何地址的记录，请勿用错误的地址报案。报告编号 {id}。",
+)
+_NOTHING = Text(
+    "No letter was written: no outgoing transfer was flagged with medium or strong evidence, or all of those were answered as "
+    "fine. This does not show that nothing happened. If there is a transfer you did not intend, run again with --not-mine HASH, "
+    "or answer it in review.toml. Report {id}.",
+    "没有生成信件：没有强度为中或强的转出标记，或者这些转出均已答复为“没有问题”。这不说明一定没有发生过什么。"
+    "如有不是您本意的转出，请用 --not-mine 哈希 指明，或在 review.toml 中答复后重新运行。报告编号 {id}。",
+)
+
+
+def why_none(matter: Matter, lang: Lang) -> str:
+    """Why there is no letter."""
+    if matter.sent and matter.inferred:
+        return _UNSURE.say(lang, own=", ".join(matter.wallets), id=matter.report_id)
+    return _NOTHING.say(lang, id=matter.report_id)

@@ -1,0 +1,155 @@
+"""The issuer of a stablecoin, through the police: what an issuer needs in order to act."""
+
+from flagger.claims import papers
+from flagger.claims import parts as p
+from flagger.claims import tables as t
+from flagger.claims.base import Matter, Recipient, Total
+from flagger.document import Blank, Block, Code, Facts, Para, Row, Table
+from flagger.text import Lang, Text
+
+# Contracts that the issuers themselves run; bridged and pegged tokens of the same name have other issuers.
+ISSUERS = {
+    ("ethereum", "0xdac17f958d2ee523a2206206994597c13d831ec7"): "Tether",
+    ("tron", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"): "Tether",
+    ("avalanche", "0x9702230a8ea53601f5cd2dc00fdbc13d4df4a8c7"): "Tether",
+    ("ethereum", "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"): "Circle",
+    ("polygon", "0x3c499c542cef5e3811e1192ce70d8cc03d5c3359"): "Circle",
+    ("arbitrum", "0xaf88d065e77c8cc2239327c5edb3a432268e5831"): "Circle",
+    ("optimism", "0x0b2c639c533813f4aa9d7837caf62653d097ff85"): "Circle",
+    ("base", "0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"): "Circle",
+    ("avalanche", "0xb97ef9ef8734c71904d8002f8b6bc66dd9c48a6e"): "Circle",
+}
+_ASK = (
+    Text(
+        "Please confirm which channel you accept requests of law enforcement by.",
+        "请告知接受执法机关请求的渠道；",
+    ),
+    Text(
+        "Please examine, on request of the police, a restriction of the addresses below.",
+        "请在公安机关提出请求后，审查对下列地址采取限制措施。",
+    ),
+)
+
+
+def issued(matter: Matter) -> list[Total]:
+    """The genuine stablecoins that the letter is about."""
+    return [
+        total
+        for total in matter.totals
+        if _issuer(total) and (total.confirmed if matter.answered else total.flagged)
+    ]
+
+
+def _issuer(total: Total) -> str | None:
+    return ISSUERS.get((total.network or "", total.contract or ""))
+
+
+def _letter(matter: Matter, lang: Lang) -> list[Block]:
+    names = t.joined(lang, list(dict.fromkeys(_issuer(total) or "" for total in issued(matter))))
+    return [
+        p.title(
+            lang,
+            "To the issuer of a stablecoin, through the police",
+            "致稳定币发行方（请由公安机关或律师转交）",
+        ),
+        p.edition(matter, lang),
+        Facts(
+            (
+                (p.said(lang, "Issuer", "发行方"), (names,)),
+                (
+                    p.said(lang, "Police reference", "公安案件编号"),
+                    (p.value(matter.case.state.police_reference),),
+                ),
+                (
+                    p.said(lang, "Contact in law enforcement", "执法机关联系人"),
+                    (Blank(hint=p.said(lang, "filled in by the police", "由公安机关填写")),),
+                ),
+            )
+        ),
+        p.note(
+            lang,
+            "Issuers act on requests of verified law enforcement; private requests are put back (public statements, 2026-11). "
+            "Addresses of exchanges and other services are as a rule not restricted.",
+            "发行方按经核实的执法机关请求处理，个人请求通常靠后（公开说明，2026-11 查阅）；交易平台等服务的地址通常不予限制。",
+        ),
+        *t.confirmed(matter, lang),
+        p.section(lang, "Tokens and contracts", "代币与合约"),
+        *_contracts(matter, lang),
+        p.section(lang, "Addresses that received", "收款地址"),
+        *_targets(matter, lang),
+        p.section(lang, "Transfers", "转账"),
+        *t.transfers(matter, lang),
+        p.section(lang, "What is asked for", "请求"),
+        p.items(lang, _ASK),
+        *papers.sworn(lang),
+    ]
+
+
+def _contracts(matter: Matter, lang: Lang) -> list[Block]:
+    rows = []
+    for total in issued(matter):
+        part = (total.confirmed if matter.answered else total.flagged) or ("", 0)
+        cells = ((total.network_name.say(lang),), (total.asset,), (part[0],))
+        rows.append(Row(cells, ((Code(total.contract or ""),),)))
+    head = (p.said(lang, "Network", "网络"), p.said(lang, "Token", "代币"), p.said(lang, "Amount", "数量"))
+    return [Table(head, tuple(rows), frozenset({2}))]
+
+
+def _targets(matter: Matter, lang: Lang) -> list[Block]:
+    """Addresses that received one of these tokens, with a blank for what they hold now."""
+    contracts = {total.contract for total in issued(matter)}
+    paid = {sent.party for sent in matter.sent if sent.contract in contracts}
+    held = Blank(hint=p.said(lang, "amount, time looked up", "余额、查询时间"))
+    rows = [
+        Row(
+            ((party.letter,), (held,)),
+            ((Code(party.address, party.link),),),
+        )
+        for party in matter.parties
+        if party.address in paid
+    ]
+    head = (
+        p.said(lang, "Letter", "代号"),
+        p.said(lang, "Held now (see the explorer)", "目前余额（见浏览器）"),
+    )
+    text = p.said(
+        lang,
+        "The present balance is not in the files; it has to be looked up on the day of the request.",
+        "目前余额不在文件中，须在提出请求当日查询。",
+    )
+    return [Table(head, tuple(rows)), Para((text,), "note")]
+
+
+RECIPIENT = Recipient(
+    id="stablecoin-issuer",
+    title=Text("The issuer of a stablecoin, through the police", "稳定币发行方（经公安机关）"),
+    can=(
+        Text(
+            "restrict an address in the token's contract when law enforcement asks",
+            "应执法机关请求，在代币合约中限制某个地址",
+        ),
+    ),
+    cannot=(
+        Text("act on a private request alone", "仅凭个人请求处理"),
+        Text(
+            "restrict coins of the chain itself or other issuers' tokens", "限制公链原生币或其他发行方的代币"
+        ),
+    ),
+    ask=_ASK,
+    fields=(
+        Text("network and token contract", "网络与代币合约"),
+        Text("target address, all hashes", "目标地址、全部哈希"),
+        Text("present balance of the target address", "目标地址目前余额"),
+        Text("police reference and contact", "公安案件编号与联系人"),
+    ),
+    when=Text(
+        "Give it to the police or your lawyer with the report.", "报案时一并交给公安机关，或交给律师。"
+    ),
+    rule=Text(
+        "written where USDT or USDC left under a contract that the issuer itself runs",
+        "转出的资产中有发行方自有合约的 USDT 或 USDC 时生成",
+    ),
+    applies=lambda matter: bool(issued(matter)),
+    letter=_letter,
+    english_first=True,
+)

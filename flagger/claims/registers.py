@@ -1,0 +1,116 @@
+"""Public registers of reported addresses (Chainabuse, explorers' report pages): the own address stays out."""
+
+from flagger.claims import parts as p
+from flagger.claims import tables as t
+from flagger.claims.base import Matter, Recipient
+from flagger.claims.shorts import Short
+from flagger.document import Block, Code, Line, Para, Row, Table
+from flagger.text import Lang, Text
+
+WARNING = Text(
+    "After publication, people will write to you who pretend to be support or lawyers. Answer none of them.",
+    "公开后会有人冒充客服、律师联系您，请一律不要回应。",
+)
+_ASK = (Text("Please label or list the addresses below as reported.", "请将下列地址标注为“被举报”。"),)
+
+
+def received(matter: Matter, lang: Lang) -> Table:
+    """Recipient addresses with what they received; nothing of the owner's."""
+    rows = []
+    for party in matter.parties:
+        cells: tuple[Line, ...] = ((party.network_name.say(lang),), (t.joined(lang, party.received),))
+        rows.append(Row(cells, ((Code(party.address, party.link),),)))
+    return Table((p.said(lang, "Network", "网络"), p.said(lang, "Received", "收到")), tuple(rows))
+
+
+def summary(matter: Matter, lang: Lang) -> tuple[str, str]:
+    """What may be said in public: amounts and days, then patterns; no hash, which leads to the owner's address."""
+    patterns = t.joined(lang, [group.title.say(lang) for group in matter.groups])
+    fits = p.said(
+        lang,
+        "Fits: {patterns}. Reported by the sender, not verified by others.",
+        "相符的样式：{patterns}。由转出人举报，未经他人核实。",
+        patterns=patterns,
+    )
+    return _public(matter, lang), fits
+
+
+def _public(matter: Matter, lang: Lang) -> str:
+    first, last = matter.first[0][:10], matter.last[0][:10]
+    days = first if first == last else p.said(lang, "{a} to {b}", "{a} 至 {b}", a=first, b=last)
+    state = p.said(
+        lang,
+        "not intended by the sender" if matter.answered else "flagged by software, not yet confirmed",
+        "转出人确认非本意" if matter.answered else "由软件标记，尚待转出人确认",
+    )
+    return p.said(
+        lang,
+        "{day} UTC: these addresses received {x} ({state}).",
+        "{day}（UTC），下列地址收到 {x}（{state}）。",
+        day=days,
+        x=t.joined(lang, matter.headline()[:4]),
+        state=state,
+    )
+
+
+def public_lines(matter: Matter, lang: Lang, *first: str) -> Short:
+    """A short text without the owner's address and without hashes."""
+    lines = [f"{party.network_name.say(lang)} {party.address}" for party in matter.parties]
+    what, fits = summary(matter, lang)
+    return Short((what,), "", tuple(lines), lambda left: _more(left, lang), (*first, fits))
+
+
+def _more(left: int, lang: Lang) -> str:
+    return p.said(lang, "{n} more addresses.", "另有 {n} 个地址。", n=left) if left else ""
+
+
+def _letter(matter: Matter, lang: Lang) -> list[Block]:
+    return [
+        p.title(
+            lang,
+            "For public registers of reported addresses",
+            "向公开登记处举报地址（Chainabuse、浏览器举报页面等）",
+        ),
+        Para((WARNING.say(lang),), "warn"),
+        p.note(
+            lang,
+            "Own address, hashes, name and report number are left out. Still, whoever looks up a recipient address in an "
+            "explorer can see who paid it.",
+            "本人地址、哈希、姓名、报告编号均已略去。但任何人在浏览器查询收款地址，仍能看到由哪些地址付款。",
+        ),
+        *(Para((line,)) for line in summary(matter, lang)),
+        received(matter, lang),
+        p.section(lang, "Category and web addresses", "类别与网址"),
+        Para((p.said(lang, "Category on the form: ", "表单类别："), p.value(""))),
+        Para(
+            (
+                p.said(lang, "Web addresses, apps of the other side: ", "对方网址、应用："),
+                p.value(matter.case.event.counterparts),
+            )
+        ),
+        p.items(lang, _ASK),
+    ]
+
+
+RECIPIENT = Recipient(
+    id="public-registers",
+    title=Text("Public registers (Chainabuse, explorers)", "公开登记处（Chainabuse、浏览器）"),
+    can=(Text("show a warning to others", "向他人显示警告"),),
+    cannot=(
+        Text("recover or freeze anything", "追回或冻结"),
+        Text("be undone easily once public", "公开后难以撤回"),
+    ),
+    ask=_ASK,
+    fields=(
+        Text("address, network, category, short description", "地址、网络、类别、简短说明"),
+        Text("nothing about the owner", "不写本人信息"),
+    ),
+    when=Text(
+        "After the police agree: an early warning can also warn the other side.",
+        "征得警方同意之后：过早公开也会惊动对方。",
+    ),
+    rule=Text("written in every report with a recipient address", "报告中有收款地址即生成"),
+    applies=lambda matter: bool(matter.parties),
+    letter=_letter,
+    short=lambda matter, lang: public_lines(matter, lang, _ASK[0].say(lang)),
+)

@@ -1,0 +1,113 @@
+"""Financial regulators (12378 in mainland China, CFPB in the United States), with a warning about their scope."""
+
+from flagger.claims import papers, support
+from flagger.claims import parts as p
+from flagger.claims import tables as t
+from flagger.claims.base import Matter, Recipient
+from flagger.document import Block, Facts, Para
+from flagger.text import Lang, Text
+
+_SCOPE = {
+    "mainland": Text(
+        "Scope: this office handles complaints about banks, insurers and other financial institutions it supervises. A "
+        "self-custody wallet is not obviously one of them; the complaint may be turned away.",
+        "受理范围提示：12378 受理对银行、保险等受监管金融机构的投诉。自托管钱包不当然属于其中，投诉可能不予受理。",
+    ),
+    "us": Text(
+        "Scope: the CFPB handles complaints about financial products and passes them to the company. Whether a wallet is covered "
+        "is decided there; complaints may be published.",
+        "受理范围提示：CFPB 受理金融产品投诉并转给被投诉公司；钱包是否在范围内由其决定，投诉内容可能被公开。",
+    ),
+}
+_ASK = (
+    Text(
+        "Please pass this complaint to the institution named and have it answer in writing.",
+        "请将本投诉转交被投诉机构，并要求其书面答复。",
+    ),
+)
+
+
+def _letter(matter: Matter, lang: Lang) -> list[Block]:
+    who = matter.case.reporter
+    return [
+        p.title(lang, "Complaint to a financial regulator", "消费投诉材料（12378 / CFPB）"),
+        Para((_SCOPE.get(matter.region, _SCOPE["mainland"]).say(lang),), "warn"),
+        p.edition(matter, lang),
+        p.section(lang, "Complainant", "投诉人"),
+        Facts(
+            (
+                (p.said(lang, "Name", "姓名"), (p.value(who.name),)),
+                (p.said(lang, "Identity document number", "身份证件号码"), (p.value(who.id_number),)),
+                (p.said(lang, "Phone", "联系方式"), (p.value(who.phone),)),
+            )
+        ),
+        p.section(lang, "Institution complained about", "被投诉人"),
+        Facts(
+            (
+                (
+                    p.said(lang, "Name", "名称"),
+                    (
+                        p.value(
+                            "",
+                            p.said(
+                                lang,
+                                "bank, payment firm or platform, not the app's nickname",
+                                "银行、支付机构或平台的全称",
+                            ),
+                        ),
+                    ),
+                ),
+                (p.said(lang, "Its final answer and date", "其最终答复及日期"), (p.value(""),)),
+            )
+        ),
+        p.section(lang, "What I ask for", "投诉请求"),
+        p.items(lang, _ASK),
+        Para((p.said(lang, "Outcome wanted: ", "希望的结果："), p.value(matter.case.state.outcome))),
+        p.section(lang, "Main facts", "主要事实"),
+        *p.told(matter, lang),
+        *t.confirmed(matter, lang),
+        *t.totals(matter, lang),
+        p.section(lang, "Grounds and papers", "相关依据"),
+        *t.transfers(matter, lang),
+        *support.log(matter, lang),
+        *papers.files(matter, lang),
+        *papers.sworn(lang),
+    ]
+
+
+RECIPIENT = Recipient(
+    id="regulator",
+    title=Text("Financial regulator (12378, CFPB)", "金融监管部门（12378、CFPB）"),
+    can=(
+        Text(
+            "forward a complaint and require an answer from firms it supervises",
+            "转交投诉，要求受监管机构答复",
+        ),
+    ),
+    cannot=(
+        Text("investigate offences", "侦查案件"),
+        Text(
+            "act on firms that it does not supervise, such as most self-custody wallets",
+            "处理不受其监管的机构（多数自托管钱包）",
+        ),
+    ),
+    ask=_ASK,
+    fields=(
+        Text("complainant: name, identity, contact; signature", "投诉人：姓名、身份信息、联系方式；签字"),
+        Text("institution complained about", "被投诉人基本情况"),
+        Text("request, main facts, grounds", "投诉请求、主要事实、相关依据"),
+    ),
+    when=Text(
+        "After the institution's final answer; where a bank or payment firm was involved, also at once. Answers were announced "
+        "within about 15 working days (12378) or 15 to 60 days (CFPB), read 2026-11.",
+        "收到机构最终答复之后；如涉及银行、支付机构，也可立即投诉。"
+        "公开说明的答复时间约 15 个工作日（12378）或 15 至 60 天（CFPB），2026-11 查阅。",
+    ),
+    rule=Text(
+        "written where the case or Beijing time point to mainland China, or the case says United States",
+        "案情文件写明在中国大陆或美国，或未写明且使用北京时间",
+    ),
+    applies=lambda matter: matter.region in _SCOPE,
+    letter=_letter,
+    names_reporter=True,
+)

@@ -1,0 +1,252 @@
+"""Blocks as a Word document: editable, A4, Chinese fonts named, the same blocks the same bytes."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+
+from flagger.claims import traditional
+from flagger.claims.traditional import Script
+from flagger.document import (
+    Blank,
+    Block,
+    Code,
+    Facts,
+    Heading,
+    Inline,
+    Items,
+    Line,
+    PageBreak,
+    Para,
+    Row,
+    Strong,
+    Table,
+    Tag,
+)
+from flagger.text import Lang, Text
+
+FIXED_DATE = datetime(2000, 1, 1)
+LATIN, MONO = "Times New Roman", "Consolas"
+EAST = {"as-is": "宋体", "taiwan": "新細明體", "hong-kong": "新細明體"}
+LOCALES = {"as-is": "zh-CN", "taiwan": "zh-TW", "hong-kong": "zh-HK"}
+# Names under which other systems have such a font, for fontTable.xml.
+_OTHERS = {
+    "宋体": "SimSun,Songti SC,STSong,等线,DengXian,Noto Serif CJK SC",
+    "新細明體": "PMingLiU,Songti TC,Microsoft JhengHei,Noto Serif CJK TC",
+    "Consolas": "Menlo,DejaVu Sans Mono,Courier New",
+}
+_TAGS = {
+    "record": Text("[Record] ", "【记录】"),
+    "inference": Text("[Inference] ", "【推断】"),
+    "statement": Text("[My own statement] ", "【本人陈述】"),
+}
+_TABLE = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+ROOM = 780  # points of a line over the width of a letter in MONO: text of n letters fits at ROOM / n
+WIDTH = 9_638  # of the text, in twentieths of a point: 17 cm
+NARROW, BROAD = 6, 28  # characters of a column
+_LINE, _WIDE = "_" * 12, "_" * 40
+
+
+class Writer:
+    """One document being written."""
+
+    def __init__(self, script: Script, title: str) -> None:
+        self.lang: Lang = "en"
+        self.parts: list[str] = []  # of the body, as XML: objects cell by cell take three times as long
+        self.script = script
+        self.doc: Any = Document()
+        self._page()
+        self._fonts()
+        properties = self.doc.core_properties
+        properties.created = properties.modified = FIXED_DATE
+        properties.author = properties.last_modified_by = "flagger"
+        properties.title, properties.comments, properties.revision = title, "", 1
+
+    def _page(self) -> None:
+        section = self.doc.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+
+    def _fonts(self) -> None:
+        east = EAST[self.script]
+        for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
+            style = self.doc.styles[name]
+            style.font.name = LATIN
+            style.font.color.rgb = RGBColor(0, 0, 0)
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+                fonts.attrib.pop(qn(kind), None)
+            fonts.set(qn("w:eastAsia"), east)
+        for name, size in (("Normal", 10.5), ("Title", 16), ("Heading 1", 13), ("Heading 2", 11.5)):
+            self.doc.styles[name].font.size = Pt(size)
+        default = self.doc.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+        if default is not None:
+            default.set(qn("w:eastAsia"), LOCALES[self.script])
+
+    def add(self, lang: Lang, blocks: Iterable[Block]) -> None:
+        """Write every block, in order."""
+        self.lang = lang
+        for block in blocks:
+            match block:
+                case Heading():
+                    style = "Title" if block.level == 1 else f"Heading{min(block.level, 3) - 1}"
+                    centred = '<w:jc w:val="center"/>' if block.level == 1 else ""
+                    self.parts.append(_p(self._run(block.text), f'<w:pStyle w:val="{style}"/>{centred}'))
+                case Para():
+                    self._para(block)
+                case Items():
+                    for number, line in enumerate(block.lines, start=1):
+                        self._item(f"{number}. " if block.ordered else "• ", line)
+                case Facts():
+                    self._table((), [Row(((Strong(name),), line)) for name, line in block.rows], frozenset())
+                case Table():
+                    self._table(block.head, block.rows, block.numeric)
+                case PageBreak():
+                    self.parts.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+                case _:
+                    raise TypeError(type(block).__name__)  # letters hold no pictures
+
+    def _para(self, block: Para) -> None:
+        before = 360 if block.style == "sign" else 0
+        bold, size = block.style in ("lead", "warn"), 9.0 if block.style == "note" else None
+        spacing = f'<w:spacing w:before="{before}" w:after="80"/>'
+        self.parts.append(_p(self._line(block.line, bold, size), spacing))
+
+    def _item(self, mark: str, line: Line) -> None:
+        ticked = bool(line) and isinstance(line[0], str) and line[0].startswith("□")
+        runs = ("" if ticked else self._run(mark)) + self._line(line)
+        self.parts.append(_p(runs, '<w:spacing w:after="40"/><w:ind w:left="400" w:hanging="340"/>'))
+
+    def _line(self, line: Line, bold: bool = False, size: float | None = None) -> str:
+        return "".join(self._inline(part, bold, size) for part in line)
+
+    def _inline(self, part: Inline, bold: bool, size: float | None) -> str:
+        match part:
+            case Code():
+                return self._code(part)
+            case Strong():
+                return self._run(part.text, True, size)
+            case Tag():
+                return self._run(traditional.text(_TAGS[part.kind].say(self.lang), self.script), True, size)
+            case Blank():
+                hint = Text(f" ({part.hint})", f"（{part.hint}）").say(self.lang) if part.hint else ""
+                return self._run((_WIDE if part.wide else _LINE) + hint, bold, size)
+            case str():
+                return self._run(part, bold, size)
+            case _:
+                raise TypeError(type(part).__name__)
+
+    def _run(self, text: str, bold: bool = False, size: float | None = None, font: str = "") -> str:
+        named = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>' if font else ""
+        sized = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
+        format_ = named + ("<w:b/>" if bold else "") + sized
+        return f'<w:r><w:rPr>{format_}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+    def _code(self, code: Code) -> str:
+        """A hash or address whole, small enough for one line; a link where there is one."""
+        size = max(6.0, min(9.0, int(2 * ROOM / max(len(code.text), 1)) / 2))
+        run = self._run(code.text, size=size, font=MONO)
+        if not code.link:
+            return run
+        target = self.doc.part.relate_to(code.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return f'<w:hyperlink r:id="{target}">{run}</w:hyperlink>'
+
+    def _table(self, head: Sequence[str], rows: Sequence[Row], numeric: frozenset[int]) -> None:
+        columns = len(head) or max((len(row.cells) for row in rows), default=1)
+        widths = _widths(head, rows, columns)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        made = [self._head(head, widths)] if head else []
+        made += [self._row(row, widths, numeric) for row in rows]
+        self.parts.append(f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>")
+        self.parts.append(_p("", '<w:spacing w:after="40"/>'))
+
+    def _head(self, head: Sequence[str], widths: Sequence[int]) -> str:
+        named = zip(head, widths, strict=True)
+        cells = "".join(_cell([_p(self._run(text, bold=True))], width) for text, width in named)
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+    def _row(self, row: Row, widths: Sequence[int], numeric: frozenset[int]) -> str:
+        """A row, and under it one cell over the whole width with what is set below."""
+        keep = "<w:keepNext/>" if row.below else ""
+        cells = ""
+        for column, (line, width) in enumerate(zip(row.cells, widths, strict=True)):
+            aligned = '<w:jc w:val="right"/>' if column in numeric else ""
+            cells += _cell([_p(self._line(line), keep + aligned)], width)
+        made = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        if row.below:
+            lines = [_p(self._line(line), '<w:spacing w:after="20"/>') for line in row.below]
+            span = _cell(lines, sum(widths), len(row.cells))
+            made += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{span}</w:tr>"
+        return made
+
+    def content(self) -> bytes:
+        """The file, with fixed dates inside."""
+        body = self.doc.element.body
+        made = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(self.parts)}</w:body>")
+        for element in list(made):
+            body.insert(len(body) - 1, element)  # before the section's own settings
+        out = BytesIO()
+        self.doc.save(out)
+        return _fixed(out.getvalue())
+
+
+def document(parts: Sequence[tuple[Lang, Sequence[Block]]], script: Script = "as-is") -> bytes:
+    """A Word file of these blocks, each part in its language."""
+    title = next((block.text for _, blocks in parts for block in blocks if isinstance(block, Heading)), "")
+    writer = Writer(script, title)
+    for lang, blocks in parts:
+        writer.add(lang, blocks)
+    return writer.content()
+
+
+def _widths(head: Sequence[str], rows: Sequence[Row], columns: int) -> list[int]:
+    """Columns as wide as their longest text wants, within bounds; Chinese characters count twice."""
+    needs = [_length((text,)) for text in head] or [NARROW] * columns
+    for row in rows:
+        needs = [max(need, _length(cell)) for need, cell in zip(needs, row.cells, strict=True)]
+    bounded = [min(max(need, NARROW), BROAD) for need in needs]
+    return [WIDTH * need // sum(bounded) for need in bounded]
+
+
+def _length(line: Line) -> int:
+    texts = (part if isinstance(part, str) else getattr(part, "text", _LINE) for part in line)
+    return sum(1 if char.isascii() else 2 for text in texts for char in text)
+
+
+def _p(runs: str, properties: str = "") -> str:
+    """A paragraph; properties in the order the format wants."""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def _cell(paragraphs: Sequence[str], width: int, span: int = 1) -> str:
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr>{"".join(paragraphs)}</w:tc>'
+
+
+def _fixed(content: bytes) -> bytes:
+    """The same package with one date for every entry, and other names for its fonts."""
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/fontTable.xml":
+                data = data.replace(b"</w:fonts>", _fonts().encode() + b"</w:fonts>")
+            entry = ZipInfo(name, (2000, 1, 1, 0, 0, 0))
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            new.writestr(entry, data)
+    return out.getvalue()
+
+
+def _fonts() -> str:
+    return "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{others}"/></w:font>' for name, others in _OTHERS.items()
+    )
