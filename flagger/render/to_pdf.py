@@ -11,6 +11,7 @@ from flagger.model import Report
 from flagger.render.fonts import FAMILY, font_path
 from flagger.render.pdf_data import encoded
 from flagger.render.sections.cover import TITLE
+from flagger.render.sections.owner import edition
 from flagger.render.shared import Shared
 from flagger.render.view_totals import View
 from flagger.render.words import TAGS
@@ -21,7 +22,7 @@ STANDARDS = ["a-3a", "ua-1"]
 LARGEST = 3_000_000  # bytes, what is attached aside; a usual report takes less than one million
 MOST_ATTACHED = 20_000_000  # bytes; a longer table stays beside the PDF
 MOST = (300, 100, 30)  # transfers shown in full; fewer where the file would grow too large
-_FOOT = Text("Report {id} · version 1", "报告编号 {id} · 第 1 版")
+_FOOT = Text("Report {id} · {v}", "报告编号 {id} · {v}")
 _PAGE = Text("page {n} of {of}", "第 {n} 页，共 {of} 页")
 _ATTACHED = Text("every transfer of the files", "文件中的全部转账")
 _BEFORE_ALL = datetime(2009, 1, 3, tzinfo=UTC)  # the first chain's first day: only for files without any time
@@ -78,7 +79,7 @@ def _words(view: View, lang: Lang) -> dict[str, object]:
     return {
         "region": "cn" if lang == "zh" else "gb",
         "tags": {kind: text.say(lang) for kind, text in TAGS.items()},
-        "report": _FOOT.say(lang, id=view.report.report_id),
+        "report": _FOOT.say(lang, id=view.report.report_id, v=edition(view.report, lang)),
         "page": _PAGE.say(lang),
     }
 

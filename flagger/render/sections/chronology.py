@@ -1,6 +1,6 @@
 """What happened, by time: what led there, each transfer, and the rules behind it."""
 
-from flagger.document import Blank, Block, Break, Heading, Inline, Items, Line, Para
+from flagger.document import Block, Break, Heading, Inline, Items, Line, Para
 from flagger.render.sections.lines import (
     INFERENCE,
     RECORD,
@@ -12,6 +12,7 @@ from flagger.render.sections.lines import (
     told,
     when,
 )
+from flagger.render.sections.owner import story
 from flagger.render.sections.phrases import plain, rest, said
 from flagger.render.view_parts import Event, capped
 from flagger.render.view_totals import View
@@ -37,7 +38,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         none = "No group of medium or strong flags.", "没有“中”“强”标记的分组。"
         blocks.append(plain(lang, *none))
     added = said(lang, " What the owner adds, with times: ", " 本人补充（写明时间）：")
-    return [*blocks, Para((STATEMENT, added, Blank(wide=True)))]
+    return [*blocks, Para((STATEMENT, added, story(view.report, lang)))]
 
 
 def _event(view: View, event: Event, lang: Lang) -> Line:

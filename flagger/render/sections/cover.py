@@ -5,6 +5,7 @@ from flagger.render import advice
 from flagger.render.method import switched
 from flagger.render.safe import visible
 from flagger.render.sections.lines import address, joined, when
+from flagger.render.sections.owner import answer, case_of, edition
 from flagger.render.sections.phrases import said
 from flagger.render.view_totals import View
 from flagger.render.words import TAGS, network_name, zone_title
@@ -46,7 +47,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         Heading(TITLE.say(lang), 1),
         Facts(tuple(_facts(view, lang))),
         Box((_declaration(lang),)),
-        Box(_first(lang)),
+        Box(_first(view, lang)),
         Para(_key(view, lang), "note"),
     ]
 
@@ -56,7 +57,7 @@ def _facts(view: View, lang: Lang) -> list[tuple[str, Line]]:
     claimed = said(lang, "Wallet (self-custody), claimed by the owner", "虚拟货币钱包（自托管），本人主张")
     return [
         (said(lang, "Report id", "报告编号"), (Code(report.report_id),)),
-        (said(lang, "Version", "版本"), (said(lang, "Version 1", "第 1 版"),)),
+        (said(lang, "Version", "版本"), (edition(report, lang),)),
         (said(lang, "Date (by hand)", "制作日期（手写）"), (Blank(),)),
         *(
             (claimed, _wallet(wallet.address, wallet.network, wallet.found_by, lang))
@@ -105,12 +106,12 @@ def _declaration(lang: Lang) -> Para:
     return Para((Strong(title), " ", said(lang, *_PROVES_NOT)))
 
 
-def _first(lang: Lang) -> tuple[Block, ...]:
+def _first(view: View, lang: Lang) -> tuple[Block, ...]:
     noticed = said(lang, "Write down when you noticed: ", "记下发现时间：")
     lines: tuple[Line, ...] = tuple((text.say(lang),) for text in _FIRST)
     return (
         Para((Strong(said(lang, "Do three things first", "先做三件事")),)),
-        Items((*lines, (noticed, Blank())), ordered=True),
+        Items((*lines, (noticed, answer(case_of(view.report).event.discovered, lang))), ordered=True),
         Para(
             (
                 Strong(said(lang, "Beware of a second scam.", "谨防二次诈骗。")),

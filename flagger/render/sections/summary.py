@@ -28,6 +28,7 @@ from flagger.render.sections.lines import (
     joined,
     told,
 )
+from flagger.render.sections.owner import SHORT, answers, case_of, contact, edition, story
 from flagger.render.sections.phrases import said
 from flagger.render.sections.quantities import table
 from flagger.render.sections.summary_happened import happened
@@ -83,9 +84,10 @@ def _head(view: View, lang: Lang) -> Line:
     made = joined(
         said(
             lang,
-            "Report {id} · version 1 · date (by hand) ",
-            "报告编号 {id}　第 1 版　制作日期（手写） ",
+            "Report {id} · {v} · date (by hand) ",
+            "报告编号 {id}　{v}　制作日期（手写） ",
             id=view.report.report_id,
+            v=edition(view.report, lang),
         ),
         Blank(),
     )
@@ -107,13 +109,14 @@ def _happened(view: View, lang: Lang) -> list[Block]:
 def _own_words(view: View, lang: Lang) -> Line:
     denied = "No. {n}: I did not do this. ", "第 {n} 笔不是我操作的。"
     said_so = "".join(said(lang, *denied, n=view.numbers.get(row, "–")) for row in view.disowned[:MOST_ROWS])
-    return joined(
-        STATEMENT,
-        f" {said_so}",
-        said(lang, "In my own words: ", "本人说明："),
-        Blank(wide=True),
-        blanks(said(lang, " Noticed at ", " 发现时间 "), said(lang, " Where I was: ", " 案发时所在地 ")),
+    told = case_of(view.report)
+    rest = answers(
+        lang,
+        (said(lang, " Noticed at ", " 发现时间 "), told.event.discovered),
+        (said(lang, " Where I was: ", " 案发时所在地 "), told.places.incident),
     )
+    own_words = said(lang, "In my own words: ", "本人说明：")
+    return joined(STATEMENT, f" {said_so}", own_words, story(view.report, lang, SHORT), rest)
 
 
 def _more(more: int, en: str, zh: str, anchor: str, lang: Lang) -> list[Block]:
@@ -208,10 +211,12 @@ def _inferences(view: View, lang: Lang) -> list[Block]:
 
 def _risks(view: View, lang: Lang) -> list[Block]:
     risks = said(lang, " ", "").join(risk.say(lang) for risk in view.risks)
-    left = blanks(
-        said(lang, " Assets left: ", " 剩余资产 "),
-        said(lang, " New wallet: ", " 是否已换新钱包 "),
-        said(lang, " Approvals revoked: ", " 是否已取消授权 "),
+    state = case_of(view.report).state
+    left = answers(
+        lang,
+        (said(lang, " Assets left: ", " 剩余资产 "), state.remaining),
+        (said(lang, " New wallet: ", " 是否已换新钱包 "), state.new_wallet),
+        (said(lang, " Approvals revoked: ", " 是否已取消授权 "), state.approvals_revoked),
     )
     return [
         Heading(said(lang, "Risks now", "目前风险"), 3),
@@ -220,10 +225,11 @@ def _risks(view: View, lang: Lang) -> list[Block]:
 
 
 def _asked(view: View, lang: Lang) -> list[Block]:
-    contacted = blanks(
-        said(lang, "Contacted so far: police □ receipt no. ", "已联系：公安 □ 回执文号 "),
-        said(lang, " wallet support □ ticket ", " 钱包客服 □ 工单 "),
-        said(lang, " platform □ ticket ", " 平台 □ 工单 "),
+    contacted = joined(
+        said(lang, "Contacted so far: ", "已联系："),
+        contact(view.report, "police", said(lang, "police, receipt no.", "公安，回执文号"), lang),
+        contact(view.report, "wallet", said(lang, "wallet support, ticket", "钱包客服，工单"), lang),
+        contact(view.report, "exchange", said(lang, "platform, ticket", "平台，工单"), lang),
     )
     scam = said(lang, "Second scam: ", "谨防二次诈骗：")
     return [
