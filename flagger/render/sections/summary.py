@@ -113,7 +113,7 @@ def _own_words(view: View, lang: Lang) -> Line:
     rest = answers(
         lang,
         (said(lang, " Noticed at ", " 发现时间 "), told.event.discovered),
-        (said(lang, " Where I was: ", " 案发时所在地 "), told.places.incident),
+        (said(lang, "; where I was: ", "；案发时所在地 "), told.places.incident),
     )
     own_words = said(lang, "In my own words: ", "本人说明：")
     return joined(STATEMENT, f" {said_so}", own_words, story(view.report, lang, SHORT), rest)
@@ -215,8 +215,8 @@ def _risks(view: View, lang: Lang) -> list[Block]:
     left = answers(
         lang,
         (said(lang, " Assets left: ", " 剩余资产 "), state.remaining),
-        (said(lang, " New wallet: ", " 是否已换新钱包 "), state.new_wallet),
-        (said(lang, " Approvals revoked: ", " 是否已取消授权 "), state.approvals_revoked),
+        (said(lang, "; new wallet: ", "；是否已换新钱包 "), state.new_wallet),
+        (said(lang, "; approvals revoked: ", "；是否已取消授权 "), state.approvals_revoked),
     )
     return [
         Heading(said(lang, "Risks now", "目前风险"), 3),

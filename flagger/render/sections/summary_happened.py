@@ -15,12 +15,13 @@ MOST_LEADS, MOST_ASSETS, MOST_RECIPIENTS = 3, 6, 4
 
 
 def happened(view: View, most: int, lang: Lang) -> list[Line]:
-    """The first groups by time, each after what led to it."""
-    made: list[Line] = []
+    """The first groups and what led to them, all in one line of time."""
+    made: list[tuple[int, Line]] = []
     for incident in sorted(view.main[:most], key=lambda i: i.first):
-        made += [_lead(view, event, lang) for event in view.led_to[incident.label][-MOST_LEADS:]]
-        made.append(_group(view, incident, lang))
-    return made
+        leads = view.led_to[incident.label][-MOST_LEADS:]
+        made += [(event.line.at.order, _lead(view, event, lang)) for event in leads]
+        made.append((view.moment(incident.first).order, _group(view, incident, lang)))
+    return [line for _, line in sorted(made, key=lambda part: part[0])]
 
 
 def _lead(view: View, event: Event, lang: Lang) -> Line:
