@@ -13,7 +13,7 @@ from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render import charts
 from flagger.render.charts import hours as charts_hours
-from flagger.render.charts.canvas import Rect
+from flagger.render.charts.paper import Rect
 from flagger.render.charts.scales import amounts, brief, times, trimmed
 from flagger.render.fonts import drawable
 from flagger.text import LANGS
@@ -175,7 +175,7 @@ def test_usual_hours_leave_out_what_others_started(tmp_path: Path) -> None:
     assert "2 other outgoing" in charts.described(report)["hours"].caption[0].en
     svg = charts.drawings(report, "en")["hours"]
     cells = re.findall(
-        r'<text x="([\d.]+)" y="([\d.]+)" font-size="12" fill="#1f2d3a" text-anchor="middle">(\d+)', svg
+        r'<text x="([\d.]+)" y="([\d.]+)" font-size="12" text-anchor="middle" fill="#1f2d3a">(\d+)', svg
     )
     hours, left, wide = charts_hours.CELL[1], charts_hours.LEFT, charts_hours.CELL[0]
     places = [
