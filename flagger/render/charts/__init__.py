@@ -26,6 +26,9 @@ class Looked(NamedTuple):
     seen: dict[str, tuple[Chart, Any]]  # by name, those with something to show
 
 
+_last: list[tuple[Report, Looked]] = []  # the report looked at last
+
+
 class Drawing(str):
     """A chart as SVG, with the canvas it stands on: a picture of it needs no second drawing."""
 
@@ -68,6 +71,13 @@ def svg(report: Report, lang: Lang) -> str:
 
 
 def _look(report: Report) -> Looked:
+    """What a report's charts show, found once for pages, pictures and languages."""
+    if not _last or _last[0][0] is not report:
+        _last[:] = [(report, _found(report))]
+    return _last[0][1]
+
+
+def _found(report: Report) -> Looked:
     view, moved = View(report, 0), moves(report)
     charts = {name: cast("Chart", import_module(f"{__name__}.{name}")) for name in NAMES}
     looked = {name: (chart, chart.look(view, moved)) for name, chart in charts.items()}

@@ -25,6 +25,7 @@ INCH = 72  # pixels; as many as points, so that sizes of words and lines are pix
 SHARP = 1.5  # pixels of a picture for one of ours
 EDGE = (18.0, 16.0)  # white around a picture
 Side = Literal["left", "center", "right"]
+_FAST = {"compress_level": 1}  # a tenth larger, in half the time
 _NO_DATES = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 # Nobody's own settings: the same drawing everywhere.
 _OURS: Any = {
@@ -156,7 +157,9 @@ class Canvas:
             words.set_path_effects([withStroke(linewidth=3.5, foreground="white")])
         (x, y), w, h = EDGE, WIDE, self.height
         around = Bbox([[-x / INCH, -y / INCH], [(w + x) / INCH, (h + y) / INCH]])
-        made = self._saved(format="png", dpi=INCH * SHARP, bbox_inches=around, metadata={"Software": None})
+        made = self._saved(
+            format="png", dpi=INCH * SHARP, bbox_inches=around, metadata={"Software": None}, pil_kwargs=_FAST
+        )
         for words in self._labels:
             words.set_path_effects([])
         return made
