@@ -1,10 +1,13 @@
 """The charts: one mark a flagged transfer, nothing that cannot be drawn, the same bytes, nothing left unsaid."""
 
 import re
+import struct
+import warnings
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import matplotlib
 import pytest
 from story import ALICE, write
 
@@ -13,7 +16,8 @@ from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render import charts
 from flagger.render.charts import hours as charts_hours
-from flagger.render.charts.canvas import Rect
+from flagger.render.charts.canvas import EDGE, SHARP
+from flagger.render.charts.paper import Rect
 from flagger.render.charts.scales import amounts, brief, times, trimmed
 from flagger.render.fonts import drawable
 from flagger.text import LANGS
@@ -175,7 +179,7 @@ def test_usual_hours_leave_out_what_others_started(tmp_path: Path) -> None:
     assert "2 other outgoing" in charts.described(report)["hours"].caption[0].en
     svg = charts.drawings(report, "en")["hours"]
     cells = re.findall(
-        r'<text x="([\d.]+)" y="([\d.]+)" font-size="12" fill="#1f2d3a" text-anchor="middle">(\d+)', svg
+        r'<text x="([\d.]+)" y="([\d.]+)" font-size="12" text-anchor="middle" fill="#1f2d3a">(\d+)', svg
     )
     hours, left, wide = charts_hours.CELL[1], charts_hours.LEFT, charts_hours.CELL[0]
     places = [
@@ -189,3 +193,51 @@ def test_no_style_of_the_page_hides_the_dots() -> None:
     page = (Path(charts.__file__).parents[1] / "templates" / "report.css").read_text(encoding="utf-8")
     assert "stroke-linecap" not in page
     assert 'stroke-linecap="round"' in charts.drawings(sample("etherscan/honest"), "zh")["unusual"]
+
+
+def test_pictures_say_no_program_and_miss_no_glyph(drained: list[Path]) -> None:
+    """matplotlib warns of every character that its font lacks; here a warning is an error."""
+    report = scan(drained, Config())
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        made = dict(charts.render(report, ("zh",)))
+    assert made
+    for name, data in made.items():
+        assert b"atplotlib" not in data and (name.endswith("svg") or b"tEXt" not in data)
+
+
+def test_a_picture_shows_its_drawing_and_nothing_else(drained: list[Path]) -> None:
+    """Every picture is as large as its drawing and the white around it."""
+    made = dict(charts.render(scan(drained, Config()), ("en",)))
+    for name in charts.NAMES:
+        root = ET.fromstring(made[f"charts/{name}-en.svg"])
+        width, height = struct.unpack(">II", made[f"charts/{name}-en.png"][16:24])
+        for pixels, units, edge in (
+            (width, root.get("width"), EDGE[0]),
+            (height, root.get("height"), EDGE[1]),
+        ):
+            assert abs(pixels - SHARP * (float(units or 0) + 2 * edge)) <= 1
+
+
+def test_settings_of_the_machine_change_no_drawing() -> None:
+    report = sample("etherscan/honest")
+    first = dict(charts.render(report, ("en",)))
+    with matplotlib.rc_context({"svg.fonttype": "path", "path.simplify": False, "text.usetex": False}):
+        matplotlib.rcParams["savefig.dpi"], matplotlib.rcParams["savefig.bbox"] = 40, "tight"
+        matplotlib.rcParams["lines.linewidth"], matplotlib.rcParams["patch.antialiased"] = 9, False
+        assert dict(charts.render(report, ("en",))) == first
+
+
+def test_paths_are_short_and_true() -> None:
+    """Lines across and down are H and V, others keep both numbers; words stay words, links lead to rows."""
+    from flagger.render.charts.canvas import Canvas, ours
+
+    with ours():
+        canvas = Canvas(100, "zh")
+        canvas.run([(0, 10), (20.123, 10), (20.123, 40), (30, 50)], "#123456", 2)
+        canvas.mark(50, 50, 7)
+        canvas.label(5, 5, "a<b", 12, "#000000")
+        svg = canvas.svg()
+    assert '<path d="M0 10H20.12V40L30 50" fill="none" stroke="#123456" stroke-width="2"' in svg
+    assert '<a href="#zh-t7"><path d="M50 44L56 50L50 56L44 50z" fill="#a3201a" stroke="#ffffff"/></a>' in svg
+    assert 'paint-order="stroke">a&lt;b</text>' in svg

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from flagger.model import Report
-from flagger.render.charts.canvas import alone
 from flagger.render.charts.data import Moves, moves
 from flagger.render.charts.described import Chart, Described
-from flagger.render.charts.picture import pngs
+from flagger.render.charts.plain import alone
 from flagger.render.shared import Shared
 from flagger.render.view_totals import View
 from flagger.text import Lang
+
+if TYPE_CHECKING:
+    from flagger.render.charts.canvas import Canvas
 
 NAMES = ("holdings", "unusual", "hours", "flow")
 
@@ -24,19 +26,35 @@ class Looked(NamedTuple):
     seen: dict[str, tuple[Chart, Any]]  # by name, those with something to show
 
 
+_last: list[tuple[Report, Looked]] = []  # the report looked at last
+
+
+class Drawing(str):
+    """A chart as SVG, with the canvas it stands on: a picture of it needs no second drawing."""
+
+    __slots__ = ("canvas",)
+    canvas: "Canvas"
+
+    @classmethod
+    def of(cls, canvas: "Canvas") -> Self:
+        """What was drawn on a canvas."""
+        made = cls(canvas.svg())
+        made.canvas = canvas
+        return made
+
+
 def render(
     report: Report, langs: tuple[Lang, ...], shared: Shared | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Each chart in each language, as SVG and PNG; `shared` holds those that are drawn already."""
-    made = {
-        path: alone(svg) for lang in langs for path, svg in (shared or Shared(report)).drawings(lang).items()
-    }
-    for (path, svg), png in zip(made.items(), pngs(list(made.values())), strict=True):
-        yield path.replace(".png", ".svg"), svg.encode()
-        yield path, png
+    shared = shared or Shared(report)
+    for lang in langs:
+        for path, drawing in shared.drawings(lang).items():
+            yield path.replace(".png", ".svg"), alone(drawing).encode()
+            yield path, cast("Drawing", drawing).canvas.png()
 
 
-def drawings(report: Report, lang: Lang) -> Mapping[str, str]:
+def drawings(report: Report, lang: Lang) -> Mapping[str, Drawing]:
     """By name, every chart that has something to show, as SVG to stand inside a page."""
     return _drawn(_look(report), lang)
 
@@ -53,11 +71,24 @@ def svg(report: Report, lang: Lang) -> str:
 
 
 def _look(report: Report) -> Looked:
+    """What a report's charts show, found once for pages, pictures and languages."""
+    if not _last or _last[0][0] is not report:
+        _last[:] = [(report, _found(report))]
+    return _last[0][1]
+
+
+def _found(report: Report) -> Looked:
     view, moved = View(report, 0), moves(report)
     charts = {name: cast("Chart", import_module(f"{__name__}.{name}")) for name in NAMES}
     looked = {name: (chart, chart.look(view, moved)) for name, chart in charts.items()}
     return Looked(view, moved, {name: pair for name, pair in looked.items() if pair[1] is not None})
 
 
-def _drawn(looked: Looked, lang: Lang) -> dict[str, str]:
-    return {name: chart.draw(looked.moves, seen, lang).svg() for name, (chart, seen) in looked.seen.items()}
+def _drawn(looked: Looked, lang: Lang) -> dict[str, Drawing]:
+    from flagger.render.charts.canvas import ours
+
+    with ours():
+        return {
+            name: Drawing.of(chart.draw(looked.moves, seen, lang))
+            for name, (chart, seen) in looked.seen.items()
+        }

@@ -1,12 +1,15 @@
 """A chart and the words that go with it."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from flagger.render.charts.canvas import GREY, INK, MARK, Canvas, wide
 from flagger.render.charts.data import Moves
+from flagger.render.charts.paper import GREY, INK, MARK, wide
 from flagger.render.view_totals import View
 from flagger.text import Lang, Text
+
+if TYPE_CHECKING:
+    from flagger.render.charts.canvas import Canvas
 
 STRONG = Text("flagged, medium or strong", "被标记：中、强")
 NO_FLAGS = Text("no flagged transfer", "没有被标记的转出")
@@ -31,7 +34,7 @@ class Chart(Protocol):
     def told(self, view: View, moves: Moves, seen: Any) -> Described:
         """Its words."""
 
-    def draw(self, moves: Moves, seen: Any, lang: Lang) -> Canvas:
+    def draw(self, moves: Moves, seen: Any, lang: Lang) -> "Canvas":
         """The drawing."""
 
 
@@ -40,12 +43,12 @@ def filled(text: Text, **facts: object) -> Text:
     return Text(text.say("en", **facts), text.say("zh", **facts))
 
 
-def heading(canvas: Canvas, title: str) -> None:
+def heading(canvas: "Canvas", title: str) -> None:
     """The chart's title."""
     canvas.text(0, 18, title, 17)
 
 
-def legend(canvas: Canvas, y: float, strong: int, weak: int, others: tuple[str, ...] = ()) -> None:
+def legend(canvas: "Canvas", y: float, strong: int, weak: int, others: tuple[str, ...] = ()) -> None:
     """What the marks mean; only those that are there. `others`: words for dot and ring."""
     x = 6.0
     for radius, words in zip((2.2, 4.0), others, strict=False):

@@ -6,9 +6,10 @@ import pandas as pd
 
 from flagger.incidents import losses
 from flagger.model import Loss
-from flagger.render.charts.canvas import AREA, GREY, INK, LINE, MARK, WIDE, Canvas, number, wide
+from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import Moves
 from flagger.render.charts.described import Described, filled, heading
+from flagger.render.charts.paper import AREA, GREY, INK, LINE, MARK, WIDE, wide
 from flagger.render.charts.scales import trimmed
 from flagger.render.safe import visible
 from flagger.render.view_parts import Key
@@ -142,9 +143,7 @@ def _bands(canvas: Canvas, flow: Flow, middles: dict[Key, float], arrivals: list
             start, end = leave[_key(loss)] + width / 2, arrive + width / 2
             leave[_key(loss)] += width
             arrive += width
-            bend = (FROM + TO) / 2
-            d = f"M{FROM} {number(start)}C{bend} {number(start)} {bend} {number(end)} {TO} {number(end)}"
-            canvas.path(d, LINE, width, more=' stroke-opacity="0.35"')
+            canvas.band((FROM, start), (TO, end), LINE, width)
 
 
 def _asset(canvas: Canvas, loss: Loss, y: float) -> None:

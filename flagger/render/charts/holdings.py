@@ -5,21 +5,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from flagger.render.charts.canvas import (
-    AREA,
-    FAINT,
-    GREY,
-    LINE,
-    MARK,
-    WIDE,
-    Canvas,
-    Rect,
-    number,
-    wide,
-)
+from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import STRONG, Floats, Moves
 from flagger.render.charts.described import Described, filled, heading, legend
 from flagger.render.charts.panels import Holdings, Panel, holdings
+from flagger.render.charts.paper import AREA, FAINT, GREY, LINE, MARK, WIDE, Point, Rect, wide
 from flagger.render.charts.scales import amounts, brief, day_of, short, times
 from flagger.render.safe import visible
 from flagger.render.view_totals import View
@@ -107,7 +97,7 @@ def _panel_drawn(canvas: Canvas, panel: Panel, y: float, whole: tuple[float, flo
     frame = Frame((LEFT, SPLIT if panel.window else RIGHT), y, whole, top)
     _frame(canvas, frame, panel, 5 if panel.window else 8)
     for value in amounts(top):
-        canvas.text(LEFT - 8, frame.place(whole[0], value)[1] + 4.5, short(value), 12, GREY, "end")
+        canvas.text(LEFT - 8, frame.place(whole[0], value)[1] + 4.5, short(value), 12, GREY, "right")
     if panel.window:
         first, last = panel.window
         before, after = max((last - first) * 0.25, 0.25 / 24), max((last - first) * 0.95, 0.5 / 24)
@@ -122,8 +112,9 @@ def _panel_drawn(canvas: Canvas, panel: Panel, y: float, whole: tuple[float, flo
 
 def _frame(canvas: Canvas, frame: Frame, panel: Panel, most: int) -> None:
     left, right = frame.x
-    line, area = _steps(frame, panel)
-    canvas.path(area, fill=AREA)
+    line = _steps(frame, panel)
+    floor = frame.y + TALL
+    canvas.area([*line, (right, floor), (left, floor)], AREA)
     if panel.window:
         x1, x2 = (frame.place(at, 0)[0] for at in panel.window)
         more = max(5 - (x2 - x1), 0) / 2
@@ -135,15 +126,15 @@ def _frame(canvas: Canvas, frame: Frame, panel: Panel, most: int) -> None:
         x = frame.place(at, 0)[0]
         canvas.line((x, frame.y + TALL), (x, frame.y + TALL + 4), GREY, 0.8)
         canvas.tick(x, frame.y + TALL + 19, words)
-    canvas.path(line, LINE, 1.6)
+    canvas.run(line, LINE, 1.6)
     for row, mark in panel.marks.iterrows():
         if frame.time[0] <= mark["when"] <= frame.time[1]:
             x, y = frame.place(mark["when"], mark["level"])
             canvas.mark(x, y, int(str(row)), strong=bool(mark["mark"] >= STRONG))
 
 
-def _steps(frame: Frame, panel: Panel) -> tuple[str, str]:
-    """The line as steps, with at most a few corners a point of width, and the area under it."""
+def _steps(frame: Frame, panel: Panel) -> list[Point]:
+    """The line as steps, with at most a few corners a point of width."""
     inside = (panel.when >= frame.time[0]) & (panel.when <= frame.time[1])
     before = panel.level[panel.when < frame.time[0]]
     start = (
@@ -153,9 +144,8 @@ def _steps(frame: Frame, panel: Panel) -> tuple[str, str]:
     across = frame.x[0] + share * (frame.x[1] - frame.x[0])
     x, y = _thinned(across, frame.y + TALL * (1 - panel.level[inside] / frame.highest))
     y0 = frame.place(frame.time[0], start)[1]
-    steps = "".join(f"H{number(a)}V{number(b)}" for a, b in zip(x.tolist(), y.tolist(), strict=True))
-    d = f"M{number(frame.x[0])} {number(y0)}{steps}H{number(frame.x[1])}"
-    return d, f"{d}V{number(frame.y + TALL)}H{number(frame.x[0])}z"
+    corners = np.append(np.repeat(x, 2), frame.x[1]), np.append(y0, np.repeat(y, 2))
+    return [(frame.x[0], y0), *zip(*(side.tolist() for side in corners), strict=True)]
 
 
 def _thinned(x: Floats, y: Floats) -> tuple[Floats, Floats]:

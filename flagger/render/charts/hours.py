@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flagger.render.charts.canvas import GREY, INK, MARK, WIDE, Canvas
+from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import STRONG, Moves
 from flagger.render.charts.described import Described, filled, heading, legend
+from flagger.render.charts.paper import GREY, INK, MARK, WIDE
 from flagger.render.view_totals import View
 from flagger.text import Lang, Text
 
@@ -83,10 +84,10 @@ def draw(moves: Moves, seen: Hours, lang: Lang) -> Canvas:
     marks = moves.marked["mark"]
     legend(canvas, 46, int((marks >= STRONG).sum()), int((marks < STRONG).sum()))
     for hour in range(24):
-        canvas.text(LEFT + (hour + 0.5) * wide, TOP - 8, f"{hour:02d}", 12, GREY, "middle")
+        canvas.text(LEFT + (hour + 0.5) * wide, TOP - 8, f"{hour:02d}", 12, GREY, "center")
     most = max([4, *usual.values()])
     for day, name in enumerate(DAYS):
-        canvas.text(LEFT - 10, TOP + (day + 0.5) * tall + 5, name.say(lang), 13, INK, "end")
+        canvas.text(LEFT - 10, TOP + (day + 0.5) * tall + 5, name.say(lang), 13, INK, "right")
         for hour in range(24):
             _cell(canvas, (day, hour), usual[day, hour], most)
     strength = _strongest(moves)
@@ -114,7 +115,7 @@ def _cell(canvas: Canvas, place: tuple[int, int], count: int, most: int) -> None
     canvas.box(x + 1, y + 1, (CELL[0] - 2, CELL[1] - 2), SHADES[shade])
     words = str(count) if count < 1000 else "999+"
     ink = "white" if shade >= 4 else INK
-    canvas.text(x + CELL[0] / 2, y + CELL[1] / 2 + 4.5, words, 12 if count < 1000 else 9.5, ink, "middle")
+    canvas.text(x + CELL[0] / 2, y + CELL[1] / 2 + 4.5, words, 12 if count < 1000 else 9.5, ink, "center")
 
 
 def _boxed(canvas: Canvas, place: tuple[int, int], counts: tuple[int, int], *, strong: bool) -> None:
@@ -124,4 +125,4 @@ def _boxed(canvas: Canvas, place: tuple[int, int], counts: tuple[int, int], *, s
     canvas.box(x - 1, y - 1, (CELL[0] + 2, CELL[1] + 2), "white", MARK, 3)
     canvas.mark(x + 11, y + 10.5, strong=strong, radius=4.5)
     canvas.text(x + 18, y + 15, str(counts[0]), 12.5 if counts[0] < 100 else 9, MARK)
-    canvas.text(x + CELL[0] / 2, y + 28, str(counts[1]), 10.5, GREY, "middle")
+    canvas.text(x + CELL[0] / 2, y + 28, str(counts[1]), 10.5, GREY, "center")

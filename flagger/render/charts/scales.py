@@ -47,10 +47,10 @@ def amounts(highest: float, most: int = 4) -> list[float]:
     """Round amounts from zero to a little below or at the highest."""
     if highest <= 0:
         return [0.0]
-    rough = highest / most
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough * 0.999)
-    return [k * step for k in range(math.floor(highest / step + 1e-9) + 1)]
+    from matplotlib.ticker import MaxNLocator
+
+    ticks = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]).tick_values(0, highest)
+    return [float(tick) for tick in ticks if tick <= highest * (1 + 1e-9)]
 
 
 def short(value: float) -> str:

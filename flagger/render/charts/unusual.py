@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from flagger.render.charts.canvas import FAINT, GREY, INK, WIDE, Canvas
+from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import STRONG, Moves, days
 from flagger.render.charts.described import Described, filled, heading, legend
+from flagger.render.charts.paper import FAINT, GREY, INK, WIDE
 from flagger.render.charts.scales import times, trimmed
 from flagger.render.safe import visible
 from flagger.render.view_totals import View
@@ -150,9 +151,9 @@ def _paper(canvas: Canvas, span: tuple[float, float], count: int) -> None:
     for tick, y in zip(ticks, _heights(np.array(ticks, dtype="float64"), count), strict=True):
         canvas.line((LEFT, y), (RIGHT, y), FAINT, 0.8)
         if y - above >= 13:
-            canvas.text(LEFT - 8, y + 4.5, f"{tick:,}", 12, GREY, "end")
+            canvas.text(LEFT - 8, y + 4.5, f"{tick:,}", 12, GREY, "right")
             above = y
-    canvas.text(LEFT - 8, TOP - 6, AXIS.say(canvas.lang), 12, GREY, "end")
+    canvas.text(LEFT - 8, TOP - 6, AXIS.say(canvas.lang), 12, GREY, "right")
     canvas.line((LEFT, TOP + TALL), (RIGHT, TOP + TALL), GREY, 0.8)
     for at, words in times(*span, most=8):
         x = LEFT + (at - span[0]) / (span[1] - span[0]) * (RIGHT - LEFT)
