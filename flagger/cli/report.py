@@ -47,23 +47,17 @@ def report(
     """Read, check, and write the evidence folder. 读取、检查并生成证据文件夹。"""
     with user_errors(lang.langs):
         wanted = [] if formats == "none" else [name.strip() for name in formats.split(",") if name.strip()]
-        from flagger.render import check
-
-        check(wanted)
-        settings = o.config_of(
-            config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
-            importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
-            mapping=mapping, review=review,
-        )  # fmt: skip
-        from flagger.pipeline import scan
-        from flagger.render import bundle, render
+        options = {
+            "config": config, "own": own, "known": known, "not_mine": not_mine, "network": network,
+            "encoding": encoding, "zone": tz, "importer": importer, "no_lists": no_lists,
+            "no_forest": no_forest, "only": only, "skip": skip, "strict": strict, "mapping": mapping,
+            "review": review,
+        }  # fmt: skip
+        from flagger.cli.making import make
+        from flagger.render import bundle
 
         with progress(lang.langs) as step:
-            made = scan(exports, settings, step)
-        given = {"flagger.toml": config, "review.toml": review}
-        given |= {f"mapping-{i}.toml": path for i, path in enumerate(mapping or (), start=1)}
-        inputs = {name: path.read_bytes() for name, path in given.items() if path}
-        files = bundle.files_of(made, render(made, wanted, lang.langs), inputs)
+            made, files = make(exports, lang.langs, wanted, options, step)
         folder = out_dir or Path("reports") / made.report_id
         fresh = bundle.write(folder, files, bundle.provenance(made), overwrite=overwrite)
     from flagger.cli.scan import reached, summary, warnings
