@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from flagger.cli import options as o
+from flagger.cli import zipping as z
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
 from flagger.text import Text
 
@@ -43,10 +44,14 @@ def report(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace an older report. 覆盖旧报告。")
     ] = False,
+    as_zip: z.Zip = False,
+    encrypt: z.Encrypt = False,
+    passphrase_file: z.PassphraseFile = None,
 ) -> None:
     """Read, check, and write the evidence folder. 读取、检查并生成证据文件夹。"""
     with user_errors(lang.langs):
         wanted = [] if formats == "none" else [name.strip() for name in formats.split(",") if name.strip()]
+        opened = z.opener(as_zip, encrypt, passphrase_file, lang.langs)
         options = {
             "config": config, "own": own, "known": known, "not_mine": not_mine, "network": network,
             "encoding": encoding, "zone": tz, "importer": importer, "no_lists": no_lists,
@@ -59,7 +64,10 @@ def report(
         with progress(lang.langs) as step:
             made, files = make(exports, lang.langs, wanted, options, step)
         folder = out_dir or Path("reports") / made.report_id
+        if as_zip:
+            z.refuse_stale(folder, overwrite=overwrite)
         fresh = bundle.write(folder, files, bundle.provenance(made), overwrite=overwrite)
+        zipped = z.beside(folder, made, opened, overwrite=overwrite) if as_zip else None
     from flagger.cli.scan import reached, summary, warnings
 
     for line in warnings(made, lang.langs):
@@ -67,6 +75,8 @@ def report(
     for line in summary(made, lang.langs):
         out(line)
     out(say(_WRITTEN if fresh else _SAME, lang.langs, folder=folder))
+    if zipped:
+        z.told(zipped, lang.langs, secret=opened is not None)
     if "report.html" in files:
         out(say(_OPEN, lang.langs, file=folder / "report.html"))
     raise typer.Exit(1 if reached(made, fail_on) else 0)
