@@ -8,6 +8,7 @@ import typer
 from flagger.cli import options as o
 from flagger.cli import zipping as z
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
+from flagger.cli.making import Profile, make
 from flagger.text import Text
 
 _WRITTEN = Text("report written: {folder}", "报告已生成：{folder}")
@@ -44,6 +45,10 @@ def report(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace an older report. 覆盖旧报告。")
     ] = False,
+    profile: Annotated[
+        Profile,
+        typer.Option("--profile", help="public: without your addresses. public：去除本人地址的公开版。"),
+    ] = Profile.full,
     as_zip: z.Zip = False,
     encrypt: z.Encrypt = False,
     passphrase_file: z.PassphraseFile = None,
@@ -58,15 +63,16 @@ def report(
             "no_forest": no_forest, "only": only, "skip": skip, "strict": strict, "mapping": mapping,
             "review": review,
         }  # fmt: skip
-        from flagger.cli.making import make
         from flagger.render import bundle
 
         with progress(lang.langs) as step:
-            made, files = make(exports, lang.langs, wanted, options, step)
-        folder = out_dir or Path("reports") / made.report_id
+            done = make(exports, lang.langs, wanted, options, step, profile)
+        made, files = done.report, done.files
+        kind = "" if profile is Profile.full else f"-{profile.value}"
+        folder = out_dir or Path("reports") / f"{made.report_id}{kind}"
         if as_zip:
             z.refuse_stale(folder, overwrite=overwrite)
-        fresh = bundle.write(folder, files, bundle.provenance(made), overwrite=overwrite)
+        fresh = bundle.write(folder, files, bundle.provenance(done.shown), overwrite=overwrite)
         zipped = z.beside(folder, made, opened, overwrite=overwrite) if as_zip else None
     from flagger.cli.scan import reached, summary, warnings
 

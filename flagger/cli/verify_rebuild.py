@@ -48,7 +48,7 @@ def rebuilt(folder: Path, langs: tuple[Lang, ...]) -> bool:
         again = take_out(folder, Path(place))
         try:
             with progress(langs) as step:
-                _, files = make(again.exports, again.langs, again.formats, again.options, step)
+                files = make(again.exports, again.langs, again.formats, again.options, step).files
         except FlaggerError as error:  # an answer about a transfer that is no longer there, say
             return _refused(error, langs)
         found = compare(folder, files)

@@ -21,8 +21,8 @@ _MANY = ("own", "known", "not_mine", "only", "skip", "mappings", "langs", "forma
 _ONE = ("network", "encoding", "zone", "importer")
 _SWITCHES = ("no_lists", "no_forest")
 _NO_SOURCES = Text(
-    "the folder holds no source/ with copies of the exports, so it cannot be made again",
-    "文件夹中没有 source/（导出文件的副本），无法重建",
+    "the folder holds no source/ with copies of the exports, so it cannot be made again (a public one holds none)",
+    "文件夹中没有 source/（导出文件的副本），无法重建（公开版不含导出文件）",
 )
 _NO_OPTIONS = Text(
     "inputs/options.json, which says how the folder was made, is not there or cannot be understood",
@@ -67,10 +67,10 @@ def options_file(config: Config, langs: Sequence[Lang], formats: Sequence[str]) 
 
 def take_out(folder: Path, into: Path) -> Again:
     """Copy exports and inputs out of a folder, under their own names; raises FlaggerError where they lack."""
-    told = given(folder)
     copies = sorted((folder / "source").glob("[0-9]*-*"), key=_number)
     if not copies:
         raise FlaggerError(str(folder), _NO_SOURCES, _ASK_FULL)
+    told = given(folder)
     exports = [_copy(copy, into / str(_number(copy)) / copy.name.partition("-")[2]) for copy in copies]
     langs, formats = told["langs"], told["formats"]
     return Again(
