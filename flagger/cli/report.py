@@ -8,7 +8,8 @@ import typer
 from flagger.cli import options as o
 from flagger.cli import zipping as z
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
-from flagger.cli.making import Profile, make
+from flagger.cli.making import Asked, Profile, make
+from flagger.errors import FlaggerError
 from flagger.text import Text
 
 _WRITTEN = Text("report written: {folder}", "报告已生成：{folder}")
@@ -16,6 +17,8 @@ _SAME = Text(
     "the same report already stands here, nothing changed: {folder}",
     "此处已有完全相同的报告，未作改动：{folder}",
 )
+_PACKS = Text("packs are made from the full report", "分发包须由完整报告生成")
+_FULL = Text("Leave --profile out.", "请去掉 --profile。")
 _OPEN = Text("open {file} in any browser", "用任意浏览器打开 {file}")
 
 
@@ -47,8 +50,18 @@ def report(
     ] = False,
     profile: Annotated[
         Profile,
-        typer.Option("--profile", help="public: without your addresses. public：去除本人地址的公开版。"),
+        typer.Option(
+            "--profile",
+            help="platform: without who you are; public: without your addresses too. "
+            "platform：不含报案人身份；public：公开版，去除本人地址。",
+        ),
     ] = Profile.full,
+    packs: Annotated[
+        bool,
+        typer.Option(
+            "--packs", help="send/: one ZIP for each recipient. 另按接收方各生成一个 ZIP（send/）。"
+        ),
+    ] = False,
     as_zip: z.Zip = False,
     encrypt: z.Encrypt = False,
     passphrase_file: z.PassphraseFile = None,
@@ -65,8 +78,11 @@ def report(
         }  # fmt: skip
         from flagger.render import bundle
 
+        asked = Asked(lang.langs, wanted, profile, packs)
+        if packs and profile is not Profile.full:
+            raise FlaggerError("--packs", _PACKS, _FULL)
         with progress(lang.langs) as step:
-            done = make(exports, lang.langs, wanted, options, step, profile)
+            done = make(exports, asked, options, step)
         made, files = done.report, done.files
         kind = "" if profile is Profile.full else f"-{profile.value}"
         folder = out_dir or Path("reports") / f"{made.report_id}{kind}"

@@ -38,7 +38,7 @@ _DOES_NOT = Text(
 
 def rebuilt(folder: Path, langs: tuple[Lang, ...]) -> bool:
     """Make the folder's files again and say which are not the same; raises FlaggerError where it cannot be."""
-    from flagger.cli.making import make
+    from flagger.cli.making import Asked, make
     from flagger.render.rebuild import compare, take_out, versions
     from flagger.render.safe import visible
 
@@ -46,9 +46,10 @@ def rebuilt(folder: Path, langs: tuple[Lang, ...]) -> bool:
         out(say(_OTHER_VERSION, langs, name=name, then=visible(then), now=now))
     with tempfile.TemporaryDirectory(prefix="flagger-") as place:
         again = take_out(folder, Path(place))
+        asked = Asked(again.langs, again.formats, packs=again.packs)
         try:
             with progress(langs) as step:
-                files = make(again.exports, again.langs, again.formats, again.options, step).files
+                files = make(again.exports, asked, again.options, step).files
         except FlaggerError as error:  # an answer about a transfer that is no longer there, say
             return _refused(error, langs)
         found = compare(folder, files)

@@ -1,5 +1,6 @@
 """The folder as one ZIP file that is a BagIt bag (RFC 8493): the same bytes from the same folder."""
 
+import io
 import os
 import shutil
 import tempfile
@@ -96,9 +97,8 @@ def pack(
         handle, name = tempfile.mkstemp(prefix=f".{to.name}-", dir=to.parent)
         building = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file, opened(file) as bag:
-                for path in sorted(files):
-                    _add(bag, path, files[path])
+            with os.fdopen(handle, "wb") as file:
+                _fill(file, files, opened)
             if to.is_file() and digest(to) == digest(building):
                 return False
             if to.exists() and (to.is_dir() or not overwrite):
@@ -110,6 +110,19 @@ def pack(
     except OSError as error:
         raise CannotWrite(str(to), _CANNOT, _CHECK, error=error.strerror or str(error)) from None
     return True
+
+
+def in_memory(files: Mapping[str, Content]) -> bytes:
+    """One ZIP of these files, for a folder that holds it."""
+    made = io.BytesIO()
+    _fill(made, files, plain)
+    return made.getvalue()
+
+
+def _fill(file: IO[bytes], files: Mapping[str, Content], opened: Opened) -> None:
+    with opened(file) as bag:
+        for path in sorted(files):
+            _add(bag, path, files[path])
 
 
 def _add(bag: Any, path: str, content: Content) -> None:

@@ -1,17 +1,19 @@
-"""What a recipient gets: the whole folder, or a public one without the owner's addresses."""
+"""What a recipient gets: the whole folder, one without names, or a public one without the owner's addresses."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from flagger.errors import FlaggerError
 from flagger.model import Report
-from flagger.render.bundle import Content
+from flagger.render.bundle import Content, files_of
 from flagger.render.own_forms import forms
 from flagger.text import Lang, Text
 
 REMOVED = "removed.txt"
 # Written from the redacted report alone; letters hold what the owner told.
 PUBLIC_FORMATS = ("html", "pdf")
-_PRIVATE = ("review-template.toml", "case-template.toml", "claims/")
+_TEMPLATES = ("review-template.toml", "case-template.toml")
+_PRIVATE = (*_TEMPLATES, "claims/")
 _TOLD = Text(
     """\
 This is the public version of report {id}. It was made without:
@@ -44,6 +46,27 @@ After a public post, people may write who claim to be support, lawyers or police
 公开后会有人冒充客服、律师或警察联系您：不要付款，不要告诉对方任何信息。
 """,
 )
+_TOLD_PLATFORM = Text(
+    """\
+This is the version of report {id} for a platform. It was made without:
+- who reports: name, number of the identity document, telephone
+- the owner's notes on answers, and the names given to addresses the owner knows
+- the owner's files (inputs/) and the templates for answers
+
+The exports (source/) are in it, unchanged. It cannot be made again from itself, because inputs/ is not in it;
+`flagger verify FOLDER --against NEW_EXPORT` compares it with a fresh download. A flag is not a finding that the law was
+broken.
+""",
+    """\
+这是报告 {id} 提供给平台的版本，制作时已去除：
+- 报案人信息：姓名、身份证件号码、联系电话
+- 本人答复中的备注，以及本人给熟人地址起的名称
+- 本人填写的文件（inputs/）和答复模板
+
+导出文件（source/）原样保留。不含 inputs/，因此不能用它重建；可用 `flagger verify 文件夹 --against 新下载的文件` 与重新下载的
+记录核对。被标记不等于违法认定。
+""",
+)
 _LEAK = Text(
     "an own address would remain in {name}; nothing was written",
     "{name} 中仍会留有本人地址；没有写入任何文件",
@@ -54,9 +77,31 @@ _TELL_US = Text(
 )
 
 
-def removed(report: Report, langs: Sequence[Lang]) -> bytes:
+def _removed(told: Text, report: Report, langs: Sequence[Lang]) -> bytes:
     """removed.txt: what is not in the pack, and what that does not hide."""
-    return "\n".join(_TOLD.say(lang, id=report.report_id) for lang in langs).encode()
+    return "\n".join(told.say(lang, id=report.report_id) for lang in langs).encode()
+
+
+def unnamed(report: Report) -> Report:
+    """The report without who reports, without notes and without the names of known addresses."""
+    known, review = report.config["known"], report.config["review"]
+    config = {
+        **report.config,
+        "profile": "platform",
+        "known": dict.fromkeys(known if isinstance(known, Mapping) else (), ""),
+        "review": [[*answer[:-1], ""] for answer in (review if isinstance(review, list) else ())],
+    }
+    return replace(report, config=config)
+
+
+def platform(
+    shown: Report, rendered: Iterable[tuple[str, bytes]], langs: Sequence[Lang]
+) -> dict[str, Content]:
+    """The files of a platform's folder, from a report without names."""
+    files = files_of(shown, rendered, {})
+    files = {name: content for name, content in files.items() if not name.startswith(_TEMPLATES)}
+    files[REMOVED] = _removed(_TOLD_PLATFORM, shown, langs)
+    return dict(sorted(files.items()))
 
 
 def public(
@@ -64,7 +109,7 @@ def public(
 ) -> dict[str, Content]:
     """The files of a public folder; raises FlaggerError where one would hold an own address all the same."""
     files: dict[str, Content] = {name: content for name, content in rendered if not name.startswith(_PRIVATE)}
-    files[REMOVED] = removed(redacted, langs)
+    files[REMOVED] = _removed(_TOLD, redacted, langs)
     refuse_own(report, files)
     return dict(sorted(files.items()))
 

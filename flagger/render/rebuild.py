@@ -20,6 +20,7 @@ AS_GIVEN = {"config": "flagger.toml", "review": "review.toml"}
 _MANY = ("own", "known", "not_mine", "only", "skip", "mappings", "langs", "formats")
 _ONE = ("network", "encoding", "zone", "importer")
 _SWITCHES = ("no_lists", "no_forest")
+_FLAGS = (*_SWITCHES, "packs")
 _NO_SOURCES = Text(
     "the folder holds no source/ with copies of the exports, so it cannot be made again (a public one holds none)",
     "文件夹中没有 source/（导出文件的副本），无法重建（公开版不含导出文件）",
@@ -41,9 +42,10 @@ class Again:
     langs: tuple[Lang, ...]
     formats: tuple[str, ...]
     options: Mapping[str, Any]
+    packs: bool
 
 
-def options_file(config: Config, langs: Sequence[Lang], formats: Sequence[str]) -> bytes:
+def options_file(config: Config, langs: Sequence[Lang], formats: Sequence[str], *, packs: bool) -> bytes:
     """inputs/options.json: the options in a fixed order, without paths; files lie beside it."""
     told: dict[str, object] = {
         "schema": SCHEMA,
@@ -61,6 +63,7 @@ def options_file(config: Config, langs: Sequence[Lang], formats: Sequence[str]) 
         "mappings": [mapped.name for mapped in config.mappings],
         "langs": list(langs),
         "formats": list(formats),
+        "packs": packs,
     }
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
@@ -78,6 +81,7 @@ def take_out(folder: Path, into: Path) -> Again:
         tuple(lang for lang in LANGS if lang in langs),
         tuple(formats),
         options(folder, told, into),
+        told["packs"],
     )
 
 
@@ -114,7 +118,7 @@ def _understood(told: Mapping[str, Any]) -> bool:
         told.get("schema") == SCHEMA
         and all(isinstance(each, list) and all(isinstance(x, str) for x in each) for each in lists)
         and all(name in told and isinstance(told[name], str | None) for name in _ONE)
-        and all(isinstance(told.get(name), bool) for name in _SWITCHES)
+        and all(isinstance(told.get(name), bool) for name in _FLAGS)
         and set(told["langs"]) <= set(LANGS)
     )
 

@@ -118,13 +118,16 @@ def redacted(report: Report, langs: Sequence[str]) -> Report:
         wallets=tuple(replace(w, address=names.name(w.address)) for w in report.history.wallets),
         sources=tuple(_source(n, source, names) for n, source in enumerate(report.history.sources, start=1)),
     )
-    return replace(
-        report,
+    # Each part by name: what a report learns to hold later is left out until it is redacted here.
+    return Report(
+        version=report.version,
+        report_id=report.report_id,
         config=config,
         history=history,
         flags=tuple(_flag(flag, names) for flag in report.flags),
         incidents=tuple(_incident(incident, names) for incident in report.incidents),
         not_evaluated=names.value(report.not_evaluated),
+        method=report.method,
     )
 
 
