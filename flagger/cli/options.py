@@ -102,9 +102,9 @@ FailOnOption = Annotated[
 ]
 
 
-def config_of(path: Path | None, **options: Any) -> Config:
+def config_of(config: Path | None, **options: Any) -> Config:
     """One Config from flagger.toml and the options; options win. Raises FlaggerError on bad values."""
-    settings: dict[str, Any] = read_config(path) if path else {}
+    settings: dict[str, Any] = read_config(config) if config else {}
     known = {**settings.get("known", {}), **_names(options["known"] or ())}
     for address, name in known.items():
         refuse("--known", f"{address} {name}")

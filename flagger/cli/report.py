@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from flagger.case_file import RECORDED, recorded
 from flagger.cli import options as o
+from flagger.cli import zipping as z
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
+from flagger.cli.making import Asked, Profile, make
+from flagger.errors import FlaggerError
 from flagger.text import Text
 
 _WRITTEN = Text("report written: {folder}", "报告已生成：{folder}")
@@ -15,6 +17,8 @@ _SAME = Text(
     "the same report already stands here, nothing changed: {folder}",
     "此处已有完全相同的报告，未作改动：{folder}",
 )
+_PACKS = Text("packs are made from the full report", "分发包须由完整报告生成")
+_FULL = Text("Leave --profile out.", "请去掉 --profile。")
 _OPEN = Text("open {file} in any browser", "用任意浏览器打开 {file}")
 
 
@@ -52,35 +56,52 @@ def report(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace an older report. 覆盖旧报告。")
     ] = False,
+    profile: Annotated[
+        Profile,
+        typer.Option(
+            "--profile",
+            help="platform: without who you are; public: without your addresses too. "
+            "platform：不含报案人身份；public：公开版，去除本人地址。",
+        ),
+    ] = Profile.full,
+    packs: Annotated[
+        bool,
+        typer.Option(
+            "--packs", help="send/: one ZIP for each recipient. 另按接收方各生成一个 ZIP（send/）。"
+        ),
+    ] = False,
+    as_zip: z.Zip = False,
+    encrypt: z.Encrypt = False,
+    passphrase_file: z.PassphraseFile = None,
 ) -> None:
     """Read, check, and write the evidence folder. 读取、检查并生成证据文件夹。"""
     with user_errors(lang.langs):
         wanted = [] if formats == "none" else [name.strip() for name in formats.split(",") if name.strip()]
-        from flagger.render import check
-
-        check(wanted)
         if interactive:
-            from flagger.cli.questions import asked
+            from flagger.cli.questions import asked as questions
 
-            case = asked(lang.langs, exports, case)
-        settings = o.config_of(
-            config, own=own, known=known, not_mine=not_mine, network=network, encoding=encoding, zone=tz,
-            importer=importer, no_lists=no_lists, no_forest=no_forest, only=only, skip=skip, strict=strict,
-            mapping=mapping, review=review, prices=prices, case=case,
-        )  # fmt: skip
-        from flagger.pipeline import scan
-        from flagger.render import bundle, render
+            case = questions(lang.langs, exports, case)
+        opened = z.opener(as_zip, encrypt, passphrase_file, lang.langs)
+        options = {
+            "config": config, "own": own, "known": known, "not_mine": not_mine, "network": network,
+            "encoding": encoding, "zone": tz, "importer": importer, "no_lists": no_lists,
+            "no_forest": no_forest, "only": only, "skip": skip, "strict": strict, "mapping": mapping,
+            "review": review, "prices": prices, "case": case,
+        }  # fmt: skip
+        from flagger.render import bundle
 
+        asked = Asked(lang.langs, wanted, profile, packs)
+        if packs and profile is not Profile.full:
+            raise FlaggerError("--packs", _PACKS, _FULL)
         with progress(lang.langs) as step:
-            made = scan(exports, settings, step)
-        given = {"flagger.toml": config, "review.toml": review, "prices.csv": prices, "case.toml": case}
-        given |= {f"mapping-{i}.toml": path for i, path in enumerate(mapping or (), start=1)}
-        inputs = {name: path.read_bytes() for name, path in given.items() if path}
-        if made.case and made.case.evidence:
-            inputs[RECORDED] = recorded(made.case)
-        files = bundle.files_of(made, render(made, wanted, lang.langs), inputs)
-        folder = out_dir or Path("reports") / made.report_id
-        fresh = bundle.write(folder, files, bundle.provenance(made), overwrite=overwrite)
+            done = make(exports, asked, options, step)
+        made, files = done.report, done.files
+        kind = "" if profile is Profile.full else f"-{profile.value}"
+        folder = out_dir or Path("reports") / f"{made.report_id}{kind}"
+        if as_zip:
+            z.refuse_stale(folder, overwrite=overwrite)
+        fresh = bundle.write(folder, files, bundle.provenance(done.shown), overwrite=overwrite)
+        zipped = z.beside(folder, made, opened, overwrite=overwrite) if as_zip else None
     from flagger.cli.scan import reached, summary, warnings
 
     for line in warnings(made, lang.langs):
@@ -88,6 +109,8 @@ def report(
     for line in summary(made, lang.langs):
         out(line)
     out(say(_WRITTEN if fresh else _SAME, lang.langs, folder=folder))
+    if zipped:
+        z.told(zipped, lang.langs, secret=opened is not None)
     if "report.html" in files:
         out(say(_OPEN, lang.langs, file=folder / "report.html"))
     raise typer.Exit(1 if reached(made, fail_on) else 0)

@@ -1,4 +1,4 @@
-"""`flagger verify`: is the folder still what it was when it was made?"""
+"""`flagger verify`: is the folder still what it was, is it made again the same, is it what the site gives now?"""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,8 @@ import typer
 
 from flagger.cli.console import LangChoice, out, say, user_errors
 from flagger.cli.options import LangOption
-from flagger.text import Text
+from flagger.errors import FlaggerError
+from flagger.text import Lang, Text
 
 _KINDS = {
     "modified": Text("modified", "已被改动"),
@@ -25,23 +26,62 @@ _DIFFERS = Text(
     "copy, or make the report again from the exports.",
     "此文件夹与制作时已不一致；不能说明由谁、为何改动：请索取未改动的副本，或用原导出文件重新生成报告。",
 )
+_STRAY = Text(
+    "{name} was given beside the folder, without --against", "除文件夹外还给出了 {name}，但没有 --against"
+)
+_ONE_FOLDER = Text(
+    "Give one folder; fresh downloads follow --against.",
+    "请只给出一个文件夹；重新下载的文件写在 --against 之后。",
+)
 
 
 def verify(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A report folder. 报告文件夹。")],
+    more: Annotated[list[Path] | None, typer.Argument(hidden=True)] = None,
+    rebuild: Annotated[
+        bool,
+        typer.Option(
+            "--rebuild",
+            help="Make it again from the copies inside, compare each byte. 重新生成并逐字节比较。",
+        ),
+    ] = False,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--against",
+            metavar="EXPORT...",
+            help="Compare with a fresh download, transfer by transfer. 与重新下载的记录逐笔核对。",
+        ),
+    ] = None,
     lang: LangOption = LangChoice.both,
 ) -> None:
     """Recompute every hash; name what is modified, missing or added. 重新计算校验值并指出差异。"""
     with user_errors(lang.langs):
-        from flagger.render.bundle import MANIFEST, differences
-        from flagger.render.safe import visible
+        if more and not against:
+            raise FlaggerError("", _STRAY, _ONE_FOLDER, name=more[0])
+        fine = _whole(folder, lang.langs)
+        if rebuild:
+            from flagger.cli.verify_rebuild import rebuilt
 
-        found = differences(folder)
+            fine = rebuilt(folder, lang.langs) and fine
+        if against:
+            from flagger.cli.verify_against import compared
+
+            fine = compared(folder, [*against, *(more or ())], lang.langs) and fine
+    raise typer.Exit(0 if fine else 1)
+
+
+def _whole(folder: Path, langs: tuple[Lang, ...]) -> bool:
+    """Every file against the manifest."""
+    from flagger.render.bundle import MANIFEST, differences
+    from flagger.render.safe import visible
+
+    found = differences(folder)
     for kind, name in found:
-        out(f"{say(_KINDS[kind], lang.langs)}: {visible(name)}")
+        out(f"{say(_KINDS[kind], langs)}: {visible(name)}")
     if not found:
         count = len((folder / MANIFEST).read_text(encoding="utf-8").splitlines())
-        out(say(_FINE, lang.langs, count=count))
-    for each in lang.langs:
+        out(say(_FINE, langs, count=count))
+    for each in langs:
         out((_DIFFERS if found else _PROVES).say(each))
-    raise typer.Exit(1 if found else 0)
+    return not found

@@ -43,7 +43,7 @@ def find_own(readings: Sequence[Reading], config: Config) -> tuple[Wallet, ...]:
         else:
             wallets.setdefault(wallet.address, wallet)
     for reading in unnamed:
-        if not any(_share(reading, address) > 0.5 for address in wallets):
+        if not any(share(reading, address) > 0.5 for address in wallets):
             wallet = _by_majority(reading)
             wallets.setdefault(wallet.address, wallet)
     if len({_family(address) for address in wallets}) < len(wallets):
@@ -69,7 +69,7 @@ def candidates(reading: Reading) -> "pd.Series[int]":
     return ordered
 
 
-def _share(reading: Reading, *addresses: str) -> float:
+def share(reading: Reading, *addresses: str) -> float:
     """In which share of the rows one of these addresses stands."""
     table, some = reading.table, list(addresses)
     return float((table["sender"].isin(some) | table["receiver"].isin(some)).mean()) if len(table) else 0.0
@@ -88,7 +88,7 @@ def _as_told(readings: Sequence[Reading], config: Config) -> tuple[Wallet, ...]:
     told = sorted({comparable(own) for own in config.own})
     wallets = {}
     for address in told:
-        seen = [reading for reading in readings if _share(reading, address) > 0]
+        seen = [reading for reading in readings if share(reading, address) > 0]
         if not seen:
             raise FlaggerError(
                 "--own",
@@ -104,9 +104,9 @@ def _as_told(readings: Sequence[Reading], config: Config) -> tuple[Wallet, ...]:
         account = _by_account(reading)
         if account is not None:
             wallets.setdefault(account.address, account)
-        elif (share := _share(reading, *told)) <= 0.5:
+        elif (part := share(reading, *told)) <= 0.5:
             raise FlaggerError(
-                reading.source.name, _NONE if share == 0 else _FEW, _GIVE_OWN, own=", ".join(told)
+                reading.source.name, _NONE if part == 0 else _FEW, _GIVE_OWN, own=", ".join(told)
             )
     return tuple(sorted(wallets.values(), key=lambda wallet: wallet.address))
 
@@ -128,7 +128,7 @@ def _by_column(reading: Reading) -> Wallet | None:
 def _by_name(reading: Reading) -> Wallet | None:
     for match in _IN_NAME.findall(reading.source.name):
         address = comparable(match)
-        if _share(reading, address) > 0.5:
+        if share(reading, address) > 0.5:
             return Wallet(address, _network(reading), "file name")
     return None
 

@@ -68,21 +68,26 @@ def _unchanged(source: Source) -> Content:
     return content
 
 
-def provenance(report: Report) -> bytes:
-    """Who made the folder, with what and when: the one file that differs from run to run."""
-    libraries: dict[str, str | None] = {}
+def libraries() -> dict[str, str | None]:
+    """The installed version of each library that has a part in the bytes."""
+    found: dict[str, str | None] = {}
     for name in _LIBRARIES:
         try:
-            libraries[name] = version(name)
+            found[name] = version(name)
         except PackageNotFoundError:
-            libraries[name] = None
+            found[name] = None
+    return found
+
+
+def provenance(report: Report) -> bytes:
+    """Who made the folder, with what and when: the one file that differs from run to run."""
     facts = {
         "flagger": report.version,
         "report_id": report.report_id,
         "made_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "python": platform.python_version(),
         "platform": platform.platform(),
-        "libraries": libraries,
+        "libraries": libraries(),
         "config": dict(report.config),
         "method": dict(report.method),
         "sources": [{"name": s.name, "sha256": s.sha256, "bytes": s.size} for s in report.history.sources],
@@ -187,13 +192,14 @@ def _swap(building: Path, folder: Path) -> None:
 
 def same(folder: Path, files: Mapping[str, Content]) -> bool:
     """Whether the folder holds exactly these files, provenance and manifest aside."""
-    there = _listing(folder) - {MANIFEST, PROVENANCE}
+    there = listing(folder) - {MANIFEST, PROVENANCE}
     return there == set(files) and all(
         digest(folder / name) == digest(content) for name, content in files.items()
     )
 
 
-def _listing(folder: Path) -> set[str]:
+def listing(folder: Path) -> set[str]:
+    """Every file of a folder, by its path inside."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
 
 
@@ -220,7 +226,7 @@ def differences(folder: Path) -> list[tuple[str, str]]:
     # A manifest that is not written exactly as `manifest` writes it has been edited.
     if text != "".join(f"{value}  {name}\n" for name, value in sorted(told.items())):
         found.append(("modified", MANIFEST))
-    there = _listing(folder) - {MANIFEST}
+    there = listing(folder) - {MANIFEST}
     found += [("missing", name) for name in sorted(set(told) - there)]
     found += [("added", name) for name in sorted(there - set(told))]
     for name in sorted(set(told) & there):

@@ -1,0 +1,109 @@
+"""send/: each recipient's ZIP holds what is meant for it, and nothing that is not."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from flagger.render.packs import packs
+from tests.story import BOB
+
+Run = Callable[..., Result]
+OWN = b"90c0768ba6c9d5c76454a871007281253a7cd987"
+NOTE, FRIEND = "I was at the dentist", "My brother Wu"
+
+
+@pytest.fixture(scope="module")
+def folder(flagger: Run, drained: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("packs")
+    assert flagger("report", *drained, "-o", place / "first", "--formats", "none").exit_code == 0
+    text = (place / "first/review-template.toml").read_text(encoding="utf-8")
+    review = place / "review.toml"
+    text = text.replace('verdict = ""\nnote = ""', f'verdict = "not_mine"\nnote = "{NOTE}"')
+    review.write_text(text, encoding="utf-8")
+    result = flagger(
+        "report", *drained, "-o", place / "r", "--packs", "--review", review, "--known", f"{BOB}={FRIEND}"
+    )
+    assert result.exit_code == 0, result.output
+    return place / "r"
+
+
+def held(folder: Path, pack: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(folder / f"send/{pack}.zip") as made:
+        return {name: made.read(name) for name in made.namelist()}
+
+
+@pytest.mark.parametrize("pack", ["1-police", "2-exchange", "3-wallet", "9-public"])
+def test_each_has_a_manifest_of_its_own_and_no_clock(folder: Path, pack: str) -> None:
+    files = held(folder, pack)
+    told = dict(line.split("  ", 1)[::-1] for line in files.pop("manifest-sha256.txt").decode().splitlines())
+    assert told == {name: sha256(content).hexdigest() for name, content in files.items()}
+    assert "provenance.json" not in files and {"report.html", "report.json"} <= set(files)
+    assert ("removed.txt" in files) == (pack != "1-police")
+
+
+def test_the_police_get_everything(folder: Path) -> None:
+    files = held(folder, "1-police")
+    for name, content in files.items():
+        if name != "manifest-sha256.txt":
+            assert (folder / name).read_bytes() == content
+    assert {"inputs/review.toml", "inputs/options.json"} <= set(files)
+    assert not any(name.startswith("send/") for name in files)
+
+
+@pytest.mark.parametrize("pack", ["2-exchange", "3-wallet"])
+def test_platforms_get_no_names_and_no_notes(folder: Path, pack: str) -> None:
+    files = held(folder, pack)
+    assert not any(name.startswith(("inputs/", "review-")) for name in files)
+    assert sum(name.startswith("source/") for name in files) == 3
+    every = b"".join(files.values())
+    assert NOTE.encode() not in every and FRIEND.encode() not in every and OWN in every
+    assert NOTE.encode() in b"".join(held(folder, "1-police").values())
+    told = json.loads(files["report.json"])
+    assert told["config"]["profile"] == "platform" and told["config"]["known"] == {BOB: ""}
+    assert {i["verdict"] for i in told["incidents"]} == {"not_mine"}
+
+
+def test_the_public_gets_no_address(folder: Path) -> None:
+    files = held(folder, "9-public")
+    assert not any(name.startswith(("inputs/", "source/")) for name in files)
+    every = b"".join([*files.values(), *map(str.encode, files)])
+    assert OWN not in every.lower() and NOTE.encode() not in every and FRIEND.encode() not in every
+
+
+def test_letters_go_to_whom_they_are_for() -> None:
+    names = ["03-police-taiwan-zh.docx", "08-exchange-en.docx", "08-exchange-sheet.csv", "09-issuer-zh.docx",
+             "11-wallet-zh-300.txt", "12-wallet-second-en.docx", "18-lawyer-zh.docx", "00-read-first-zh.docx"]  # fmt: skip
+    files = {f"claims/{name}": b"x" for name in names} | {"report.html": b"y"}
+    made = packs(files, files, files)
+    got = {}
+    for path, content in made.items():
+        with zipfile.ZipFile(io.BytesIO(content)) as pack:
+            got[path] = {name for name in pack.namelist() if name.startswith("claims/")}
+    assert got == {
+        "send/1-police.zip": {"claims/03-police-taiwan-zh.docx"},
+        "send/2-exchange.zip": {f"claims/{name}" for name in names[1:4]},
+        "send/3-wallet.zip": {f"claims/{name}" for name in names[4:6]},
+        "send/9-public.zip": set(),
+    }
+
+
+def test_a_folder_with_packs_is_made_again(flagger: Run, folder: Path) -> None:
+    result = flagger("verify", folder, "--rebuild")
+    assert result.exit_code == 0, result.output
+
+
+def test_a_platform_folder_is_checked_against_a_download(
+    flagger: Run, drained: list[Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "r"
+    options = ("--profile", "platform", "--formats", "none", "-o", out)
+    assert flagger("report", *drained, *options).exit_code == 0
+    assert flagger("verify", out, "--against", *drained).exit_code == 0
+    assert flagger("verify", out, "--rebuild").exit_code == 2
+    assert flagger("report", *drained, *options, "--packs").exit_code == 2

@@ -1,0 +1,163 @@
+"""The public folder: no own address in any spelling, the same name for one address in every file."""
+
+import csv
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import base58
+import pytest
+from eth_hash.auto import keccak
+from typer.testing import Result
+
+from flagger.config import Config
+from flagger.errors import FlaggerError
+from flagger.pipeline import scan
+from flagger.render.own_forms import forms
+from flagger.render.profile import refuse_own
+from flagger.render.redact import kept, redacted
+from flagger.text import LANGS
+from tests.story import ALICE, BOB, CAROL, DAY, write
+
+Run = Callable[..., Result]
+DRAINED = "0x90c0768ba6c9d5c76454a871007281253a7cd987"
+
+
+@pytest.fixture(scope="module")
+def folder(flagger: Run, drained: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("public") / "r"
+    result = flagger("report", *drained, "-o", out, "--profile", "public", "--known", f"{BOB}=My brother Wu")
+    assert result.exit_code == 0, result.output
+    return out
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def checksummed(address: str) -> str:
+    core = address[2:].lower()
+    digest = keccak(core.encode()).hex()
+    return "0x" + "".join(c.upper() if int(d, 16) > 7 else c for c, d in zip(core, digest, strict=False))
+
+
+def test_no_spelling_of_the_own_address_stands_in_any_byte(folder: Path) -> None:
+    tron = base58.b58encode_check(bytes.fromhex("41" + DRAINED[2:])).decode()
+    spellings = [DRAINED, DRAINED.upper(), DRAINED[2:].upper(), DRAINED[2:], checksummed(DRAINED), tron]
+    for name, held in files(folder).items():
+        for word in spellings:
+            assert word.encode() not in held and word not in name, name
+        assert DRAINED[2:].encode() not in held.lower(), name
+    assert "本人地址1 / own address 1".encode() in files(folder)["report.html"]
+
+
+def test_what_else_is_not_in_it(folder: Path, drained: list[Path]) -> None:
+    held = files(folder)
+    assert set(held) >= {"removed.txt", "report.html", "report.json", "transfers.csv", "provenance.json"}
+    assert not any(name.startswith(("source/", "inputs/", "claims/", "review")) for name in held)
+    for path in drained:
+        assert not any(path.stem.encode() in content for content in held.values())
+    every = b"".join(held.values())
+    assert b"brother" not in every and BOB.encode() not in every
+    with (folder / "transfers.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert all(row["tx_hash"] == "" or row["tx_hash"].startswith("交易") for row in rows)
+    original = {
+        line.split('","')[0].strip('"') for path in drained for line in path.read_text().splitlines()[1:]
+    }
+    assert not [tx for tx in original if tx.startswith("0x") and tx.encode() in every.lower()]
+
+
+def test_unrelated_counterparties_are_gone_and_recipients_stay(folder: Path, drained: list[Path]) -> None:
+    report = scan(drained, Config())
+    stays = kept(report)
+    every = b"".join(files(folder).values()).lower()
+    parties = set(report.history.table["counterparty"].dropna())
+    gone, here = parties - stays, parties & stays
+    assert len(gone) > 20 and not [party for party in gone if party.encode() in every]
+    recipients = {r.address for i in report.incidents if i.severity >= 3 for r in i.recipients}
+    assert recipients and recipients <= here and all(r.encode() in every for r in recipients)
+
+
+def test_one_name_for_one_address_in_every_file(folder: Path, drained: list[Path]) -> None:
+    report = scan(drained, Config())
+    with (folder / "transfers.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    order = report.history.table.sort_values(["source", "line", "id"], kind="stable")
+    before = order["counterparty"].fillna("").tolist()
+    pairs = {(a, row["counterparty"]) for a, row in zip(before, rows, strict=True)}
+    assert len(pairs) == len({a for a, _ in pairs}) == len({b for _, b in pairs})
+    told = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert told["config"]["profile"] == "public"
+    like = {flag["facts"]["like"] for flag in told["flags"] if "like" in flag["facts"]}
+    assert like and like <= {row["counterparty"] for row in rows}
+
+
+def test_amounts_and_findings_are_the_same(folder: Path, drained: list[Path]) -> None:
+    report, told = scan(drained, Config()), json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert told["counts"]["transfers"] == len(report.history.table)
+    assert len(told["incidents"]) == len(report.incidents)
+    assert [i["losses"][0]["amount"] for i in told["incidents"]] == [
+        format(i.losses[0].amount, "f") for i in report.incidents
+    ]
+
+
+def test_it_says_what_was_removed_and_that_it_cannot_be_made_again(flagger: Run, folder: Path) -> None:
+    assert flagger("verify", folder).exit_code == 0
+    result = flagger("verify", folder, "--rebuild")
+    assert result.exit_code == 2 and "public" in result.stderr and "公开版不含" in result.stderr
+    said = (folder / "removed.txt").read_text(encoding="utf-8")
+    assert "不能用它重建" in said and "cannot be made again" in said
+
+
+def test_the_same_exports_give_the_same_names(drained: list[Path]) -> None:
+    reports = [redacted(scan(paths, Config()), ("en",)) for paths in (drained, drained)]
+    assert reports[0].history.table.equals(reports[1].history.table)
+    assert reports[0].history.wallets[0].address == "own address 1"
+
+
+def test_people_without_addresses_are_renamed_in_texts_too(tmp_path: Path) -> None:
+    rows = [
+        {
+            "to": "张三丰",
+            "method": f"pay 张三丰 from {checksummed(ALICE)}",
+            "note": "for my rent",
+            "tx_hash": "",
+        },
+        {"to": BOB, "method": f"calldata {ALICE[2:].upper()}{'0' * 24}"},
+        {"to": CAROL, "time": DAY.format(9)},
+    ]
+    report = scan([write(tmp_path / f"张三丰-{ALICE}.csv", rows)], Config())
+    shown = redacted(report, LANGS)
+    said = shown.history.table.to_csv() + repr(shown.history.sources)
+    assert "张三丰" not in said and ALICE[2:] not in said.lower() and "rent" not in said
+    assert "pay 地址" in said and "from 本人地址1" in said
+
+
+def test_a_confirmed_answer_decides_who_stays(drained: list[Path]) -> None:
+    report = scan(drained, Config())
+    fine = replace(report, incidents=tuple(replace(i, verdict="mine_ok") for i in report.incidents))
+    parties = set(report.history.table["counterparty"].dropna()) - set(
+        report.history.table["contract"].dropna()
+    )
+    assert parties & kept(report) and not parties & kept(fine)
+    weak = tuple(replace(i, severity=type(i.severity).low) for i in report.incidents)
+    assert not parties & kept(replace(report, incidents=weak))
+    denied = tuple(replace(i, verdict="not_mine") for i in weak)
+    assert parties & kept(replace(report, incidents=denied))
+
+
+@pytest.mark.parametrize("held", [ALICE, ALICE.upper(), ALICE[2:], checksummed(ALICE), forms(ALICE)[2]])
+def test_an_address_that_slipped_through_is_refused(tmp_path: Path, held: str) -> None:
+    report = scan([write(tmp_path / "x.csv", [{}, {}])], Config())
+    refuse_own(report, {"report.html": b"nothing"})
+    with pytest.raises(FlaggerError, match=r"own address would remain in report\.html"):
+        refuse_own(report, {"report.html": f"<p>{held}</p>".encode()})
+    with pytest.raises(FlaggerError):
+        refuse_own(report, {f"{held}.png": b""})
+
+
+def test_a_tron_address_is_known_in_hex() -> None:
+    tron = base58.b58encode_check(bytes.fromhex("41" + ALICE[2:])).decode()
+    assert ALICE in forms(tron) and tron in forms(ALICE)
