@@ -76,7 +76,9 @@ def report(
 ) -> None:
     """Read, check, and write the evidence folder. 读取、检查并生成证据文件夹。"""
     with user_errors(lang.langs):
-        wanted = [] if formats == "none" else [name.strip() for name in formats.split(",") if name.strip()]
+        from flagger.render import bundle, wanted
+
+        chosen = wanted(formats)
         if interactive:
             from flagger.cli.questions import asked as questions
 
@@ -88,9 +90,7 @@ def report(
             "no_forest": no_forest, "only": only, "skip": skip, "strict": strict, "mapping": mapping,
             "review": review, "prices": prices, "case": case,
         }  # fmt: skip
-        from flagger.render import bundle
-
-        asked = Asked(lang.langs, wanted, profile, packs)
+        asked = Asked(lang.langs, chosen, profile, packs)
         if packs and profile is not Profile.full:
             raise FlaggerError("--packs", _PACKS, _FULL)
         with progress(lang.langs) as step:

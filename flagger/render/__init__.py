@@ -14,14 +14,25 @@ from flagger.text import Lang, Text
 # What is always written, and what --formats chooses from.
 FIXED: Mapping[str, str] = {"json": "to_json", "csv": "to_csv", "review": "to_review", "case": "to_case"}
 FORMATS: Mapping[str, str] = {"html": "to_html", "pdf": "to_pdf", "xlsx": "to_xlsx", "docx": "to_letters"}
-ALL = "all"  # every format of this version
+ALL, NONE = "all", "none"
 CHARTED = frozenset({"html", "pdf"})  # formats that come with charts/ and the summary as a picture
+
+
+def wanted(names: str) -> list[str]:
+    """What `--formats` means: names with commas, `all` of this version, or `none`; raises FlaggerError."""
+    if names == NONE:
+        return []
+    chosen = [name.strip() for name in names.split(",") if name.strip()]
+    if ALL in chosen:
+        return list(FORMATS)
+    check(chosen)
+    return chosen
 
 
 def check(formats: Sequence[str]) -> None:
     """Raise FlaggerError for a format that does not exist."""
     for name in formats:
-        if name not in FORMATS and name != ALL:
+        if name not in FORMATS:
             raise _unknown(name)
 
 
@@ -30,7 +41,7 @@ def render(report: Report, formats: Sequence[str], langs: Sequence[Lang]) -> Ite
     from flagger.render.shared import Shared
 
     shared = Shared(report)
-    chosen = [name for name in FORMATS if name in formats or ALL in formats]
+    chosen = [name for name in FORMATS if name in formats]
     modules = [*FIXED.values(), *(FORMATS[name] for name in chosen)]
     if CHARTED & set(chosen):
         modules += ["charts", "summary"]
