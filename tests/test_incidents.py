@@ -517,3 +517,11 @@ def test_a_recipient_is_not_known_by_the_dust_it_sent(came: str | None, known: b
     bait = [paid(1, ALICE, **{"from": OFAC, "initiator": OFAC}, amount=came)] if came else []
     (incident,) = report_of(tmp_path, [*bait, paid(2)]).incidents
     assert [recipient.known_before for recipient in incident.recipients] == [known]
+
+
+def test_a_counterfeit_sent_in_the_owners_name_makes_nobody_known() -> None:
+    (fake,) = (i for i in sample("etherscan/drained").incidents if i.pattern == "look-alike")
+    table = sample("etherscan/drained").history.table
+    paid = table["counterparty"].eq(fake.recipients[0].address) & table["direction"].eq("out")
+    assert (paid & (table.index < fake.rows[0]) & (table["amount"] > 0)).any()
+    assert not fake.recipients[0].known_before

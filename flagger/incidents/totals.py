@@ -40,11 +40,14 @@ def recipients_of(seen: Seen, moved: pd.DataFrame) -> tuple[Recipient, ...]:
 
 
 def _known(seen: Seen, part: pd.DataFrame) -> bool:
-    """Whether the recipient was paid before, or paid in more than the dust that baits are made of."""
+    """Whether the recipient was paid before, or paid in more than the dust that baits are made of.
+
+    A record of a counterfeit is no payment: whoever makes the token writes it.
+    """
     table, stats = seen.table, seen.stats
-    if stats.loc[part.index[0], "prior_out"] > 0:
+    earlier = table["counterparty"].eq(str(part["counterparty"].iat[0])) & (table.index < part.index[0])
+    if (earlier & stats["out"] & (stats["genuine"] | stats["handled"])).any():
         return True
-    before = stats["in"] & (table.index < part.index[0])
-    came = table[before & table["counterparty"].eq(str(part["counterparty"].iat[0])) & stats["genuine"]]
+    came = table[earlier & stats["in"] & stats["genuine"]]
     least = part.groupby("asset")["amount"].max().reindex(came["asset"]) * DUST
     return bool((~(came["amount"].to_numpy() <= least.to_numpy())).any())

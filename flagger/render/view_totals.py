@@ -14,7 +14,7 @@ from flagger.model import Incident, Loss, Severity
 from flagger.render import advice
 from flagger.render.facts import known
 from flagger.render.safe import visible
-from flagger.render.view import Rows
+from flagger.render.view import POISON, Rows
 from flagger.render.view_parts import Address, Moment, Quantity, letter, link, totals
 from flagger.rules import classes
 from flagger.text import Lang, Text
@@ -64,6 +64,8 @@ class View(Rows):
 
     def _address(self, number: int, address: str, like: str, facts: Any) -> Address:
         rows = self.table[self.table["counterparty"].eq(address) & self._moved]
+        # Bait is no dealing, though it stands there as if something had moved.
+        rows = rows[[not any(f.rule in POISON for f in self.flags.get(row, ())) for row in rows.index]]
         own = rows.index.isin([row for i in self.main for row in i.rows])
         got, before = rows[own], rows[~own]
         if len(got):
