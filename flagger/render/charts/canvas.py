@@ -115,6 +115,13 @@ class Canvas:
         """A rectangle from its upper left corner."""
         self._add(Rectangle((x, y), *size, facecolor=fill, edgecolor=stroke, linewidth=width))
 
+    def boxes(self, corners: Sequence[Point], size: tuple[float, float], fill: str) -> None:
+        """Many rectangles of one size and colour as one path, which is drawn much faster."""
+        if corners:
+            one = Path.unit_rectangle().transformed(Affine2D().scale(*size))
+            every = [one.transformed(Affine2D().translate(*corner)) for corner in corners]
+            self._add(PathPatch(Path.make_compound_path(*every), facecolor=fill, linewidth=0))
+
     def shade(self, x: float, y: float, size: tuple[float, float]) -> None:
         """A stretch of time in a warm grey that what lies below shines through."""
         self._add(Rectangle((x, y), *size, facecolor=(SHADE, 0.7), linewidth=0))

@@ -35,6 +35,7 @@ AT = Text("{day} {hour:02d}:00–{hour:02d}:59 ({count} ×)", "{day} {hour:02d}:
 LEFT, TOP = 52, 84
 CELL = ((WIDE - LEFT - 4) / 24, 32)
 SHADES = ("#eef3f8", "#d5e2ee", "#b3cbe0", "#7fa6c9", "#4a7dab", "#245680")
+NONE = "#f7f8f9"
 Cells = Counter[tuple[int, int]]
 
 
@@ -85,11 +86,9 @@ def draw(moves: Moves, seen: Hours, lang: Lang) -> Canvas:
     legend(canvas, 46, int((marks >= STRONG).sum()), int((marks < STRONG).sum()))
     for hour in range(24):
         canvas.text(LEFT + (hour + 0.5) * wide, TOP - 8, f"{hour:02d}", 12, GREY, "center")
-    most = max([4, *usual.values()])
+    _cells_drawn(canvas, usual)
     for day, name in enumerate(DAYS):
         canvas.text(LEFT - 10, TOP + (day + 0.5) * tall + 5, name.say(lang), 13, INK, "right")
-        for hour in range(24):
-            _cell(canvas, (day, hour), usual[day, hour], most)
     strength = _strongest(moves)
     for place, count in sorted(flagged.items()):
         _boxed(canvas, place, (count, usual[place]), strong=strength[place] >= STRONG)
@@ -105,17 +104,25 @@ def _strongest(moves: Moves) -> dict[tuple[int, int], int]:
     return made
 
 
-def _cell(canvas: Canvas, place: tuple[int, int], count: int, most: int) -> None:
-    day, hour = place
-    x, y = LEFT + hour * CELL[0], TOP + day * CELL[1]
-    if not count:
-        canvas.box(x + 1, y + 1, (CELL[0] - 2, CELL[1] - 2), "#f7f8f9")
-        return
-    shade = min(int(len(SHADES) * (count / most) ** 0.7), len(SHADES) - 1)
-    canvas.box(x + 1, y + 1, (CELL[0] - 2, CELL[1] - 2), SHADES[shade])
-    words = str(count) if count < 1000 else "999+"
-    ink = "white" if shade >= 4 else INK
-    canvas.text(x + CELL[0] / 2, y + CELL[1] / 2 + 4.5, words, 12 if count < 1000 else 9.5, ink, "center")
+def _cells_drawn(canvas: Canvas, usual: Cells) -> None:
+    """The darker, the more; the numbers in the cells."""
+    most = max([4, *usual.values()])
+    by_fill: dict[str, list[tuple[float, float]]] = {}
+    numbers: list[tuple[float, float, int, str]] = []
+    for day in range(7):
+        for hour in range(24):
+            count, x, y = usual[day, hour], LEFT + hour * CELL[0], TOP + day * CELL[1]
+            shade = min(int(len(SHADES) * (count / most) ** 0.7), len(SHADES) - 1)
+            by_fill.setdefault(SHADES[shade] if count else NONE, []).append((x + 1, y + 1))
+            if count:
+                numbers.append(
+                    (x + CELL[0] / 2, y + CELL[1] / 2 + 4.5, count, "white" if shade >= 4 else INK)
+                )
+    for fill, corners in by_fill.items():
+        canvas.boxes(corners, (CELL[0] - 2, CELL[1] - 2), fill)
+    for middle, foot, count, ink in numbers:
+        words, size = (str(count), 12.0) if count < 1000 else ("999+", 9.5)
+        canvas.text(middle, foot, words, size, ink, "center")
 
 
 def _boxed(canvas: Canvas, place: tuple[int, int], counts: tuple[int, int], *, strong: bool) -> None:
