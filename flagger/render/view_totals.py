@@ -1,6 +1,7 @@
 """A report prepared for reading: addresses, exact quantities, what follows from the patterns."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -20,6 +21,7 @@ from flagger.rules import classes
 from flagger.text import Lang, Text
 
 MOST_ADDRESSES = 60
+_DEALT = ("counterparty", "time", "direction", "network", "asset", "contract", "amount_text", "label")
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,8 @@ class View(Rows):
         return visible(coins.iat[0], 40) if len(coins) else None
 
     def _address(self, number: int, address: str, like: str, facts: Any) -> Address:
-        rows = self.table[self.table["counterparty"].eq(address) & self._moved]
-        # Bait is no dealing, though it stands there as if something had moved.
-        rows = rows[[not any(f.rule in POISON for f in self.flags.get(row, ())) for row in rows.index]]
+        dealings, places = self._dealings
+        rows = dealings.iloc[places.get(address, [])]
         own = rows.index.isin([row for i in self.main for row in i.rows])
         got, before = rows[own], rows[~own]
         if len(got):
@@ -87,6 +88,13 @@ class View(Rows):
             like=like or None,
             alike=(int(facts.get("first") or 0), int(facts.get("last") or 0)),
         )
+
+    @cached_property
+    def _dealings(self) -> tuple[pd.DataFrame, Mapping[Any, Any]]:
+        """What moved, without bait (it stands there as if something had moved); where each party's rows are."""
+        bait = [row for row, flags in self.flags.items() if any(flag.rule in POISON for flag in flags)]
+        rows = self.table.loc[self._moved & ~self.table.index.isin(bait), list(_DEALT)]
+        return rows, rows.groupby("counterparty").indices
 
     @cached_property
     def quantities(self) -> list[Quantity]:

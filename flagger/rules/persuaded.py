@@ -14,12 +14,14 @@ APPS = ("alipay", "wechat-pay", "jd", "meituan")  # the account of a payment app
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnThenMore(Rule):
-    """A small payment to somebody new comes back with a gain; within days a larger one follows."""
+    """From a payment app, a small payment to somebody new comes back with a gain; a larger one follows."""
 
     id = "return-then-more"
     group = "persuaded"
     weight = 0.80
-    stands_alone = True  # made-up building seeds: 24 payments, all of losses; none in 300 honest wallets
+    # Made-up building seeds: 24 payments, all of losses, none in 28 honest app wallets. On chains it is not used:
+    # two of 192 real honest wallets trade like that.
+    stands_alone = True
     softened = False  # the first return belongs to the pattern
     title = Text(
         "A small return with a gain, then a larger payment", "先有小额返还并带收益，随后付出更大金额"
@@ -53,7 +55,7 @@ class ReturnThenMore(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Payments of `ratio` times a return, within `days` of it, to payees met in the last `met` days."""
         stats, amount = seen.stats, seen.table["amount"]
-        out = stats["plain"] & (stats["party"] >= 0) & ~stats["service"]
+        out = stats["plain"] & (stats["party"] >= 0) & ~stats["service"] & seen.table["own"].isin(APPS)
         pair = [stats["party"], stats["asset_code"]]
         paid = amount.where(out).groupby(pair).ffill()
         since = stats["seconds"] - stats["seconds"].where(out).groupby(pair).ffill()
