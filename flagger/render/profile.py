@@ -6,7 +6,7 @@ from dataclasses import replace
 from flagger.errors import FlaggerError
 from flagger.model import Report
 from flagger.render.bundle import Content, files_of
-from flagger.render.own_forms import forms
+from flagger.render.own_forms import forms, private
 from flagger.text import Lang, Text
 
 REMOVED = "removed.txt"
@@ -117,9 +117,7 @@ def public(
 
 def refuse_own(report: Report, files: Mapping[str, Content]) -> None:
     """Raise FlaggerError where an own address stands in a file or its name, in any spelling."""
-    table = report.history.table
-    own = {wallet.address for wallet in report.history.wallets} | set(table["own"].dropna())
-    words = sorted({form.lower().encode() for address in own for form in forms(address) if len(form) > 20})
+    words = {form.lower().encode() for address in private(report) for form in forms(address)}
     for name, content in files.items():
         held = content if isinstance(content, bytes) else content.read_bytes()
         both = held.lower() + b"\n" + name.lower().encode()
