@@ -9,6 +9,7 @@ from pathlib import Path
 import base58
 import pytest
 from eth_hash.auto import keccak
+from pypdf import PdfReader
 from typer.testing import Result
 
 from flagger.config import Config
@@ -174,3 +175,17 @@ def test_other_formats_keep_no_party_and_no_reference(site: str) -> None:
         table, stays = report.history.table, kept(report)
         words = {*table["tx_hash"].dropna(), *table["counterparty"].dropna(), *private(report)} - stays
         assert words and not [w for w in words if len(w) > 5 and w.lower().encode() in every], path.name
+
+
+def test_the_pdf_and_what_is_in_it_hold_no_address(folder: Path, drained: list[Path]) -> None:
+    report = scan(drained, Config())
+    gone = {*report.history.table["counterparty"].dropna(), *report.history.table["tx_hash"].dropna()}
+    gone = {w.lower() for w in gone - kept(report)} | {DRAINED[2:]}
+    (path,) = folder.glob("*.pdf")
+    pdf = PdfReader(path)
+    text = "".join(page.extract_text() for page in pdf.pages)
+    links = " ".join(str(note.get_object()) for page in pdf.pages for note in page.get("/Annots") or [])
+    inside = b"".join(content for held in pdf.attachments.values() for content in held).decode()
+    assert "地址1" in text
+    said = "".join((text + links + inside + str(pdf.metadata)).lower().split())
+    assert not [word for word in gone if word in said]

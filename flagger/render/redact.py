@@ -16,6 +16,19 @@ from flagger.render.own_forms import forms, private
 from flagger.text import Text
 
 CONFIRMED = ("mine_deceived", "not_mine")
+# Settings that tell nothing of the owner; others are left out.
+_SETTINGS = (
+    "network",
+    "encoding",
+    "zone",
+    "day_first",
+    "lists",
+    "forest",
+    "only",
+    "skip",
+    "rules",
+    "importer",
+)
 _PARTIES = ("own", "counterparty", "initiator", "spender")
 _TEXTS = ("tx_hash", "contract", "asset", "method", "fee_asset", "token_id", "allowance")
 
@@ -44,7 +57,8 @@ def redacted(report: Report, langs: Sequence[str]) -> Report:
     table = _table(report.history.table, names)
     known = report.config["known"]
     config = {
-        **report.config, "profile": "public", "mappings": [], "not_mine": [], "review": [],
+        **{name: value for name, value in report.config.items() if name in _SETTINGS},
+        "profile": "public", "not_mine": [], "review": [],
         "own": [names.name(str(own)) for own in _listed(report.config["own"])],
         "known": {names.name(str(address)): "" for address in (known if isinstance(known, Mapping) else ())},
     }  # fmt: skip
