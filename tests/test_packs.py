@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -10,11 +11,22 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from flagger.case_file import read_case
 from flagger.render.packs import packs
+from flagger.render.unnamed import REMOVED, unnamed_case
 from tests.story import BOB
 
 Run = Callable[..., Result]
 OWN = b"90c0768ba6c9d5c76454a871007281253a7cd987"
+CASE = """[reporter]
+name = "王小明"
+id_number = "11010519491231002X"
+phone = "138 0013 8000"
+[event]
+happened = "我是王小明，电话13800138000，邮箱 wang@example.com，身份证11010519491231002X。"
+counterparts = "客服邮箱 help@fake.example，电话 13911112222"
+"""
+PERSONAL = ("王小明", "11010519491231002X", "138 0013 8000", "13800138000", "wang@example.com")
 NOTE, FRIEND = "I was at the dentist", "My brother Wu"
 
 
@@ -26,9 +38,11 @@ def folder(flagger: Run, drained: list[Path], tmp_path_factory: pytest.TempPathF
     review = place / "review.toml"
     text = text.replace('verdict = ""\nnote = ""', f'verdict = "not_mine"\nnote = "{NOTE}"')
     review.write_text(text, encoding="utf-8")
+    (place / "case.toml").write_text(CASE, encoding="utf-8")
     result = flagger(
-        "report", *drained, "-o", place / "r", "--packs", "--review", review, "--known", f"{BOB}={FRIEND}"
-    )
+        "report", *drained, "-o", place / "r", "--packs", "--review", review, "--known", f"{BOB}={FRIEND}",
+        "--case", place / "case.toml", "--formats", "html,docx",
+    )  # fmt: skip
     assert result.exit_code == 0, result.output
     return place / "r"
 
@@ -64,15 +78,41 @@ def test_platforms_get_no_names_and_no_notes(folder: Path, pack: str) -> None:
     every = b"".join(files.values())
     assert NOTE.encode() not in every and FRIEND.encode() not in every and OWN in every
     assert NOTE.encode() in b"".join(held(folder, "1-police").values())
+    said = every.decode("utf-8", "replace") + texts(files)
+    assert not [word for word in PERSONAL if word in said]
+    assert pack == "2-exchange" or ("help@fake.example" in said and "13911112222" in said)
     told = json.loads(files["report.json"])
-    assert told["config"]["profile"] == "platform" and told["config"]["known"] == {BOB: ""}
+    assert (
+        "case" not in told["config"]
+        and told["config"]["profile"] == "platform"
+        and told["config"]["known"] == {BOB: ""}
+    )
     assert {i["verdict"] for i in told["incidents"]} == {"not_mine"}
+
+
+def texts(files: dict[str, bytes]) -> str:
+    """All that the Word files say."""
+    said = []
+    for name, content in files.items():
+        if name.endswith(".docx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as word:
+                said.append(re.sub("<[^>]+>", "", word.read("word/document.xml").decode()))
+    return "".join(said)
+
+
+def test_the_owners_words_lose_the_owners_numbers(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text(CASE, encoding="utf-8")
+    case = unnamed_case(read_case(tmp_path / "case.toml"))
+    assert not [word for word in PERSONAL if word in repr(case)]
+    assert case.event.happened.count(REMOVED) == 4 and case.event.happened.startswith("我是")
+    assert case.event.counterparts == "客服邮箱 help@fake.example，电话 13911112222"
 
 
 def test_the_public_gets_no_address(folder: Path) -> None:
     files = held(folder, "9-public")
     assert not any(name.startswith(("inputs/", "source/")) for name in files)
     every = b"".join([*files.values(), *map(str.encode, files)])
+    assert not [word for word in PERSONAL if word.encode() in every] and b"fake.example" not in every
     assert OWN not in every.lower() and NOTE.encode() not in every and FRIEND.encode() not in every
 
 

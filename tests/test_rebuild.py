@@ -38,7 +38,7 @@ def folder(flagger: Run, drained: list[Path], tmp_path_factory: pytest.TempPathF
     out = place / "report"
     result = flagger(
         "report", *exports, "--out", out, "--own", own.upper().replace("0X", "0x"), "--known", "0x" + "CD" * 20,
-        "--review", review, "--config", config, "--lang", "en", "--no-forest", "--skip", "split-outflow",
+        "--review", review, "--config", config, "--lang", "en", "--formats", "html", "--no-forest", "--skip", "split-outflow",
     )  # fmt: skip
     assert result.exit_code == 0, result.stderr
     return out
@@ -153,6 +153,19 @@ def test_a_mapping_keeps_its_name(flagger: Run, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert flagger("report", export, "--mapping", mapping, "-o", out, "--network", "tron").exit_code == 0
+    result = flagger("verify", out, "--rebuild")
+    assert result.exit_code == 0, result.output
+
+
+def test_a_case_file_with_evidence_that_stayed_behind(
+    flagger: Run, drained: list[Path], tmp_path: Path
+) -> None:
+    case, chat = tmp_path / "case.toml", tmp_path / "chat.png"
+    chat.write_bytes(b"picture")
+    case.write_text('[[evidence]]\nfile = "chat.png"\nwhat = "the chat"\n', encoding="utf-8")
+    out = tmp_path / "r"
+    assert flagger("report", *drained, "--case", case, "-o", out, "--formats", "none").exit_code == 0
+    chat.unlink()
     result = flagger("verify", out, "--rebuild")
     assert result.exit_code == 0, result.output
 

@@ -9,16 +9,18 @@ from pathlib import Path
 import base58
 import pytest
 from eth_hash.auto import keccak
+from pypdf import PdfReader
 from typer.testing import Result
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.pipeline import scan
-from flagger.render.own_forms import forms
-from flagger.render.profile import refuse_own
+from flagger.render import render
+from flagger.render.own_forms import forms, private
+from flagger.render.profile import public, refuse_own
 from flagger.render.redact import kept, redacted
 from flagger.text import LANGS
-from tests.story import ALICE, BOB, CAROL, DAY, write
+from tests.story import ALICE, BOB, CAROL, DAY, SAMPLES, write
 
 Run = Callable[..., Result]
 DRAINED = "0x90c0768ba6c9d5c76454a871007281253a7cd987"
@@ -161,3 +163,29 @@ def test_an_address_that_slipped_through_is_refused(tmp_path: Path, held: str) -
 def test_a_tron_address_is_known_in_hex() -> None:
     tron = base58.b58encode_check(bytes.fromhex("41" + ALICE[2:])).decode()
     assert ALICE in forms(tron) and tron in forms(ALICE)
+
+
+@pytest.mark.parametrize("site", ["alipay", "wechat", "meituan", "kraken", "tronscan", "electrum", "koinly"])
+def test_other_formats_keep_no_party_and_no_reference(site: str) -> None:
+    for path in sorted((SAMPLES / site).rglob("*.csv")):
+        report = scan([path], Config())
+        shown = redacted(report, LANGS)
+        files = public(report, shown, render(shown, [], LANGS), LANGS)
+        every = b"".join(content for content in files.values() if isinstance(content, bytes)).lower()
+        table, stays = report.history.table, kept(report)
+        words = {*table["tx_hash"].dropna(), *table["counterparty"].dropna(), *private(report)} - stays
+        assert words and not [w for w in words if len(w) > 5 and w.lower().encode() in every], path.name
+
+
+def test_the_pdf_and_what_is_in_it_hold_no_address(folder: Path, drained: list[Path]) -> None:
+    report = scan(drained, Config())
+    gone = {*report.history.table["counterparty"].dropna(), *report.history.table["tx_hash"].dropna()}
+    gone = {w.lower() for w in gone - kept(report)} | {DRAINED[2:]}
+    (path,) = folder.glob("*.pdf")
+    pdf = PdfReader(path)
+    text = "".join(page.extract_text() for page in pdf.pages)
+    links = " ".join(str(note.get_object()) for page in pdf.pages for note in page.get("/Annots") or [])
+    inside = b"".join(content for held in pdf.attachments.values() for content in held).decode()
+    assert "地址1" in text
+    said = "".join((text + links + inside + str(pdf.metadata)).lower().split())
+    assert not [word for word in gone if word in said]

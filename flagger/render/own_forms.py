@@ -1,6 +1,19 @@
-"""Every spelling of one address: what has to be absent where the address must not stand."""
+"""The owner's addresses and every spelling of one: what has to be absent where they must not stand."""
 
 import base58
+
+from flagger.importers import importers
+from flagger.model import Report
+
+SHORTEST = 6  # of a name that could be looked for inside texts
+
+
+def private(report: Report) -> tuple[str, ...]:
+    """The owner's addresses; what formats call an account that has none ("alipay") tells nothing of anybody."""
+    accounts = {importer.account for importer in importers()}
+    own = {wallet.address for wallet in report.history.wallets}
+    own |= set(report.history.table["own"].dropna())
+    return tuple(sorted(each for each in own - accounts if len(each) >= SHORTEST))
 
 
 def forms(address: str) -> tuple[str, ...]:

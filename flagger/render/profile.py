@@ -6,7 +6,8 @@ from dataclasses import replace
 from flagger.errors import FlaggerError
 from flagger.model import Report
 from flagger.render.bundle import Content, files_of
-from flagger.render.own_forms import forms
+from flagger.render.own_forms import forms, private
+from flagger.render.unnamed import unnamed_case
 from flagger.text import Lang, Text
 
 REMOVED = "removed.txt"
@@ -20,7 +21,7 @@ This is the public version of report {id}. It was made without:
 - the owner's addresses ("own address 1", the same name in every file)
 - the addresses of everyone else who has no part in the incidents ("address 1"), and labels and notes about them
 - every transaction hash ("transaction 1"), since a hash leads to the owner's address
-- the exports (source/), the owner's answers and settings (inputs/), and letters
+- the exports (source/), the owner's answers, statements and settings (inputs/), and letters
 - names and checksums of the exports
 
 What stays: times, amounts and assets of all transfers, contracts of tokens, and the addresses that received the
@@ -36,7 +37,7 @@ After a public post, people may write who claim to be support, lawyers or police
 - 本人地址（各文件中统一写作“本人地址1”）
 - 与事件无关的其他人的地址（写作“地址1”），以及关于他们的标签和备注
 - 全部交易哈希（写作“交易1”），因为哈希可以查到本人地址
-- 导出文件（source/）、本人的答复和设置（inputs/）、各类信函
+- 导出文件（source/）、本人的答复、陈述和设置（inputs/）、各类信函
 - 导出文件的名称和校验值
 
 保留的内容：所有转账的时间、数量和币种，代币合约，以及事件中的收款地址（本人已确认的事件；未答复的，为强度“中”及以上的事件）。
@@ -49,7 +50,7 @@ After a public post, people may write who claim to be support, lawyers or police
 _TOLD_PLATFORM = Text(
     """\
 This is the version of report {id} for a platform. It was made without:
-- who reports: name, number of the identity document, telephone
+- who reports: name, number of the identity document, telephone, and e-mail addresses; in the owner's texts too
 - the owner's notes on answers, and the names given to addresses the owner knows
 - the owner's files (inputs/) and the templates for answers
 
@@ -59,7 +60,7 @@ broken.
 """,
     """\
 这是报告 {id} 提供给平台的版本，制作时已去除：
-- 报案人信息：姓名、身份证件号码、联系电话
+- 报案人信息：姓名、身份证件号码、联系电话、电子邮箱，本人陈述的文字中也一并去除
 - 本人答复中的备注，以及本人给熟人地址起的名称
 - 本人填写的文件（inputs/）和答复模板
 
@@ -86,12 +87,14 @@ def unnamed(report: Report) -> Report:
     """The report without who reports, without notes and without the names of known addresses."""
     known, review = report.config["known"], report.config["review"]
     config = {
-        **report.config,
+        **{
+            name: value for name, value in report.config.items() if name != "case"
+        },  # a hash of all that was told
         "profile": "platform",
         "known": dict.fromkeys(known if isinstance(known, Mapping) else (), ""),
         "review": [[*answer[:-1], ""] for answer in (review if isinstance(review, list) else ())],
     }
-    case = report.case.without_reporter() if report.case else None
+    case = unnamed_case(report.case) if report.case else None
     return replace(report, config=config, case=case)
 
 
@@ -117,9 +120,7 @@ def public(
 
 def refuse_own(report: Report, files: Mapping[str, Content]) -> None:
     """Raise FlaggerError where an own address stands in a file or its name, in any spelling."""
-    table = report.history.table
-    own = {wallet.address for wallet in report.history.wallets} | set(table["own"].dropna())
-    words = sorted({form.lower().encode() for address in own for form in forms(address) if len(form) > 20})
+    words = {form.lower().encode() for address in private(report) for form in forms(address)}
     for name, content in files.items():
         held = content if isinstance(content, bytes) else content.read_bytes()
         both = held.lower() + b"\n" + name.lower().encode()
