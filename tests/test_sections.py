@@ -226,7 +226,7 @@ def test_check_page_names_each_flagged_transfer_whole(views: dict[str, View]) ->
     for number, (card, (time, amount, recipient, tx_hash)) in enumerate(zip(cards, wanted, strict=True), 1):
         told = {name: words(line) for name, line in card.rows}
         assert told["转账"].startswith(f"第 {number} 笔")
-        assert (told["时间"], told["数量"], told["收款地址"], told["哈希"]) == (
+        assert (told["时间"], told["数量"], told["收款地址"], told["交易哈希"]) == (
             time,
             amount,
             recipient,

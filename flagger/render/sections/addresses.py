@@ -12,8 +12,9 @@ from flagger.text import Lang
 
 MOST_WALLETS, MOST_ASSETS = 20, 10
 _WHOSE = (
-    "Who or which platform these belong to: not in the files, not verified. Digits in bold are those a look-alike shares.",
-    "属于何人、何平台：文件中没有，未核实。加粗部分为相似地址的相同字符。",
+    "Recipient addresses are the addresses in question as the owner claims. Who or which platform they belong to: not in the files, "
+    "not verified. Digits in bold are those a look-alike shares.",
+    "以下收款地址为本人主张的涉案地址。属于何人、何平台：文件中没有，未核实。加粗部分为相似地址的相同字符。",
 )
 _BEFORE = (
     "{before}payments to it: {p}; incoming from it: {c}.",

@@ -87,7 +87,7 @@ def _facts(line: view_parts.Line, lang: Lang) -> Facts:
         (said(lang, "Amount", "数量"), (what(line, lang),)),
         *([(said(lang, "Token contract", "代币合约"), (Code(line.contract),))] if line.contract else []),
         (said(lang, "Recipient", "收款地址"), (whole(line.party, lang),)),
-        (said(lang, "Hash", "哈希"), (whole(line.tx_hash, lang),)),
+        (said(lang, "Transaction hash", "交易哈希"), (whole(line.tx_hash, lang),)),
         (said(lang, "Check at", "核对网址"), (_link(line, lang),)),
         (said(lang, "Result", "核对结果"), (*_boxes(lang), Blank())),
     ]

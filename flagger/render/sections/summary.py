@@ -16,6 +16,7 @@ from flagger.document import (
     Ref,
     Strong,
 )
+from flagger.importers import importers
 from flagger.render.rates import measured
 from flagger.render.safe import visible
 from flagger.render.sections.lines import (
@@ -95,7 +96,18 @@ def _head(view: View, lang: Lang) -> Line:
     for wallet in view.report.history.wallets[:MOST_WALLETS]:
         network = network_name(wallet.network).say(lang)
         made = joined(made, Break(), claimed, address(visible(wallet.address)), f" {network}")
-    return joined(made, Break(), said(lang, *_ARRANGED))
+    return joined(made, Break(), _files(view, lang), Break(), said(lang, *_ARRANGED))
+
+
+def _files(view: View, lang: Lang) -> Line:
+    """What S1, S2 … are, and where their checksums stand."""
+    titles = {importer.id: importer.title for importer in importers()}
+    named = [
+        f"S{n} = {titles[source.importer].say(lang) if source.importer in titles else visible(source.name, 60)}"
+        for n, source in enumerate(view.report.history.sources[:MOST_WALLETS], start=1)
+    ]
+    listed = said(lang, " (names and SHA-256: ", "（文件名、SHA-256 见"), Ref("files"), said(lang, ")", "）")
+    return joined(said(lang, "; ", "；").join(named), listed)
 
 
 def _happened(view: View, lang: Lang) -> list[Block]:

@@ -118,7 +118,7 @@ def _row(view: View, line: view_parts.Line, lang: Lang) -> Row:
 def _below(view: View, line: view_parts.Line, lang: Lang) -> list[Line]:
     payer, payee = (line.party, line.own) if line.direction == "in" else (line.own, line.party)
     made: list[Line] = [
-        (RECORD, said(lang, " Hash ", " 哈希 "), _whole(line.tx_hash, lang)),
+        (RECORD, said(lang, " Transaction hash ", " 交易哈希 "), _whole(line.tx_hash, lang)),
         (said(lang, "From ", "付款 "), _whole(payer, lang)),
         (said(lang, "To ", "收款 "), _whole(payee, lang)),
     ]
