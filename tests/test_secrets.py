@@ -23,18 +23,24 @@ WIF = base58.b58encode_check(b"\x80" + bytes.fromhex(KEY) + b"\x01").decode()
 XPRV = "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi"
 TRON = "T" + "Xyz123456789ABCDEFGHJKLMNPQRSTUVW"[:33]
 
+
+def phrase(language: str, bits: int) -> str:
+    """A made-up phrase with a right checksum, the same in every run."""
+    return Mnemonic(language).to_mnemonic(random.Random(f"{language} {bits}").randbytes(bits // 8))
+
+
 SECRETS = [
     ENGLISH,
     ENGLISH.upper(),
     ", ".join(ENGLISH.split()),
     "\n".join(f"{n}. {word}" for n, word in enumerate(ENGLISH.split(), 1)),
     f"我的助记词是 {ENGLISH} 请帮我",
-    "my phrase: " + " ".join(["wintre", *Mnemonic("english").generate(128).split()[1:]]),
-    Mnemonic("english").generate(256),
-    Mnemonic("french").generate(128),
-    Mnemonic("spanish").generate(256),
-    Mnemonic("japanese").generate(128),
-    Mnemonic("korean").generate(128),
+    "my phrase: " + " ".join(["wintre", *phrase("english", 128).split()[1:]]),
+    phrase("english", 256),
+    phrase("french", 128),
+    phrase("spanish", 256),
+    phrase("japanese", 128),
+    phrase("korean", 128),
     " ".join("的一是在不了有和人这中大"),
     "、".join("的一是在不了有和人这中大"),
     f"私钥 {KEY}",
