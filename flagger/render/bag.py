@@ -22,7 +22,7 @@ _OVERWRITE = Text(
     "Give another --out, or --overwrite to replace it.", "请换一个 --out，或用 --overwrite 覆盖。"
 )
 _CANNOT = Text("cannot write here: {error}", "无法写入此处：{error}")
-_CHECK = Text("Check the free space and the permissions.", "请检查剩余空间和写入权限。")
+_CHECK = Text("Check the free space and the permissions.", "请检查剩余空间，以及是否有写入权限。")
 _NO_PYZIPPER = Text(
     "encryption needs the library pyzipper, which is not installed", "加密需要 pyzipper，尚未安装"
 )

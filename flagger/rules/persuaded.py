@@ -79,6 +79,7 @@ class LargeInARow(Rule):
 
     id = "large-in-a-row"
     group = "persuaded"
+    causal = False  # the first of a row is told once the others have followed
     weight = 0.80
     stands_alone = True  # made-up building seeds: 22 payments, all of losses; none in 28 honest app wallets
     title = Text("Several large payments to new payees within hours", "数小时内向新收款方连续大额付款")
