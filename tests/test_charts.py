@@ -1,5 +1,6 @@
 """The charts: one mark a flagged transfer, nothing that cannot be drawn, the same bytes, nothing left unsaid."""
 
+import io
 import re
 import struct
 import warnings
@@ -9,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import matplotlib
 import pytest
+from PIL import Image
 from story import ALICE, write
 
 from flagger.config import Config
@@ -16,9 +18,11 @@ from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render import charts
 from flagger.render.charts import hours as charts_hours
-from flagger.render.charts.canvas import EDGE, SHARP
+from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.paper import Rect
+from flagger.render.charts.picture import EDGE, SHARP, png
 from flagger.render.charts.scales import amounts, brief, times, trimmed
+from flagger.render.charts.svg import inline
 from flagger.render.fonts import drawable
 from flagger.text import LANGS
 
@@ -224,7 +228,7 @@ def test_a_picture_shows_its_drawing_and_nothing_else(drained: list[Path]) -> No
 def test_settings_of_the_machine_change_no_drawing() -> None:
     report = sample("etherscan/honest")
     first = dict(charts.render(report, ("en",)))
-    with matplotlib.rc_context({"svg.fonttype": "path", "path.simplify": False, "text.usetex": False}):
+    with matplotlib.rc_context({"text.hinting": "native", "path.simplify": False, "text.usetex": False}):
         matplotlib.rcParams["savefig.dpi"], matplotlib.rcParams["savefig.bbox"] = 40, "tight"
         matplotlib.rcParams["lines.linewidth"], matplotlib.rcParams["patch.antialiased"] = 9, False
         assert dict(charts.render(report, ("en",))) == first
@@ -232,14 +236,47 @@ def test_settings_of_the_machine_change_no_drawing() -> None:
 
 def test_paths_are_short_and_true() -> None:
     """Lines across and down are H and V, others keep both numbers; words stay words, links lead to rows."""
-    from flagger.render.charts.canvas import Canvas, ours
+    canvas = Canvas(100, "zh")
+    canvas.run([(0, 10), (20.123, 10), (20.1231, 10), (20.123, 40), (30, 50)], "#123456", 2)
+    canvas.dots([(70, 70)], 3, "#123456")
+    canvas.mark(50, 50, 7)
+    canvas.label(5, 5, "a<b", 12, "#000000")
+    drawn = inline(canvas)
+    assert '<path d="M0 10H20.12V40L30 50" fill="none" stroke="#123456" stroke-width="2"/>' in drawn
+    assert 'd="M70 70H70.01" fill="none" stroke="#123456" stroke-width="3" stroke-linecap="round"/>' in drawn
+    mark = '<path d="M50 44L56 50L50 56L44 50z" fill="#a3201a" stroke="#ffffff"/>'
+    assert f'<a href="#zh-t7">{mark}</a>' in drawn
+    assert 'paint-order="stroke">a&lt;b</text>' in drawn
 
-    with ours():
-        canvas = Canvas(100, "zh")
-        canvas.run([(0, 10), (20.123, 10), (20.123, 40), (30, 50)], "#123456", 2)
-        canvas.mark(50, 50, 7)
-        canvas.label(5, 5, "a<b", 12, "#000000")
-        svg = canvas.svg()
-    assert '<path d="M0 10H20.12V40L30 50" fill="none" stroke="#123456" stroke-width="2"' in svg
-    assert '<a href="#zh-t7"><path d="M50 44L56 50L50 56L44 50z" fill="#a3201a" stroke="#ffffff"/></a>' in svg
-    assert 'paint-order="stroke">a&lt;b</text>' in svg
+
+def test_page_and_picture_show_the_same() -> None:
+    """Every kind of shape stands in the picture where the page has it, in its colours."""
+    canvas = Canvas(200, "en")
+    canvas.box(10, 10, (40, 40), "#ff0000")
+    canvas.boxes([(100, 10), (200, 10)], (40, 40), "#00ff00")
+    canvas.shade(300, 10, (40, 40))
+    canvas.area([(400, 10), (440, 10), (440, 50), (400, 50)], "#0000ff")
+    canvas.band((500, 30), (600, 30), "#000000", 40)
+    canvas.line((10, 100), (50, 100), "#ff00ff", 20)
+    canvas.run([(100, 100), (140, 100)], "#00ffff", 20)
+    canvas.dots([(200, 100)], 20, "#808000")
+    canvas.ring(300, 100, 20, "#008000")
+    canvas.mark(400, 100)
+    canvas.text(500, 100, "█", 40, "#800000", "right")
+    picture = Image.open(io.BytesIO(png(canvas))).convert("RGB")
+
+    def at(x: float, y: float) -> Any:
+        return picture.getpixel((round((x + EDGE[0]) * SHARP), round((y + EDGE[1]) * SHARP)))
+
+    assert at(30, 30) == (255, 0, 0) and at(120, 30) == at(220, 30) == (0, 255, 0)
+    assert at(150, 30) == at(5, 5) == (255, 255, 255)
+    assert at(320, 30) == (249, 238, 230)  # 0.7 of a warm grey on white
+    assert at(420, 30) == (0, 0, 255) and at(550, 30) == (166, 166, 166)
+    assert at(30, 93) == at(30, 107) == (255, 0, 255) and at(120, 93) == (0, 255, 255)
+    assert at(200, 93) == (128, 128, 0) and at(209, 91) == (255, 255, 255)
+    assert at(300, 100) == (255, 255, 255) and at(300, 80) == (0, 128, 0)
+    assert at(400, 100) == (163, 32, 26)
+    drawn = inline(canvas)
+    assert 'fill="#f7e8dc" fill-opacity="0.7"/>' in drawn
+    assert '<circle cx="300" cy="100" r="20" fill="#ffffff" stroke="#008000" stroke-width="1.5"/>' in drawn
+    assert 'd="M500 30C550 30 550 30 600 30" fill="none" stroke="#000000" stroke-opacity="0.35"' in drawn

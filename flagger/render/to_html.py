@@ -107,7 +107,7 @@ def _sorts(table: Table, column: int) -> bool:
 
 
 def _drawing(svg: str, alt: str) -> Markup:
-    """A chart, which matplotlib has escaped, with the words for those who cannot see it."""
+    """A chart, whose words are escaped, with the words for those who cannot see it."""
     return Markup(svg.replace("<svg ", Markup('<svg aria-label="{}" ').format(alt), 1))  # noqa: S704
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 from flagger.model import Report
 from flagger.render.charts.data import Moves, moves
 from flagger.render.charts.described import Chart, Described
-from flagger.render.charts.plain import alone
+from flagger.render.charts.svg import alone, inline
 from flagger.render.shared import Shared
 from flagger.render.view_totals import View
 from flagger.text import Lang
@@ -38,7 +38,7 @@ class Drawing(str):
     @classmethod
     def of(cls, canvas: "Canvas") -> Self:
         """What was drawn on a canvas."""
-        made = cls(canvas.svg())
+        made = cls(inline(canvas))
         made.canvas = canvas
         return made
 
@@ -47,11 +47,13 @@ def render(
     report: Report, langs: tuple[Lang, ...], shared: Shared | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Each chart in each language, as SVG and PNG; `shared` holds those that are drawn already."""
+    from flagger.render.charts.picture import png
+
     shared = shared or Shared(report)
     for lang in langs:
         for path, drawing in shared.drawings(lang).items():
             yield path.replace(".png", ".svg"), alone(drawing).encode()
-            yield path, cast("Drawing", drawing).canvas.png()
+            yield path, png(cast("Drawing", drawing).canvas)
 
 
 def drawings(report: Report, lang: Lang) -> Mapping[str, Drawing]:
@@ -85,10 +87,6 @@ def _found(report: Report) -> Looked:
 
 
 def _drawn(looked: Looked, lang: Lang) -> dict[str, Drawing]:
-    from flagger.render.charts.canvas import ours
-
-    with ours():
-        return {
-            name: Drawing.of(chart.draw(looked.moves, seen, lang))
-            for name, (chart, seen) in looked.seen.items()
-        }
+    return {
+        name: Drawing.of(chart.draw(looked.moves, seen, lang)) for name, (chart, seen) in looked.seen.items()
+    }
