@@ -9,6 +9,7 @@ from zlib import compress
 
 from flagger.model import Report
 from flagger.render.fonts import FAMILY, font_path
+from flagger.render.packed import packed
 from flagger.render.pdf_data import encoded
 from flagger.render.sections.cover import TITLE
 from flagger.render.sections.owner import edition
@@ -56,8 +57,7 @@ def _written(shared: Shared, most: int, langs: Sequence[Lang], attached: bytes) 
     }
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_path().parent])
     at = int(_last(view).timestamp())
-    pdf: bytes = write(files, font_paths=fonts, format="pdf", pdf_standards=STANDARDS, timestamp=at)
-    return pdf
+    return packed(write(files, font_paths=fonts, format="pdf", pdf_standards=STANDARDS, timestamp=at))
 
 
 def _data(view: View, langs: Sequence[Lang], shared: Shared, attached: str | None) -> bytes:
