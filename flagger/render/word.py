@@ -1,17 +1,7 @@
 """Blocks as a Word document: editable, A4, Chinese fonts named, the same blocks the same bytes."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from io import BytesIO
-from typing import Any
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
 
 from flagger.claims import traditional
 from flagger.claims.traditional import Script
@@ -31,18 +21,9 @@ from flagger.document import (
     Table,
     Tag,
 )
+from flagger.render.word_package import MONO, filled
 from flagger.text import Lang, Text
 
-FIXED_DATE = datetime(2000, 1, 1)
-LATIN, MONO = "Times New Roman", "Consolas"
-EAST = {"as-is": "宋体", "taiwan": "新細明體", "hong-kong": "新細明體"}
-LOCALES = {"as-is": "zh-CN", "taiwan": "zh-TW", "hong-kong": "zh-HK"}
-# Names under which other systems have such a font, for fontTable.xml.
-_OTHERS = {
-    "宋体": "SimSun,Songti SC,STSong,等线,DengXian,Noto Serif CJK SC",
-    "新細明體": "PMingLiU,Songti TC,Microsoft JhengHei,Noto Serif CJK TC",
-    "Consolas": "Menlo,DejaVu Sans Mono,Courier New",
-}
 _TAGS = {
     "record": Text("[Record] ", "【记录】"),
     "inference": Text("[Inference] ", "【推断】"),
@@ -61,35 +42,8 @@ class Writer:
     def __init__(self, script: Script, title: str) -> None:
         self.lang: Lang = "en"
         self.parts: list[str] = []  # of the body, as XML: objects cell by cell take three times as long
-        self.script = script
-        self.doc: Any = Document()
-        self._page()
-        self._fonts()
-        properties = self.doc.core_properties
-        properties.created = properties.modified = FIXED_DATE
-        properties.author = properties.last_modified_by = "flagger"
-        properties.title, properties.comments, properties.revision = title, "", 1
-
-    def _page(self) -> None:
-        section = self.doc.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
-
-    def _fonts(self) -> None:
-        east = EAST[self.script]
-        for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
-            style = self.doc.styles[name]
-            style.font.name = LATIN
-            style.font.color.rgb = RGBColor(0, 0, 0)
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-                fonts.attrib.pop(qn(kind), None)
-            fonts.set(qn("w:eastAsia"), east)
-        for name, size in (("Normal", 10.5), ("Title", 16), ("Heading 1", 13), ("Heading 2", 11.5)):
-            self.doc.styles[name].font.size = Pt(size)
-        default = self.doc.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
-        if default is not None:
-            default.set(qn("w:eastAsia"), LOCALES[self.script])
+        self.script, self.title = script, title
+        self.links: dict[str, str] = {}  # their ids by their targets
 
     def add(self, lang: Lang, blocks: Iterable[Block]) -> None:
         """Write every block, in order."""
@@ -156,7 +110,7 @@ class Writer:
         run = self._run(code.text, size=size, font=MONO)
         if not code.link:
             return run
-        target = self.doc.part.relate_to(code.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        target = self.links.setdefault(code.link, f"link{len(self.links) + 1}")
         return f'<w:hyperlink r:id="{target}">{run}</w:hyperlink>'
 
     def _table(self, head: Sequence[str], rows: Sequence[Row], numeric: frozenset[int]) -> None:
@@ -189,13 +143,7 @@ class Writer:
 
     def content(self) -> bytes:
         """The file, with fixed dates inside."""
-        body = self.doc.element.body
-        made = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(self.parts)}</w:body>")
-        for element in list(made):
-            body.insert(len(body) - 1, element)  # before the section's own settings
-        out = BytesIO()
-        self.doc.save(out)
-        return _fixed(out.getvalue())
+        return filled(self.script, self.title, "".join(self.parts), self.links)
 
 
 def document(parts: Sequence[tuple[Lang, Sequence[Block]]], script: Script = "as-is") -> bytes:
@@ -229,24 +177,3 @@ def _p(runs: str, properties: str = "") -> str:
 def _cell(paragraphs: Sequence[str], width: int, span: int = 1) -> str:
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr>{"".join(paragraphs)}</w:tc>'
-
-
-def _fixed(content: bytes) -> bytes:
-    """The same package with one date for every entry, and other names for its fonts."""
-    out = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "word/fontTable.xml":
-                data = data.replace(b"</w:fonts>", _fonts().encode() + b"</w:fonts>")
-            entry = ZipInfo(name, (2000, 1, 1, 0, 0, 0))
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, data)
-    return out.getvalue()
-
-
-def _fonts() -> str:
-    return "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{others}"/></w:font>' for name, others in _OTHERS.items()
-    )
