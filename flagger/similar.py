@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 # Bits a digit of each alphabet carries; a Base58 digit says more than a hex one.
@@ -65,13 +66,14 @@ def _pairs(left: list[str], right: list[str], needed: int) -> pd.DataFrame:
 
 def _equal(both: pd.DataFrame, *, reverse: bool) -> "pd.Series[int]":
     """Equal digits from one end, at most LONGEST."""
-    strip = both[["candidate", "like"]].map(lambda a: _body(a)[::-1] if reverse else _body(a))
-    still = pd.Series(True, index=both.index)
-    count = pd.Series(0, index=both.index)
-    for i in range(LONGEST):
-        still &= strip["candidate"].str.slice(i, i + 1) == strip["like"].str.slice(i, i + 1)
-        count += still
-    return count
+    step = -1 if reverse else 1
+    left, right = (
+        np.array([_body(address)[::step] for address in both[name]], dtype=f"U{LONGEST}")
+        .view(np.uint32)
+        .reshape(len(both), LONGEST)
+        for name in ("candidate", "like")
+    )
+    return pd.Series(np.logical_and.accumulate(left == right, axis=1).sum(axis=1), index=both.index)
 
 
 @cache

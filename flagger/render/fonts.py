@@ -56,6 +56,8 @@ def _opened() -> "TTFont":
 def shown(text: str) -> str:
     """Text with each character that the font cannot draw written as `[U+1F381]`."""
     known = drawable()
+    if known.issuperset(map(ord, text)):
+        return text
     return "".join(char if ord(char) in known else f"[U+{ord(char):04X}]" for char in text)
 
 

@@ -13,7 +13,7 @@ from flagger.render import words
 from flagger.render.letter_answers import Answers, answers_of, sums
 from flagger.render.safe import visible
 from flagger.render.view_parts import Line, Quantity, amount
-from flagger.render.view_totals import View
+from flagger.render.view_totals import View, prepared
 from flagger.text import Text
 
 MOST = 60  # transfers of a letter
@@ -22,7 +22,7 @@ MOST_EVENTS = 12
 
 def matter_of(report: Report) -> Matter:
     """All that letters may say."""
-    view = View(report, MOST)
+    view = prepared(report, MOST)
     answers = answers_of(view)
     rows = answers.confirmed or answers.open
     about = [i for i in report.incidents if set(i.rows) & set(rows)]

@@ -135,6 +135,8 @@ class Origins:
 
         Exports without own addresses cannot tell whether the recipient named is theirs: the hash has to do.
         """
+        if not self._withdrawals:
+            return None
         cells = self.view.table.loc[row]
         if pd.isna(cells["tx_hash"]):
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flagger.document import Block
 from flagger.model import Report
 from flagger.render.sections import document
-from flagger.render.view_totals import View
+from flagger.render.view_totals import View, prepared
 from flagger.text import Lang
 
 
@@ -17,13 +17,11 @@ class Shared:
     report: Report
     files: dict[str, bytes] = field(default_factory=dict)
     _drawn: dict[Lang, Mapping[str, str]] = field(default_factory=dict)
-    _views: dict[int, View] = field(default_factory=dict)
     _blocks: dict[tuple[int, Lang], list[Block]] = field(default_factory=dict)
 
     def view(self, most: int) -> View:
-        """The report prepared for reading, with so many transfers in full; one for all who leave none out."""
-        enough = sum(len(incident.rows) for incident in self.report.incidents)
-        return self._views.setdefault(min(most, enough), View(self.report, min(most, enough)))
+        """The report prepared for reading, with so many transfers in full."""
+        return prepared(self.report, most)
 
     def blocks(self, most: int, lang: Lang) -> list[Block]:
         """The whole report in one language, with so many transfers in full."""

@@ -126,7 +126,7 @@ def _read(name: str) -> str:
 
 
 def _font(text: str) -> str:
-    chars = {char for char in text if ord(char) >= FIRST_EMBEDDED}
+    chars = {char for char in set(text) if ord(char) >= FIRST_EMBEDDED}
     return base64.b64encode(subset(chars)).decode()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flagger.model import Report
 from flagger.render import facts
 from flagger.render.values import entry, values
-from flagger.render.view_totals import View
+from flagger.render.view_totals import prepared
 from flagger.text import Lang
 
 
@@ -28,7 +28,7 @@ def document(report: Report) -> dict[str, object]:
             {"rule": item.rule, "code": item.reason.id, "reason": facts.both(item.reason)}
             for item in report.not_evaluated
         ],
-        "values": [entry(value) for value in values(View(report, 0))],
+        "values": [entry(value) for value in values(prepared(report))],
         "config": dict(report.config),
         "method": dict(report.method),
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flagger.model import Report
 from flagger.render.sheets import NAMES
 from flagger.render.sheets.base import Cell, Column, Part, Sheet, both, fitting, shown_width
-from flagger.render.view_totals import View
+from flagger.render.view_totals import View, prepared
 from flagger.text import Lang
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
     """The workbook, the same bytes for the same report."""
     from xlsxwriter import Workbook
 
-    view = View(report, 0)
+    view = prepared(report)
     with io.BytesIO() as file:
         book = Workbook(file, OPTIONS)
         book.set_properties({"title": f"flagger {report.report_id}", "created": _created(report)})

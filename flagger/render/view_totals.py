@@ -11,7 +11,7 @@ import pandas as pd
 
 from flagger.incidents import losses
 from flagger.incidents.verdicts import DENIED
-from flagger.model import Incident, Loss, Severity
+from flagger.model import Incident, Loss, Report, Severity
 from flagger.render import advice
 from flagger.render.facts import known
 from flagger.render.safe import visible
@@ -211,3 +211,18 @@ class View(Rows):
     def glossary(self) -> list[tuple[Text, Text]]:
         """Words explained; TRON's own only where it matters."""
         return [*advice.GLOSSARY, *(advice.GLOSSARY_TRON if "tron" in self.networks else ())]
+
+
+_prepared: list[View] = []  # of the report prepared last
+
+
+def prepared(report: Report, most: int = 0) -> View:
+    """The report with so many transfers in full: one for all outputs of a run that leave equally few out."""
+    most = min(most, sum(len(incident.rows) for incident in report.incidents))
+    if _prepared and _prepared[0].report is not report:
+        _prepared.clear()
+    view = next((one for one in _prepared if one.most == most), None)
+    if view is None:
+        view = View(report, most)
+        _prepared.append(view)
+    return view

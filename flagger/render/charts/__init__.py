@@ -9,7 +9,7 @@ from flagger.render.charts.data import Moves, moves
 from flagger.render.charts.described import Chart, Described
 from flagger.render.charts.svg import alone, inline
 from flagger.render.shared import Shared
-from flagger.render.view_totals import View
+from flagger.render.view_totals import View, prepared
 from flagger.text import Lang
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _look(report: Report) -> Looked:
 
 
 def _found(report: Report) -> Looked:
-    view, moved = View(report, 0), moves(report)
+    view, moved = prepared(report), moves(report)
     charts = {name: cast("Chart", import_module(f"{__name__}.{name}")) for name in NAMES}
     looked = {name: (chart, chart.look(view, moved)) for name, chart in charts.items()}
     return Looked(view, moved, {name: pair for name, pair in looked.items() if pair[1] is not None})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flagger.model import Report
 from flagger.render.fonts import font_path
 from flagger.render.summary.content import content
-from flagger.render.view_totals import View
+from flagger.render.view_totals import prepared
 from flagger.text import Lang
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ DOTS = 180  # an inch; 432 points wide make 1080 pixels, the width of a phone
 
 def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes]]:
     """A picture a language; none where there is nothing to report."""
-    view = View(report, 0)
+    view = prepared(report)
     if not view.main:
         return
     source = PAGE.read_bytes()
