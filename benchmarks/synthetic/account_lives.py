@@ -21,7 +21,7 @@ def _purse(life: Life) -> Purse:
 
 
 def exchange_account(life: Life) -> None:
-    """Buys on the exchange, takes coins out to own wallets and to people, puts some in."""
+    """Buys on the exchange, takes coins out to own wallets and to people, puts some in; rarely cashes out."""
     rng, w, size = life.rng, _exchange(life), life.wealth / 6
     fresh = rng.uniform(0.15, 0.6)
     coins = [USDT, ETH, BTC][: rng.choice((1, 2, 3, 3))]
