@@ -19,9 +19,8 @@ def shipped() -> Mapping[str, Any]:
 
 def networks(history: History) -> list[str]:
     """Networks of the owner's addresses; those an exchange pays out on are not the owner's."""
-    accounts = [wallet.address for wallet in history.wallets if wallet.found_by == "format"]
-    table = history.table
-    return sorted(table.loc[~table["own"].isin(accounts), "network"].dropna().unique().tolist())
+    own = history.table["own"].isin(list(history.accounts))
+    return sorted(history.table.loc[~own, "network"].dropna().unique().tolist())
 
 
 def importers(history: History) -> list[str]:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from flagger.accounts import CUSTODIAL
 from flagger.importers.cells import Column
 from flagger.lists import genuine, services
 from flagger.model import History
@@ -47,7 +48,7 @@ def describe(history: History, known: frozenset[str] = frozenset()) -> pd.DataFr
     moved = table["status"].eq("ok") & (table["amount"] > 0) & table["direction"].isin(["in", "out"])
     out = (moved & table["direction"].eq("out")).to_numpy()
     into = (moved & table["direction"].eq("in")).to_numpy()
-    asset = asset_codes(table)
+    asset = _asset_codes(history)
     party = pd.factorize(table["counterparty"])[0].astype("int64")
     stats = pd.DataFrame({"moved": moved.to_numpy(), "out": out, "in": into, "seconds": seconds})
     stats["asset_code"], stats["party"] = asset, party
@@ -66,10 +67,11 @@ def describe(history: History, known: frozenset[str] = frozenset()) -> pd.DataFr
     return stats
 
 
-def asset_codes(table: pd.DataFrame) -> Ints:
-    """One number an asset: network and contract, or symbol where there is no contract."""
+def _asset_codes(history: History) -> Ints:
+    """One number an asset: network it is held on and contract, or symbol where there is no contract."""
+    table = history.table
     holder = table["contract"].where(table["kind"].isin(["token", "nft"])).fillna(table["asset"]).fillna("")
-    return np.asarray(pd.factorize(table["network"].fillna("").str.cat(holder, sep="|"))[0], dtype="int64")
+    return np.asarray(pd.factorize(history.held_on.fillna("").str.cat(holder, sep="|"))[0], dtype="int64")
 
 
 def _seconds(time: Column) -> Ints:
@@ -98,7 +100,9 @@ def _balances(stats: pd.DataFrame, table: pd.DataFrame) -> None:
     """Running balance before each row; NaN where it would be negative (rows are missing)."""
     amount = table["amount"].fillna(0.0).to_numpy()
     change = np.where(stats["in"], amount, np.where(stats["out"], -amount, 0.0))
-    paid = table["fee"].astype("float64").fillna(0.0).where(table["initiator"].eq(table["own"]), 0.0)
+    # Accounts have no initiators: they pay the fees of what they send.
+    payer = table["initiator"].eq(table["own"]) | (table["own"].isin(list(CUSTODIAL)) & stats["out"])
+    paid = table["fee"].astype("float64").fillna(0.0).where(payer, 0.0)
     own_coin = table["fee_asset"].eq(table["asset"]) & table["kind"].isin(["native", "approval"])
     change = change - np.where(own_coin, paid, 0.0)
     before = _before(pd.Series(change), stats["asset_code"].to_numpy())
@@ -136,9 +140,19 @@ def _payees(stats: pd.DataFrame, table: pd.DataFrame, known: frozenset[str]) -> 
     total_out = table["amount"].where(out).groupby(same).transform("sum")
     with np.errstate(divide="ignore", invalid="ignore"):
         stats["ever_in_share"] = (total_in / total_out).where(party >= 0).fillna(0.0)
+    stats["came_back"] = _came_back(stats, table, same)
     stats["service"] = table["counterparty"].isin([*services(), *known])
     last_in = seconds.where(stats["in"]).groupby(stats["asset_code"]).ffill()
     stats["since_in"] = seconds - last_in
+
+
+def _came_back(stats: pd.DataFrame, table: pd.DataFrame, same: list["pd.Series[Any]"]) -> "pd.Series[bool]":
+    """Payments that the payee's next dealing in the same asset returns in full or more."""
+    moved = stats["moved"] & (stats["party"] >= 0)
+    amount = table["amount"].where(stats["in"], -table["amount"])[moved]
+    following = amount.groupby([key[moved] for key in same]).shift(-1)
+    back = (amount < 0) & (following >= -amount)
+    return back.reindex(stats.index, fill_value=False)
 
 
 def _dealings(stats: pd.DataFrame, table: pd.DataFrame) -> None:

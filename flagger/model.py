@@ -9,8 +9,9 @@ from decimal import Context, Decimal
 from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from flagger.accounts import CUSTODIAL
 from flagger.case import Case
 from flagger.text import Message
 
@@ -107,6 +108,16 @@ class History:
     zone: str
     zone_found_by: str
     duplicates: int
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """What stands for the owner in exports that name no own address: accounts, wallets of many addresses."""
+        return frozenset(wallet.address for wallet in self.wallets if wallet.found_by == "format")
+
+    @property
+    def held_on(self) -> pd.Series[Any]:
+        """The network that each row's asset is held on; none where another keeps the coins, however they are sent."""
+        return self.table["network"].mask(self.table["own"].isin(list(CUSTODIAL)))
 
 
 @dataclass(frozen=True, slots=True)

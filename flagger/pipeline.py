@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from flagger import __version__
+from flagger.accounts import EXCHANGES
 from flagger.case_file import texts
 from flagger.config import Config, comparable
 from flagger.error_rates import rates_for
@@ -142,6 +143,7 @@ def capabilities(history: History, stats: pd.DataFrame, config: Config) -> froze
         "internal": bool(table["kind"].eq("internal").any()),
         "method": bool(table["method"].notna().any()),
         "tron": bool(tron.any()),
+        "statement": bool((table["kind"].eq("trade") & table["own"].isin(list(EXCHANGES))).any()),
         "contract-type": bool((tron & types).any()),
         "lists": config.lists,
         "forest": config.forest and bool(stats["unusual"].notna().any()),

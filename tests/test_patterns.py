@@ -37,6 +37,8 @@ def led(report: Report, pattern: str) -> set[str]:
         ("return-then-more", "payment-fraud"),
         ("large-in-a-row", "payment-fraud"),
         ("steady-payments", "siphon"),
+        ("account-emptied", "exchange-withdrawal"),
+        ("sold-then-sent", "exchange-withdrawal"),
         ("sweeper", "sweeper"),
         ("gas-then-tokens", "gas-then-sweep"),
         ("assets-emptied", "seed-leak"),

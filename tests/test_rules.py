@@ -40,6 +40,7 @@ THRESHOLDS = [
 # (three), 0.0004 and 0.0056; each forest gives them a little otherwise.
 MOVED: dict[tuple[str, str], dict[str, float]] = {
     ("unusual-transfer", "p"): {"up": 0.01, "down": 0.0003},
+    ("account-emptied", "earlier"): {"up": 12, "down": 9},  # what begins at nine makes two payments
     ("sweeper", "only"): {"up": 0.55, "down": 0.4},  # shares of a few payments lie far apart
 }
 # Thresholds that hide each other: the others of the rule, held here while one moves.
@@ -196,6 +197,7 @@ def test_every_capability_is_needed_by_a_rule_and_said_in_both_languages() -> No
 TOKEN = {"kind": "token", "asset": "USDT", "contract": USDT, "initiator": ""}
 OWN_TRON, OTHER_TRON = "TJ3JJSRSUuDmpxQ163SY7tJK9NDcgVf8jp", "TQsnUdTA3cTquY7HwRhrqU1zGsRsYj8moz"
 TRON = {"network": "tron", "from": OWN_TRON, "to": OTHER_TRON, "own": OWN_TRON, "asset": "TRX"}
+BOUGHT = {"kind": "trade", "own": "okx-account", "from": "market", "to": "okx-account"}
 # For each capability: lines of a history that lacks it, the settings, lines of one that has it.
 LACKING: dict[str, tuple[list[dict[str, str]], Config, list[dict[str, str]]]] = {
     "counterparty": ([{"to": ""}] * 3, Config(), [{}]),
@@ -205,6 +207,7 @@ LACKING: dict[str, tuple[list[dict[str, str]], Config, list[dict[str, str]]]] = 
     "internal": ([{}] * 3, Config(), [{}, {"kind": "internal"}]),
     "method": ([{}] * 3, Config(), [{"method": "Transfer"}]),
     "contract-type": ([TRON] * 3, Config(), [{**TRON, "method": "TransferContract"}]),
+    "statement": ([{"own": "okx-account", "from": "okx-account"}] * 3, Config(), [BOUGHT]),
     "tron": ([{}] * 3, Config(), [TRON]),
     "lists": ([{}] * 3, Config(lists=False), [{}]),
     "forest": ([{}] * 40, Config(forest=False), [{}] * 40),
@@ -319,7 +322,8 @@ def test_with_a_third_stranger_there_is_no_only_one(tmp_path: Path) -> None:
 # --- people who are known, wallets that forward by design -------------------------------------
 
 MINDS_KNOWN = (
-    "balance-drain", "assets-emptied", "new-payee-large", "one-off-payee", "only-stranger", "test-then-large",
+    "account-emptied", "sold-then-sent", "balance-drain", "assets-emptied", "new-payee-large", "one-off-payee", "only-stranger",
+    "test-then-large",
     "dormant-then-active", "look-alike-payee", "token-pulled", "outflow-after-permission", "sweeper",
     "gas-then-tokens", "inside-outflow", "unlisted-outflow", "rising-payments", "steady-payments", "paid-claim",
     "split-outflow", "same-recipient", "return-then-more", "large-in-a-row",

@@ -32,6 +32,7 @@ HASHES = (
     "Transaction Hash", "Txhash", "Txn Hash", "Tx Hash", "交易哈希", "TXID", "交易订单号", "交易单号",
 )  # fmt: skip
 SYMBOLS = ("TokenSymbol", "Token Symbol", "symbol", "代币符号", "Coin")
+STATEMENT = "Binance-Transaction-Records"
 AMOUNTS = ("TokenValue", "Amount/TokenID", "Amount", "value", "数量", "金额", "金额(元)")
 ONE_EACH = list({plan.persona: plan for plan in HONEST_PLANS}.values())
 
@@ -49,8 +50,8 @@ def truth(folder: Path) -> dict[str, Any]:
 
 
 def files(folder: Path) -> list[Path]:
-    """The exports the answer key names."""
-    return [folder / name for name in truth(folder)["files"]]
+    """The exports the answer key names, but for the statement, which tells the same once more without hashes."""
+    return [folder / name for name in truth(folder)["files"] if STATEMENT not in name]
 
 
 def records(path: Path) -> Iterator[dict[str, str]]:
@@ -147,8 +148,9 @@ def test_every_pattern_and_persona_takes_its_turn() -> None:
 
 @pytest.mark.parametrize("plan", ONE_EACH, ids=lambda plan: plan.name)
 def test_flagger_reads_every_record(plan: Plan, cases: dict[Plan, Path]) -> None:
-    history = scan(files(cases[plan]), Config()).history
-    assert sum(source.read for source in history.sources) == truth(cases[plan])["rows"]
+    known = truth(cases[plan])
+    history = scan([cases[plan] / name for name in known["files"]], Config()).history
+    assert sum(source.read for source in history.sources) == known["rows"]
     asides = [aside.reason.id for source in history.sources for aside in source.skipped]
     assert set(asides) <= {"preamble"} and not any(source.rejected for source in history.sources)
     assert [wallet.address.lower() for wallet in history.wallets] == [truth(cases[plan])["wallet"].lower()]

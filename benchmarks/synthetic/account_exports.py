@@ -17,8 +17,8 @@ def _csv(rows: Iterable[list[str]], end: str) -> str:
     return out.getvalue()
 
 
-def binance(folder: Path, w: Wallet, made: int) -> list[Path]:
-    """Withdrawals and deposits as Binance lists them since 2025: two-digit years, newest first."""
+def binance(folder: Path, w: Wallet, made: int, *, statement: bool) -> list[Path]:
+    """Withdrawals and deposits as Binance lists them since 2025: two-digit years, newest first; perhaps the statement."""
     newest = [row for row in ordered(w.rows)[::-1] if row.kind == "native"]
     stamp, head = clock(made, "%Y%m"), ["Date(UTC+0)", "Coin", "Network", "Amount"]
     outgoing, incoming = [[*head, "Fee", "Address", "TXID", "Status"]], [[*head, "Address", "TXID", "Status"]]
@@ -39,7 +39,24 @@ def binance(folder: Path, w: Wallet, made: int) -> list[Path]:
         if len(rows) > 1:
             paths.append(folder / f"Binance-{name}-History-{stamp}.csv")
             paths[-1].write_bytes(("\ufeff" + _csv(rows, "\n")).encode())
-    return paths
+    return [*paths, _statement(folder, w, stamp)] if statement else paths
+
+
+def _statement(folder: Path, w: Wallet, stamp: str) -> Path:
+    """All that changed the account's balances, trades too, without an address; a withdrawal with its fee in one sum."""
+    table = [["User_ID", "UTC_Time", "Account", "Operation", "Coin", "Change", "Remark"]]
+    for row in ordered(w.rows):
+        if row.error:
+            continue
+        out, traded = row.sender == w.own, row.kind == "trigger"
+        names = ("Transaction Sold", "Withdraw") if out else ("Transaction Buy", "Deposit")
+        change = text(row.amount + (row.fee if out else 0), row.asset.decimals)
+        remark = "Withdraw fee is included" if out and not traded else ""
+        said = clock(row.ts, "%y-%m-%d %H:%M:%S"), "Spot", names[not traded], row.asset.symbol
+        table.append(["100000001", *said, f"-{change}" if out else change, remark])
+    path = folder / f"Binance-Transaction-Records-{stamp}.csv"
+    path.write_bytes(("\ufeff" + _csv(table, "\n")).encode())
+    return path
 
 
 def _sums(rows: list[Row], own: str) -> tuple[str, str, str]:

@@ -21,7 +21,7 @@ def _purse(life: Life) -> Purse:
 
 
 def exchange_account(life: Life) -> None:
-    """Buys on the exchange, takes coins out to own wallets and to people, puts some in."""
+    """Buys on the exchange, takes coins out to own wallets and to people, puts some in; rarely cashes out."""
     rng, w, size = life.rng, _exchange(life), life.wealth / 6
     fresh = rng.uniform(0.15, 0.6)
     coins = [USDT, ETH, BTC][: rng.choice((1, 2, 3, 3))]
@@ -52,6 +52,18 @@ def exchange_account(life: Life) -> None:
         coin = rng.choice(coins)
         w.pay(ts, circles[coin.symbol].pick(), coin, w.held(coin) - w.cost(coin, ts))
 
+    def cash_out(ts: int) -> None:
+        """Turns all into one coin and takes it out."""
+        last = rng.choice(coins)
+        for coin in coins:
+            if coin != last and w.held(coin):
+                cents = w.worth(coin) * 995 // 1000
+                w.trade(ts, coin, -w.held(coin))
+                w.trade(ts + 2, last, cents * 10**last.decimals // w.market.cents(last, ts))
+                ts += rng.randrange(10, 200)
+        ts += rng.randrange(40, 4_000)
+        w.act(ts, lambda now: w.pay(now, circles[last.symbol].pick(), last, w.held(last) - w.cost(last, now)))
+
     def put_in(ts: int) -> None:
         coin = rng.choice(coins)
         w.receive(ts, own_address[coin.symbol], coin, life.amount(coin, size, 0.9, ts))
@@ -63,7 +75,7 @@ def exchange_account(life: Life) -> None:
     for coin in coins:
         w.act(life.first, bought, coin, life.wealth)
     doings: list[tuple[float, Callable[[int], object]]] = [
-        (7, out), (3, put_in), (2, sell), (0.4, everything), (2, lambda ts: bought(ts, rng.choice(coins), size * 2)),
+        (7, out), (3, put_in), (2, sell), (0.4, everything), (0.1, cash_out), (2, lambda ts: bought(ts, rng.choice(coins), size * 2)),
     ]  # fmt: skip
     life.session(life.moments(life.rows // 2), doings)
     if rng.random() < 0.3:  # several people, or several wallets, in one sitting

@@ -27,7 +27,7 @@ PLACES = "东西南北中春夏秋冬江河湖海山云星月"
 
 
 class Exchange(Wallet):
-    """An account at an exchange: deposits, withdrawals, and trades that these two files do not show."""
+    """An account at an exchange: deposits, withdrawals, and trades that only its statement shows."""
 
     def hash(self) -> str:
         """A TRON or Bitcoin hash; Ethereum's are prefixed by `pay`."""
@@ -86,7 +86,7 @@ class Exchange(Wallet):
         return self.add(Row(ts, tx, "native", sender, self.own, asset, amount, 0, chain))
 
     def trade(self, ts: int, asset: Asset, change: int) -> None:
-        """Bought or sold inside the exchange: in neither file."""
+        """Bought or sold inside the exchange: in the statement only."""
         sender, to = ("", self.own) if change > 0 else (self.own, "")
         self.add(Row(ts, "", "trigger", sender, to, asset, abs(change)))
 

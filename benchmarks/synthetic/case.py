@@ -158,8 +158,11 @@ def _export(plan: Plan, life: Life, folder: Path) -> list[Path]:
     rng, w = life.rng, life.w
     made = max(row.ts for row in w.rows) + int(spread(rng, 3 * DAY, 1.0))
     if plan.network in ACCOUNTS:
-        writers = {"binance": account_exports.binance, "alipay": account_exports.alipay}
-        return writers.get(plan.network, account_exports.wechat)(folder, w, made)
+        if isinstance(w, Exchange):
+            return account_exports.binance(folder, w, made, statement=rng.random() < 0.6)
+        return (account_exports.alipay if plan.network == "alipay" else account_exports.wechat)(
+            folder, w, made
+        )
     if isinstance(w, Tron):
         types = plan.pattern == "permission" or "own permission change" in w.truth.notes
         return (oklink_tron if types or rng.random() < 0.5 else tronscan)(folder, w, made)

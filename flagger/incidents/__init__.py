@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from flagger.accounts import EXCHANGES
 from flagger.incidents.before import Before
 from flagger.incidents.together import PERMISSION, stories
 from flagger.incidents.totals import fees_of, losses, recipients_of
@@ -49,7 +50,7 @@ def _stretches(seen: Seen, acting: list[int], by_row: Mapping[int, list[Flag]]) 
 
 
 def _more(seen: Seen, rows: list[int], taken: set[int]) -> list[int]:
-    """Other payments of the same stretch to a recipient who was a stranger when it began."""
+    """Other payments of the same stretch to a recipient who was a stranger when it began; not those paid back."""
     stats, table, signed = seen.stats, seen.table, _signed(seen)
     parties = stats.loc[rows, "party"].where(stats["out"]).dropna()
     paid = parties.index[parties >= 0].tolist()
@@ -60,7 +61,7 @@ def _more(seen: Seen, rows: list[int], taken: set[int]) -> list[int]:
         stretch = (times.diff() > GAP).cumsum()
         here = stretch[stretch.isin(stretch[stretch.index.isin(paid)])].index
         if stats.loc[here[0], ["prior_out", "prior_in"]].eq(0).all():
-            found.update(here)
+            found.update(here[~stats.loc[here, "came_back"]])
     return sorted(found - taken)
 
 
@@ -83,7 +84,7 @@ def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], bef
     led = before.of_incident(seen, rows, ids)
     return Incident(
         label="",
-        pattern=_pattern(ids, led),
+        pattern=_pattern(ids, led, exchange=bool(table["own"].isin(list(EXCHANGES)).all())),
         severity=Severity(severity),
         flags=tuple(own),
         rows=tuple(rows),
@@ -96,9 +97,11 @@ def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], bef
     )
 
 
-def _pattern(ids: set[str], led: tuple[Precursor, ...]) -> str:
+def _pattern(ids: set[str], led: tuple[Precursor, ...], *, exchange: bool) -> str:
     """The name of what is seen: by the most telling rule; a pull without an approval is a permit's."""
     name = next((pattern for rule, pattern in _PATTERNS if rule in ids), "unknown")
+    if exchange and name == "unknown":
+        return "exchange-withdrawal"
     approved = any(precursor.rule == "approval" for precursor in led)
     return "permit-drain" if name == "approval-drain" and not approved else name
 
@@ -114,6 +117,8 @@ _PATTERNS = (
     ("unlisted-outflow", "approval-drain"),
     ("sweeper", "sweeper"),
     ("gas-then-tokens", "gas-then-sweep"),
+    ("account-emptied", "exchange-withdrawal"),
+    ("sold-then-sent", "exchange-withdrawal"),
     ("assets-emptied", "seed-leak"),
     ("rising-payments", "escalating"),
     ("return-then-more", "payment-fraud"),

@@ -7,15 +7,15 @@ import pandas as pd
 from flagger.model import Flag
 
 HOUR = pd.Timedelta(hours=1)
-# Rules about a whole stretch of time: what they flag within an hour belongs together, whoever received it.
-STRETCH = frozenset({"assets-emptied", "gas-then-tokens"})
+# Rules about a whole stretch of time: what they flag with no longer gap belongs together, whoever received it.
+STRETCH = {HOUR: frozenset({"assets-emptied", "gas-then-tokens"}), 2 * HOUR: frozenset({"account-emptied"})}
 PERMISSION = frozenset({"permission-change", "outflow-after-permission"})
 
 
 def stories(rows: pd.DataFrame, by_row: Mapping[int, Sequence[Flag]]) -> "pd.Series[str]":
     """The story of each flagged row: its recipient, or the first of the recipients it is tied to.
 
-    Ties: one transaction that pays several; assets emptied within an hour; a changed permission and
+    Ties: one transaction that pays several; assets, or an account, emptied in one go; a changed permission and
     what left after it.
     """
     party = rows["counterparty"].fillna("?" + rows["method"].fillna(""))
@@ -23,8 +23,9 @@ def stories(rows: pd.DataFrame, by_row: Mapping[int, Sequence[Flag]]) -> "pd.Ser
     several = rows["tx_hash"].duplicated(keep=False)
     links = [part for _, part in party[several].groupby(rows["tx_hash"])]
     links.append(party[[bool(ids & PERMISSION) for ids in rules]])
-    hasty = rows.loc[[bool(ids & STRETCH) for ids in rules], "time"].sort_values(kind="stable")
-    links += [party[part.index] for _, part in hasty.groupby(hasty.diff().gt(HOUR).cumsum())]
+    for gap, some in STRETCH.items():
+        hasty = rows.loc[[bool(ids & some) for ids in rules], "time"].sort_values(kind="stable")
+        links += [party[part.index] for _, part in hasty.groupby(hasty.diff().gt(gap).cumsum())]
     return party.map(_first_of(sorted(party.unique()), [link.tolist() for link in links]))
 
 

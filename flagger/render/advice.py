@@ -36,6 +36,10 @@ RISKS: Mapping[str, Text] = {
         "Whoever asks for one more payment before anything is paid out may ask again.",
         "对方若要求“再付一笔才能提现”，之后可能还会继续要求。",
     ),
+    "exchange-withdrawal": Text(
+        "If somebody else was logged in, they may still be, also through an API key; what comes in may be withdrawn.",
+        "如果曾有他人登录，对方可能仍在登录状态，或仍持有 API 密钥；再转入的资产可能被提走。",
+    ),
     "payment-fraud": Text(
         "Whoever talked the owner into paying may call again, also under another name.",
         "劝说付款的人可能会换个身份再次联系。",
@@ -132,6 +136,20 @@ STEPS: Mapping[str, Sequence[Text]] = {
         Text(
             "Keep the chats, the web address and the account page that showed gains.",
             "保存聊天记录、网址和显示“收益”的账户页面。",
+        ),
+    ),
+    "exchange-withdrawal": (
+        Text(
+            "In the exchange's own app, stop withdrawals or lock the account, and ask support whether one can still be stopped.",
+            "在交易所官方应用内立即冻结账户或停用提币，并询问客服是否还有可以拦截的提币。",
+        ),
+        Text(
+            "Change the password of the account and of its e-mail, set two-factor login up anew, delete API keys and unknown devices.",
+            "更改账户密码和绑定邮箱的密码，重新设置两步验证，删除 API 密钥和不认识的设备。",
+        ),
+        Text(
+            "Keep pictures of the login and device history (time, IP, place) and of the e-mails that confirmed the withdrawals.",
+            "截图保存登录与设备记录（时间、IP、地点）以及确认提币的邮件。",
         ),
     ),
     "payment-fraud": (

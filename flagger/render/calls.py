@@ -85,6 +85,5 @@ def _calls(
 def _signed(view: View) -> pd.DataFrame:
     """Rows of transactions that the wallet sent and that did not fail; accounts at exchanges call nothing."""
     table = view.table
-    accounts = [w.address for w in view.report.history.wallets if w.found_by == "format"]
     sent = table["direction"].eq("out") & table["kind"].isin(["native", "approval"])
-    return table[sent & table["status"].eq("ok") & ~table["own"].isin(accounts)]
+    return table[sent & table["status"].eq("ok") & ~table["own"].isin(list(view.report.history.accounts))]

@@ -68,8 +68,8 @@ class Origins:
 
     @cached_property
     def accounts(self) -> list[str]:
-        """Exchanges and payment apps among the exports: they stand for the owner without an address."""
-        return [w.address for w in self.view.report.history.wallets if w.found_by == "format"]
+        """Exchanges and payment apps among the exports."""
+        return sorted(self.view.report.history.accounts)
 
     @cached_property
     def elsewhere(self) -> list[str]:

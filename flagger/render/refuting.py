@@ -178,6 +178,10 @@ BY_PATTERN: Mapping[str, Text] = {
         "money paid in could be taken out again freely, and was (bank or chain records)",
         "付入的款项可以随时取回，并且确实取回过（有银行或链上记录）",
     ),
+    "exchange-withdrawal": Text(
+        "the exchange's login history shows the owner's own device and place at the time of the withdrawals",
+        "交易所登录记录显示，提币时使用的是本人自己的设备和地点",
+    ),
     "payment-fraud": Text(
         "the payee delivered what was paid for, or paid the whole sum back",
         "收款方已按约交付，或已全额退款",

@@ -35,6 +35,9 @@ PATTERNS: Mapping[str, Text] = {
         "账户运行合约代码：在他人发起的交易中转出",
     ),
     "escalating": Text("Rising payments to one new address", "向同一新地址多次付款、金额递增"),
+    "exchange-withdrawal": Text(
+        "Withdrawals from an exchange account to new addresses", "从交易所账户提币至新地址"
+    ),
     "payment-fraud": Text(
         "Payments that somebody may have been talked into (pattern fits)",
         "可能受人劝说而付的款项（样式相符）",

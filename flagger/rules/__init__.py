@@ -14,6 +14,7 @@ from flagger.text import Text
 
 MODULES = (
     "sweep",
+    "account",
     "payee",
     "tempo",
     "lookalike",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from flagger.accounts import EXCHANGES
 from flagger.rules.base import Rule, Seen, facts
 from flagger.text import Text
 
@@ -89,9 +90,9 @@ class AssetsEmptied(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Emptied assets in a run with gaps below an hour, or to one address within `hours` of its first payment."""
         stats = seen.stats
-        rows = stats.loc[
-            emptied_to_new(seen, self.share, self.hours * HOUR), ["seconds", "asset_code", "party"]
-        ]
+        mask = emptied_to_new(seen, self.share, self.hours * HOUR)
+        mask &= ~seen.table["own"].isin(list(EXCHANGES))  # account-emptied looks at those
+        rows = stats.loc[mask, ["seconds", "asset_code", "party"]]
         soon = rows[stats["since_first_out"].reindex(rows.index) <= HOUR]
         run = soon["seconds"].diff().gt(HOUR).cumsum()
         together = soon.groupby(run)["asset_code"].transform("nunique").reindex(rows.index).fillna(0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from flagger.accounts import CUSTODIAL
 from flagger.rules.base import Rule, Seen, facts
 from flagger.text import Text
 
@@ -52,6 +53,8 @@ class Sweeper(Rule):
         came = seen.table["amount"].where(stats["in"]).groupby(stats["asset_code"]).ffill()
         mirrored = seen.table["amount"].between(self.share * came, came)
         soon = stats["plain"] & (stats["since_in"] <= self.minutes * MINUTE) & ~stats["service"]
+        # To buy and withdraw at once is what exchanges are for.
+        soon &= ~seen.table["own"].isin(list(CUSTODIAL))
         fast = soon & ((stats["share"] >= self.share) | mirrored)
         party = fast.groupby(stats["party"])
         # A wallet whose every outflow is of this kind forwards by design.

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from flagger.accounts import CUSTODIAL
 from flagger.model import Report, Severity
 from flagger.render.words import zone_title
 from flagger.text import Text
@@ -33,7 +34,7 @@ class Moves:
 
 def moves(report: Report) -> Moves:
     """What came in and left by asset; fees count for the coin they were paid in."""
-    table = report.history.table
+    table = report.history.table.assign(network=report.history.held_on)
     amount = table["amount"].fillna(0.0).to_numpy(dtype="float64")
     moved = table["status"].eq("ok").to_numpy() & np.isfinite(amount) & (amount > 0)
     sign = table["direction"].map({"in": 1.0, "out": -1.0}).fillna(0.0).to_numpy(dtype="float64")
@@ -64,8 +65,9 @@ def moves(report: Report) -> Moves:
 
 
 def _fees(table: pd.DataFrame, coins: Mapping[str, int]) -> pd.DataFrame:
-    """Fees the owner's address paid, as changes of the coin they were paid in."""
-    rows = table[table["fee"].notna() & table["initiator"].eq(table["own"])]
+    """Fees the owner's address or account paid, as changes of the coin they were paid in."""
+    sent = table["own"].isin(list(CUSTODIAL)) & table["direction"].eq("out")
+    rows = table[table["fee"].notna() & (table["initiator"].eq(table["own"]) | sent)]
     code = (
         rows["network"]
         .fillna("")

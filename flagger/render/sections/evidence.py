@@ -108,6 +108,13 @@ _BY_PATTERN: Mapping[str, Piece] = {
     "sweeper": _KEYS,
     "gas-then-sweep": _KEYS,
     "seed-leak": _KEYS,
+    "exchange-withdrawal": Piece(
+        Text("The exchange account's own records", "交易所账户自身的记录"),
+        Text(
+            "logins and devices with time and IP, security changes, e-mails that confirmed the withdrawals, the account's number",
+            "登录与设备记录（时间、IP）、安全设置变更记录、提币确认邮件、账户编号（UID）",
+        ),
+    ),
     "escalating": _PAID,
     "payment-fraud": _PAID,
     "siphon": Piece(

@@ -1,0 +1,90 @@
+"""Accounts that others keep: one balance a coin, and what empties them."""
+
+from pathlib import Path
+
+import pytest
+from story import ALICE, FIXTURES, seen_of
+
+from flagger.accounts import APPS, CUSTODIAL, EXCHANGES
+from flagger.config import Config
+from flagger.importers import importers
+from flagger.model import Severity
+from flagger.pipeline import look, read, scan
+from flagger.rules import classes
+
+QUIET = Config(forest=False, lists=False)
+STATEMENT = "\ufeffUser_ID,UTC_Time,Account,Operation,Coin,Change,Remark\n"
+WITHDRAWN = "\ufeffDate(UTC+0),Coin,Network,Amount,Fee,Address,TXID,Status\n"
+FRIEND, OTHER, BITCOIN = "T" + "F" * 33, "0x" + "7" * 40, "bc1q" + "z" * 38
+
+
+def test_every_account_of_an_importer_is_of_one_kind() -> None:
+    named = {importer.account for importer in importers()} - {None}
+    assert {name for name in named if name in APPS or str(name).endswith("-account")} == CUSTODIAL
+    assert not APPS & EXCHANGES
+
+
+def _payments() -> list[tuple[str, str, str, str, str, str]]:
+    """Day and time, coin, network, amount, fee, address: eleven to a friend, then all there is to two others."""
+    usual = [(f"26-01-{day:02} 09:00:00", "USDT", "TRX", "9", "1", FRIEND) for day in range(5, 16)]
+    return [
+        *usual,
+        ("26-02-01 03:00:00", "USDT", "ETH", "99", "1", OTHER),
+        ("26-02-01 03:20:00", "USDT", "ETH", "1789", "1", OTHER),
+        ("26-02-01 03:40:00", "BTC", "BTC", "0.4999", "0.0001", BITCOIN),
+    ]
+
+
+def _exports(folder: Path) -> list[Path]:
+    """Withdrawals with addresses, and a statement without any that also shows what was bought."""
+    rows = [
+        f"{time},{coin},{net},{amount},{fee},{to},{'0x' if net == 'ETH' else ''}{n:064x},Completed"
+        for n, (time, coin, net, amount, fee, to) in enumerate(_payments(), start=1)
+    ]
+    told = [
+        ("26-01-01 08:00:00", "Transaction Buy", "USDT", "2000"),
+        ("26-01-01 08:05:00", "Transaction Buy", "BTC", "0.5"),
+    ]
+    sums = ["10"] * 11 + ["100", "1790", "0.5"]
+    told += [(row[0], "Withdraw", row[1], f"-{total}") for row, total in zip(_payments(), sums, strict=True)]
+    statement = [f"1,{time},Spot,{what},{coin},{change}," for time, what, coin, change in told]
+    files = {"Binance-Withdraw-History.csv": WITHDRAWN, "Binance-Statement.csv": STATEMENT}
+    for (name, head), lines in zip(files.items(), (rows, statement), strict=True):
+        (folder / name).write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    return [folder / name for name in files]
+
+
+def test_a_coin_is_one_balance_whatever_network_it_leaves_by(tmp_path: Path) -> None:
+    history = read(_exports(tmp_path), QUIET)
+    stats = look(history, QUIET).stats
+    rows = history.table.index[history.table["counterparty"].eq(OTHER)]
+    assert stats.loc[rows, "balance"].tolist() == [1890, 1790]
+    assert stats.loc[rows, "share"].tolist() == [pytest.approx(100 / 1890), 1]
+
+
+def test_an_emptied_account_is_told_with_every_part_and_its_addresses(tmp_path: Path) -> None:
+    report = scan(_exports(tmp_path), QUIET)
+    (incident,) = [each for each in report.incidents if each.severity == Severity.high]
+    assert incident.pattern == "exchange-withdrawal"
+    assert {recipient.address for recipient in incident.recipients} == {OTHER, BITCOIN}
+    assert {(loss.asset, str(loss.amount)) for loss in incident.losses} == {
+        ("USDT", "1888"),
+        ("BTC", "0.4999"),
+    }
+
+
+def test_withdrawals_alone_say_that_the_statement_is_missing(tmp_path: Path) -> None:
+    report = scan(_exports(tmp_path)[:1], QUIET)
+    unmet = {each.rule: each.reason.id for each in report.not_evaluated}
+    assert unmet["account-emptied"] == unmet["sold-then-sent"] == "needs-statement"
+    assert not [each for each in report.incidents if each.severity == Severity.high]
+
+
+@pytest.mark.parametrize("account", ["okx-account", "alipay"])
+def test_to_buy_and_withdraw_at_once_is_what_exchanges_are_for(tmp_path: Path, account: str) -> None:
+    theirs = tmp_path / "rows.csv"
+    theirs.write_text(
+        FIXTURES["sweeper"].read_text(encoding="utf-8").replace(ALICE, account), encoding="utf-8"
+    )
+    assert len(classes()["sweeper"]().check(seen_of(FIXTURES["sweeper"], config=QUIET)))
+    assert classes()["sweeper"]().check(seen_of(theirs, config=QUIET)).empty
