@@ -72,10 +72,14 @@ def _write(page: "Worksheet", sheet: Sheet, langs: Sequence[Lang], looks: dict[s
             page.write_string(top, place, words, looks["head"])
         if number == 0:
             page.freeze_panes(top + 1, 0)
+            page.repeat_rows(top)
             page.autofilter(top, 0, top + max(len(rows), 1), len(columns) - 1)
         _cells(page, top + 1, columns, rows, looks)
         _widen(widths, heads, rows)
         top += len(rows) + 3
+    page.set_paper(9)  # A4
+    page.set_landscape()
+    page.fit_to_pages(1, 0)  # as wide as a sheet of paper, as long as needed
     for place, width in enumerate(widths):
         page.set_column(place, place, min(max(width + 2, NARROWEST), WIDEST))
 
