@@ -17,11 +17,8 @@ PROVENANCE, MANIFEST = "provenance.json", "manifest-sha256.txt"
 
 
 @pytest.fixture(scope="module")
-def folder(flagger: Run, drained: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("made") / "report"
-    result = flagger("report", *drained, "--out", out)
-    assert result.exit_code == 0, result.stderr
-    return out
+def folder(report_folder: Path) -> Path:
+    return report_folder
 
 
 def contents(folder: Path) -> dict[str, bytes]:

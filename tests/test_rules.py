@@ -308,7 +308,7 @@ def test_a_multiple_has_no_exponent_and_below_one_is_a_share() -> None:
         for lang in LANGS
     }
     assert "; 99.9% of the largest X payment" in said["en"] and "付款的 99.9%" in said["zh"]
-    assert beside(12.5) == Text("12.5× the", "12.5×")
+    assert beside(12.5) == Text("12.5× the", "12.5 倍")
 
 
 @pytest.mark.parametrize("id_", IDS)

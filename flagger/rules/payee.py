@@ -73,7 +73,8 @@ class NewPayeeLarge(Rule):
 def beside(ratio: float) -> Text:
     """How many times the largest, or what share of it where it is less."""
     if ratio >= 1:
-        return Text(f"{as_times(ratio)} the", as_times(ratio))
+        times = as_times(ratio)
+        return Text(f"{times} the", f"{times[:-1]} 倍")
     share = f"{floor(ratio * 1000) / 10:g}%"
     return Text(f"{share} of the", share)
 
