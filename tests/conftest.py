@@ -23,3 +23,14 @@ def drained() -> list[Path]:
 def flagger() -> Callable[..., Result]:
     """Run a command in this process."""
     return lambda *args: CliRunner().invoke(app, [str(arg) for arg in args])
+
+
+@pytest.fixture(scope="session")
+def report_folder(
+    flagger: Callable[..., Result], drained: list[Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The report of that wallet with every format, as the first command of README makes it; only read it."""
+    out = tmp_path_factory.mktemp("made") / "report"
+    result = flagger("report", *drained, "--out", out)
+    assert result.exit_code == 0, result.stderr
+    return out

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import SAMPLES
 from jsonschema import Draft202012Validator
 from typer.testing import Result
 
@@ -176,3 +177,14 @@ def test_not_mine_enters_as_the_owners_statement(flagger: Run, drained: list[Pat
     report = json.loads(flagger("scan", *drained, "--json", "--not-mine", hash_).stdout)
     incidents = [incident for incident in report["incidents"] if incident["owner_says_not_mine"]]
     assert [incident["owner_says_not_mine"] for incident in incidents] == [[hash_]]
+
+
+def test_inspect_reads_settings_like_other_commands(flagger: Run, tmp_path: Path) -> None:
+    zone = "Europe/London"
+    export = SAMPLES / "gate/account/gate-history.csv"
+    plain = json.loads(flagger("inspect", export, "--json").stdout)["timezone"]
+    settings = tmp_path / "flagger.toml"
+    settings.write_text(f'tz = "{zone}"\n', encoding="utf-8")
+    told = flagger("inspect", export, "--config", settings, "--json")
+    assert plain["name"] != zone
+    assert json.loads(told.stdout)["timezone"] == {"name": zone, "found_by": "option"}

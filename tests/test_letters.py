@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -279,6 +280,40 @@ def test_links_lead_to_the_networks_own_explorer_only(tmp_path_factory: pytest.T
                 relations = package.read("word/_rels/document.xml.rels").decode()
             external = re.findall(r'Target="([^"]*)" TargetMode="External"', relations)
             assert all(target.startswith("https://etherscan.io/") for target in external), name
+
+
+def test_records_of_a_letter_are_told_in_order_of_time() -> None:
+    """Approvals between the first and the last transfer stand after their sentence, said to be meanwhile."""
+    for name in ("01-police-mainland", "14-analysts", "18-lawyer"):
+        for lang, during in (("zh", "其间，"), ("en", "meanwhile, ")):
+            told = [
+                line
+                for line in paragraphs(folder()[f"claims/{name}-{lang}.docx"])
+                if line.startswith(("【记录】2026", "[Record] 2026", "[Record] Between 2026"))
+            ]
+            times = [re.findall("2026-[0-9-]+ [0-9:]+(?= UTC)", line)[0] for line in told]
+            assert len(times) == 7 and times == sorted(times)
+            assert [during in line for line in told] == [False] * 5 + [True] * 2
+
+
+def test_a_signature_never_stands_alone_on_a_page() -> None:
+    for name, content in folder().items():
+        if name.endswith(".docx"):
+            every = Document(io.BytesIO(content)).paragraphs
+            for before, line in pairwise(every):
+                if re.match("签名|Signature ", line.text):
+                    assert before.paragraph_format.keep_with_next, name
+
+
+def test_a_blank_has_room_for_itself_and_what_is_to_be_written() -> None:
+    """Labels stay narrow beside long hints; short heads and blanks are not broken."""
+    body = Document(io.BytesIO(folder()["claims/08-exchange-en.docx"]))
+    (to,) = [t for t in body.tables if t.cell(0, 0).text == "To"]
+    label, blank = (column.width for column in to.columns)
+    assert label and blank and label <= blank
+    body = Document(io.BytesIO(folder()["claims/12-wallet-second-letter-zh.docx"]))
+    (log,) = [t for t in body.tables if t.cell(0, 0).text == "对象"]
+    assert all(column.width and column.width.cm > 2.6 for column in log.columns)
 
 
 def test_rows_are_not_torn_and_heads_are_repeated() -> None:

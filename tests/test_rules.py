@@ -24,7 +24,8 @@ from story import (
 
 from flagger.config import Config
 from flagger.rules import MODULES, classes
-from flagger.rules.base import CAPABILITIES, Rule, Seen
+from flagger.rules.base import CAPABILITIES, Rule, Seen, as_times
+from flagger.rules.payee import beside
 from flagger.text import LANGS, Lang, Text
 
 IDS = tuple(classes())
@@ -259,7 +260,7 @@ def _payments(folder: Path, count: int) -> Seen:
 TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("balance-drain", 6, {"amount": "880", "asset": "USDT", "share": 880 / 970}),
     ("assets-emptied", 7, {"amount": "1000", "asset": "USDC", "share": 1, "assets": 2}),
-    ("new-payee-large", 13, {"amount": "0.991", "ratio": "0.998×"}),
+    ("new-payee-large", 13, {"amount": "0.991", "ratio": "0.998×", "beside": Text("99.7% of the", "99.7%")}),
     ("one-off-payee", 4, {"times": 2, "days": 7}),
     ("one-off-payee", 13, {"times": 6, "days": 1}),
     ("only-stranger", 52, {"strangers": 2, "count": 50}),
@@ -298,6 +299,24 @@ def test_facts_are_what_the_fixture_shows(id_: str, line: int, told: dict[str, o
             assert fact == value or (value.startswith("0x") and fact.startswith(value))
         else:
             assert fact == pytest.approx(value)
+
+
+def test_a_multiple_has_no_exponent_and_below_one_is_a_share() -> None:
+    assert [as_times(ratio) for ratio in (1, 12.54, 1500.2, 1e6)] == ["1×", "12.5×", "1,500×", "1,000,000×"]
+    said = {
+        lang: classes()["new-payee-large"].message.say(lang, amount=9, asset="X", beside=beside(0.9999))
+        for lang in LANGS
+    }
+    assert "; 99.9% of the largest X payment" in said["en"] and "付款的 99.9%" in said["zh"]
+    assert beside(12.5) == Text("12.5× the", "12.5 倍")
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_nobody_is_a_he_or_a_she(id_: str) -> None:
+    for name in WORDS:
+        words = getattr(classes()[id_], name)
+        assert not re.search(r"\b(s?he|his|hers?|him)\b", words.en.lower()), (name, words.en)
+        assert not re.search("(?<!其)他(?!人)|她", words.zh), (name, words.zh)
 
 
 def test_of_payees_paid_once_the_larger_and_the_later_weigh_more() -> None:

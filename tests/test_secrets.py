@@ -16,6 +16,7 @@ from mnemonic import Mnemonic
 
 from flagger.errors import FlaggerError
 from flagger.secrets import lone_digits, refuse, secret_in
+from flagger.seed_words import EVERYDAY
 
 ENGLISH = "legal winner thank year wave sausage worth useful legal winner thank yellow"
 KEY = sha256(b"made up").hexdigest()
@@ -99,6 +100,26 @@ def test_chinese_phrases_without_spaces_are_mostly_found_and_always_after_the_wo
     assert sum(secret_in(phrase) is not None for phrase in made) >= 0.85 * len(made)
     told = [phrase for phrase in made if secret_in(phrase)]
     assert all(secret_in(f"我的助记词是{phrase}") for phrase in told)
+
+
+def test_sentences_pass_that_happen_to_have_a_phrases_length_and_checksum() -> None:
+    made = ("当场扣取手续费的支付服务", "首次付款至带标签的服务地", "页面显示该笔由本钱包签名")
+    for name in ("chinese_simplified", "chinese_traditional"):
+        assert (
+            all(set(each) <= set(Mnemonic(name).wordlist) for each in made) or name == "chinese_traditional"
+        )
+    assert all(Mnemonic("chinese_simplified").check(" ".join(each)) for each in made)
+    assert not [each for each in made if secret_in(each)]
+    assert all(secret_in(f"我的助记词是{each}") for each in made)  # whatever stands after the word for it
+    assert all(secret_in(" ".join(each)) for each in made)  # nobody writes a sentence like this
+
+
+@pytest.mark.parametrize("script", ["chinese_simplified", "chinese_traditional"])
+@pytest.mark.parametrize("bits", [128, 256])
+def test_an_everyday_word_is_in_hardly_any_phrase(script: str, bits: int) -> None:
+    words, rng = Mnemonic(script).wordlist, random.Random(f"{script} {bits}")
+    made = ["".join(rng.choices(words, k=bits // 32 * 3)) for _ in range(20_000)]
+    assert sum(EVERYDAY.search(each) is not None for each in made) <= 0.002 * len(made)
 
 
 def test_the_projects_own_chinese_is_no_seed_phrase() -> None:

@@ -39,6 +39,7 @@ from flagger.render.fonts import drawable
 from flagger.render.origins import Origins
 from flagger.render.refuting import BY_PATTERN, BY_RULE
 from flagger.render.sections import approvals, check_page, log, neighbours, origin
+from flagger.render.sections.summary_happened import happened
 from flagger.render.view_totals import View
 from flagger.render.words import PATTERNS
 from flagger.rules import classes
@@ -707,3 +708,19 @@ def test_hostile_names_are_made_visible(hostile: View) -> None:
     assert "{{7*7}}" in seen and "{x} {0} {n!r}" in seen  # names with braces are facts, not templates
     assert max(len(words(line)) for name in NAMES for line in lines(built(name, hostile))) < 2_000
     assert "wal{x}[U+202E]let.csv" in text(built("files", hostile))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_summary_tells_everything_in_order_of_time(lang: Lang) -> None:
+    """A group is told in two sentences where an approval stands between its transfers; nothing is lost by it."""
+    view = View(sample("etherscan/drained"), 10)
+    told = [
+        "".join(getattr(part, "text", "") or str(part) for part in line) for line in happened(view, 4, lang)
+    ]
+    times = [re.findall("2026-[0-9-]+ [0-9:]+", line)[0] for line in told]
+    assert times == sorted(times) and "2026-05-03 14:17:23" in times
+    (first, second) = (line for line in told if "14:16:35" in line or "14:18:35" in line)
+    assert "50650.325941 USDT" in first and "22160.826006" not in first and "14:18:35" not in first
+    assert "22160.826006 USDC" in second and "50650.325941" not in second
+    whole = "1 outgoing transfer(s): " if lang == "en" else "共 1 笔转出："
+    assert whole in first and whole in second

@@ -9,7 +9,7 @@ from flagger.document import Block, Para
 from flagger.text import Lang, Text
 
 _ASK = (
-    Text("Please assess the recipient addresses.", "请评估下列收款地址；"),
+    Text("Please assess the recipient addresses above.", "请评估上述收款地址；"),
     Text("Please say which information is still missing.", "如缺少信息，请告知需要补充什么。"),
 )
 
@@ -32,7 +32,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *t.addresses(matter, lang),
         *t.totals(matter, lang),
         p.section(lang, "Course of events", "过程描述"),
-        *police.happened(matter, lang)[: len(matter.events) + 1],
+        *police.records(matter, lang),
         *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
         p.note(

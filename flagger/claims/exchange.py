@@ -5,7 +5,7 @@ from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient, Sent
 from flagger.claims.shorts import Short, short
-from flagger.document import Block, Facts, Para
+from flagger.document import Block, Facts, Line, Para
 from flagger.text import Lang, Text
 
 # The sheet's columns, fixed: others' programs read them.
@@ -55,34 +55,39 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "请求保全记录并核查：直接来自本人钱包的资产",
         ),
         p.edition(matter, lang),
-        Facts(
-            (
-                (
-                    p.said(lang, "To", "收件平台"),
-                    (p.value("", p.said(lang, "name of the platform", "平台名称")),),
-                ),
-                (
-                    p.said(lang, "My account with you, if any", "本人在贵平台的账户（如有）"),
-                    (p.value("", p.said(lang, "user id", "用户 ID")),),
-                ),
-                (
-                    p.said(lang, "Why I write to you", "联系贵平台的依据"),
-                    (
-                        p.value(
-                            "",
-                            p.said(
-                                lang,
-                                "label seen in an explorer, hash, not verified",
-                                "区块浏览器所见名称、哈希；标签未核实",
-                            ),
-                        ),
-                    ),
-                ),
-            )
-        ),
+        _addressed(lang),
         Para((DIRECT.say(lang),), "lead"),
         _review(matter, lang),
         *t.confirmed(matter, lang),
+        *_rows(matter, lang),
+        p.section(lang, "Totals", "合计"),
+        *t.totals(matter, lang),
+        p.section(lang, "What I ask for", "请求"),
+        p.items(lang, _ASK),
+        *_wallet(matter, lang),
+        *papers.sworn(lang),
+    ]
+
+
+def _addressed(lang: Lang) -> Facts:
+    """Which platform, and why this one: filled in by the owner."""
+
+    def row(en: str, zh: str, hint: Text) -> tuple[str, Line]:
+        return p.said(lang, en, zh), (p.value("", hint.say(lang)),)
+
+    seen = Text("label seen in an explorer, hash, not verified", "区块浏览器所见名称、哈希；标签未核实")
+    return Facts(
+        (
+            row("To", "收件平台", Text("name of the platform", "平台名称")),
+            row("My account with you, if any", "本人在贵平台的账户（如有）", Text("user id", "用户 ID")),
+            row("Why I write to you", "联系贵平台的依据", seen),
+        )
+    )
+
+
+def _rows(matter: Matter, lang: Lang) -> list[Block]:
+    """The transfers, and what the sheet's columns mean."""
+    return [
         p.section(lang, "Transfers", "转账"),
         *t.transfers(matter, lang),
         p.note(
@@ -92,10 +97,12 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "同样的内容见随附 CSV。其中 transfer_index 是同一哈希在所提交文件中的第几条，从 1 起，不是日志序号；"
             "memo_tag 为空，因为文件未载明；hop 一律为 direct。",
         ),
-        p.section(lang, "Totals", "合计"),
-        *t.totals(matter, lang),
-        p.section(lang, "What I ask for", "请求"),
-        p.items(lang, _ASK),
+    ]
+
+
+def _wallet(matter: Matter, lang: Lang) -> list[Block]:
+    """The owner's addresses, and how control of them can be shown."""
+    return [
         p.section(lang, "My wallet", "本人钱包"),
         *p.wallets(matter),
         p.para(
@@ -104,7 +111,6 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "private key for that.",
             "如有需要，本人可以证明控制该钱包（录屏或签名消息）；这不需要、也不会提供助记词或私钥。",
         ),
-        *papers.sworn(lang),
     ]
 
 

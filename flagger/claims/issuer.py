@@ -21,12 +21,12 @@ ISSUERS = {
 }
 _ASK = (
     Text(
-        "Please confirm which channel you accept requests of law enforcement by.",
+        "Please name the channel through which you accept requests from law enforcement.",
         "请告知接受执法机关请求的渠道；",
     ),
     Text(
-        "Please examine, on request of the police, a restriction of the addresses below.",
-        "请在公安机关提出请求后，审查对下列地址采取限制措施。",
+        "Please examine, on request of the police, a restriction of the addresses listed in this letter.",
+        "请在公安机关提出请求后，审查能否对信中所列地址采取限制措施。",
     ),
 )
 

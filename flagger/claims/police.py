@@ -6,7 +6,7 @@ from flagger.case import CAUSES, KINDS, YES_NO
 from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.base import Matter
+from flagger.claims.base import Event, Matter
 from flagger.document import Blank, Block, Code, Facts, Heading, Items, Line, Para, Tag
 from flagger.text import Lang, Text
 
@@ -82,15 +82,45 @@ def _legend(lang: Lang) -> Para:
 
 
 def happened(matter: Matter, lang: Lang) -> list[Block]:
-    """Records first: what led there, what left; then the owner's words."""
+    """Records first, in order of time; then the owner's words."""
+    other = p.said(
+        lang, "The other side (web addresses, apps, accounts, phones): ", "对方（网址、应用、账号、电话）："
+    )
+    cause = p.said(lang, "What I suspect: ", "本人怀疑的原因：")
+    return [
+        *records(matter, lang),
+        *p.told(matter, lang),
+        Para((Tag("statement"), other, p.value(matter.case.event.counterparts))),
+        Para((Tag("statement"), cause, p.choice(matter.case.event.cause, CAUSES, lang))),
+    ]
+
+
+def records(matter: Matter, lang: Lang) -> list[Block]:
+    """What led there, what left, and what happened meanwhile."""
+    first, last = matter.first[0], matter.last[0]
+    meanwhile = p.said(lang, "meanwhile, ", "其间，")
     made: list[Block] = []
     for event in matter.events:
-        place = p.said(lang, " ({place})", "（{place}）", place=event.place.say(lang))
-        text = f"{event.utc} / {event.local} {event.what.say(lang)}{place}"
-        made.append(Para((Tag("record"), text)))
-        if event.tx_hash:
-            made.append(Para((p.said(lang, "Hash ", "交易哈希 "), Code(event.tx_hash))))
-    span = p.said(
+        if event.utc < first:
+            made += _event(event, "", lang)
+    made += [_span(matter, lang), *p.wallets(matter)]
+    for event in matter.events:
+        if event.utc >= first:
+            made += _event(event, meanwhile if event.utc <= last else "", lang)
+    return made
+
+
+def _event(event: Event, before: str, lang: Lang) -> list[Block]:
+    place = p.said(lang, " ({place})", "（{place}）", place=event.place.say(lang))
+    text = f"{event.utc} / {event.local} {before}{event.what.say(lang)}{place}"
+    made: list[Block] = [Para((Tag("record"), text))]
+    if event.tx_hash:
+        made.append(Para((p.said(lang, "Hash ", "交易哈希 "), Code(event.tx_hash))))
+    return made
+
+
+def _span(matter: Matter, lang: Lang) -> Para:
+    text = p.said(
         lang,
         "Between {first} / {first_local} and {last} / {last_local}, {n} transfers left the wallet below, over {lasted}.",
         "{first} / {first_local} 至 {last} / {last_local}，共 {n} 笔自下列钱包转出，历时 {lasted}。",
@@ -101,14 +131,7 @@ def happened(matter: Matter, lang: Lang) -> list[Block]:
         n=len(matter.sent) + matter.more,
         lasted=matter.lasted,
     )
-    made += [Para((Tag("record"), span)), *p.wallets(matter), *p.told(matter, lang)]
-    other = p.said(
-        lang, "The other side (web addresses, apps, accounts, phones): ", "对方（网址、应用、账号、电话）："
-    )
-    made.append(Para((Tag("statement"), other, p.value(matter.case.event.counterparts))))
-    cause = p.said(lang, "What I suspect: ", "本人怀疑的原因：")
-    made.append(Para((Tag("statement"), cause, p.choice(matter.case.event.cause, CAUSES, lang))))
-    return made
+    return Para((Tag("record"), text))
 
 
 def amounts(matter: Matter, lang: Lang) -> list[Block]:

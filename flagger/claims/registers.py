@@ -11,7 +11,7 @@ WARNING = Text(
     "After publication, people will write to you who pretend to be support or lawyers. Answer none of them.",
     "公开后会有人冒充客服、律师联系您，请一律不要回应。",
 )
-_ASK = (Text("Please label or list the addresses below as reported.", "请将下列地址标注为“被举报”。"),)
+_ASK = (Text("Please label or list the addresses above as reported.", "请将上述地址标注为“被举报”。"),)
 
 
 def received(matter: Matter, lang: Lang) -> Table:

@@ -1,5 +1,7 @@
 """What letters to a wallet's support share: they ask only for what support can give, and hold no identity numbers."""
 
+from collections.abc import Sequence
+
 from flagger.case import CAUSES, KINDS
 from flagger.claims import papers
 from flagger.claims import parts as p
@@ -80,6 +82,28 @@ def first(matter: Matter, lang: Lang, title: Heading) -> list[Block]:
         *facts(matter, lang),
         p.section(lang, "In my own words", "本人陈述"),
         *p.told(matter, lang),
+        *papers.sworn(lang),
+    ]
+
+
+def later(
+    matter: Matter,
+    lang: Lang,
+    title: Heading,
+    about: Sequence[Block],
+    ask: Sequence[Text],
+    more: Sequence[Block] = (),
+) -> list[Block]:
+    """A letter after the first: what it is about, what it asks, the four questions again, the log, the facts."""
+    return [
+        title,
+        p.edition(matter, lang),
+        *about,
+        p.items(lang, ask),
+        *request(lang),
+        *log(matter, lang),
+        *more,
+        *facts(matter, lang),
         *papers.sworn(lang),
     ]
 

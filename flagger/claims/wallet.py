@@ -31,7 +31,7 @@ RECIPIENT = Recipient(
     ),
     rule=Text(
         "written in every report, unless the case says that the app shows the name imToken",
-        "每份报告都生成；案情文件写明应用名称是 imToken 时改用上一封",
+        "每份报告都生成；案情文件写明应用名称是 imToken 时，改用致 imToken 客服的信",
     ),
     applies=lambda matter: not is_imtoken(matter),
     letter=_letter,

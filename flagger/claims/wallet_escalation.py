@@ -1,7 +1,7 @@
 """The wallet's provider: escalation, when support has given its last answer."""
 
-from flagger.claims import papers, support
 from flagger.claims import parts as p
+from flagger.claims import support
 from flagger.claims.base import Matter, Recipient
 from flagger.claims.shorts import Short
 from flagger.document import Block, Facts, Para
@@ -24,44 +24,28 @@ _ASK = (
 
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
-    return [
-        p.title(
-            lang,
-            "To the wallet's provider: request for a final answer",
-            "致钱包服务方：请求升级处理并给出最终答复",
-        ),
-        p.edition(matter, lang),
-        Facts(
+    title = p.title(
+        lang,
+        "To the wallet's provider: request for a final answer",
+        "致钱包服务方：请求升级处理并给出最终答复",
+    )
+    copied = p.said(lang, "copy the clause, with the date of the page", "抄录条款，注明网页日期")
+    told = Facts(
+        (
+            (p.said(lang, "Provider named in the terms of use", "用户协议中的服务方名称"), (p.value(""),)),
             (
-                (
-                    p.said(lang, "Provider named in the terms of use", "用户协议中的服务方名称"),
-                    (p.value(""),),
-                ),
-                (
-                    p.said(lang, "Clause of the terms and their date", "相关条款及协议日期"),
-                    (
-                        p.value(
-                            "",
-                            p.said(
-                                lang, "copy the clause, with the date of the page", "抄录条款，注明网页日期"
-                            ),
-                        ),
-                    ),
-                ),
-                (p.said(lang, "Ticket numbers so far", "已有工单编号"), (p.value(support.ticket(matter)),)),
-                (
-                    p.said(lang, "Police reference", "公安案件编号"),
-                    (p.value(matter.case.state.police_reference),),
-                ),
-            )
-        ),
-        Para((p.said(lang, "I ask for:", "本人请求："),), "lead"),
-        p.items(lang, _ASK),
-        *support.request(lang),
-        *support.log(matter, lang),
-        *support.facts(matter, lang),
-        *papers.sworn(lang),
-    ]
+                p.said(lang, "Clause of the terms and their date", "相关条款及协议日期"),
+                (p.value("", copied),),
+            ),
+            (p.said(lang, "Ticket numbers so far", "已有工单编号"), (p.value(support.ticket(matter)),)),
+            (
+                p.said(lang, "Police reference", "公安案件编号"),
+                (p.value(matter.case.state.police_reference),),
+            ),
+        )
+    )
+    wanted = Para((p.said(lang, "I ask for:", "本人请求："),), "lead")
+    return support.later(matter, lang, title, (told, wanted), _ASK)
 
 
 def _short(matter: Matter, lang: Lang) -> Short:

@@ -1,7 +1,7 @@
 """The wallet's support: second letter, when the first was not answered or only with a set phrase."""
 
-from flagger.claims import papers, support
 from flagger.claims import parts as p
+from flagger.claims import support
 from flagger.claims.base import Matter, Recipient
 from flagger.claims.shorts import Short
 from flagger.document import Block, Para
@@ -22,23 +22,17 @@ _ASK = (
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     number = p.said(lang, "Ticket number of the first letter: ", "第一封信的工单编号：")
     sent = p.said(lang, "  sent on ", "　发出日期 ")
-    return [
-        p.title(lang, "Second letter to the wallet's support", "致钱包客服：第二封信"),
-        p.edition(matter, lang),
+    about = (
         Para((number, p.value(support.ticket(matter)), sent, p.value(""))),
         p.para(
             lang,
             "I have had no answer yet, or none to the questions asked. The facts are unchanged.",
             "本人尚未收到答复，或答复未回应所提问题。情况没有变化。",
         ),
-        p.items(lang, _ASK),
-        *support.request(lang),
-        *support.log(matter, lang),
-        p.section(lang, "The app", "应用情况"),
-        support.app(matter, lang),
-        *support.facts(matter, lang),
-        *papers.sworn(lang),
-    ]
+    )
+    title = p.title(lang, "Second letter to the wallet's support", "致钱包客服：第二封信")
+    app = (p.section(lang, "The app", "应用情况"), support.app(matter, lang))
+    return support.later(matter, lang, title, about, _ASK, app)
 
 
 def _short(matter: Matter, lang: Lang) -> Short:

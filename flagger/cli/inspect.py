@@ -32,6 +32,7 @@ def inspect(
     importer: o.ImporterName = None,
     network: o.Network = None,
     mapping: o.MappingFiles = None,
+    config: o.ConfigFile = None,
     dump: Annotated[
         Path | None,
         typer.Option(
@@ -56,7 +57,7 @@ def inspect(
     """Show how a file is read: format, encoding, own address, every line set aside. 显示文件如何被读取。"""
     with user_errors(lang.langs):
         settings = o.config_of(
-            None, own=own, known=None, not_mine=None, network=network, encoding=encoding, zone=tz,
+            config, own=own, known=None, not_mine=None, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=False, no_forest=False, only=None, skip=None, strict=False,
             mapping=mapping, review=None,
         )  # fmt: skip
@@ -77,7 +78,7 @@ def inspect(
         try:
             wallets, asked = find_own([reading], settings), None
         except FlaggerError as error:
-            if own:
+            if settings.own:
                 raise
             wallets, asked = (), error
     (source,) = with_warnings([reading], together([reading]))

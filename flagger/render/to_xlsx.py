@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 NARROWEST, WIDEST = 8, 72
+ON_PAPER = 220  # characters that can be read across a sheet of A4
+HEIGHT, ROOM = 15, 66  # of a line in points; characters that surely fit one line of the widest column
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -72,12 +74,36 @@ def _write(page: "Worksheet", sheet: Sheet, langs: Sequence[Lang], looks: dict[s
             page.write_string(top, place, words, looks["head"])
         if number == 0:
             page.freeze_panes(top + 1, 0)
+            page.repeat_rows(top)
             page.autofilter(top, 0, top + max(len(rows), 1), len(columns) - 1)
         _cells(page, top + 1, columns, rows, looks)
+        _heights(page, top + 1, columns, rows)
         _widen(widths, heads, rows)
         top += len(rows) + 3
-    for place, width in enumerate(widths):
-        page.set_column(place, place, min(max(width + 2, NARROWEST), WIDEST))
+    shown = [min(max(width + 2, NARROWEST), WIDEST) for width in widths]
+    for place, width in enumerate(shown):
+        page.set_column(place, place, width)
+    _on_paper(page, sum(shown))
+
+
+def _on_paper(page: "Worksheet", width: int) -> None:
+    """A4 across; what is too wide for one sheet goes over several, its first column on each."""
+    page.set_paper(9)
+    page.set_landscape()
+    if width <= ON_PAPER:
+        page.fit_to_pages(1, 0)
+    else:
+        page.repeat_columns(0)
+        page.print_across()
+
+
+def _heights(page: "Worksheet", top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    """Rows with long sentences as tall as they need: not every program does it by itself."""
+    prose = [place for place, column in enumerate(columns) if column.kind == "prose"]
+    for number, row in enumerate(rows, start=top):
+        lines = max((-(-shown_width(row[place]) // ROOM) for place in prose if row[place]), default=1)
+        if lines > 1:
+            page.set_row(number, HEIGHT * lines)
 
 
 def asked(part: Part, langs: Sequence[Lang]) -> tuple[list[Column], list[list[Cell]]]:

@@ -33,6 +33,7 @@ _TABLE = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/
 ROOM = 780  # points of a line over the width of a letter in MONO: text of n letters fits at ROOM / n
 WIDTH = 9_638  # of the text, in twentieths of a point: 17 cm
 NARROW, BROAD = 6, 28  # characters of a column
+MARGIN = 3  # characters that a cell's own margins take
 _LINE, _WIDE = "_" * 12, "_" * 40
 
 
@@ -48,14 +49,15 @@ class Writer:
     def add(self, lang: Lang, blocks: Iterable[Block]) -> None:
         """Write every block, in order."""
         self.lang = lang
-        for block in blocks:
+        every = list(blocks)
+        for block, after in zip(every, [*every[1:], None], strict=True):
             match block:
                 case Heading():
                     style = "Title" if block.level == 1 else f"Heading{min(block.level, 3) - 1}"
                     centred = '<w:jc w:val="center"/>' if block.level == 1 else ""
                     self.parts.append(_p(self._run(block.text), f'<w:pStyle w:val="{style}"/>{centred}'))
                 case Para():
-                    self._para(block)
+                    self._para(block, _signed(after))
                 case Items():
                     for number, line in enumerate(block.lines, start=1):
                         self._item(f"{number}. " if block.ordered else "• ", line)
@@ -68,10 +70,11 @@ class Writer:
                 case _:
                     raise TypeError(type(block).__name__)  # letters hold no pictures
 
-    def _para(self, block: Para) -> None:
+    def _para(self, block: Para, keep: bool) -> None:
         before = 360 if block.style == "sign" else 0
         bold, size = block.style in ("lead", "warn"), 9.0 if block.style == "note" else None
-        spacing = f'<w:spacing w:before="{before}" w:after="80"/>'
+        kept = "<w:keepNext/>" if keep else ""
+        spacing = f'{kept}<w:spacing w:before="{before}" w:after="80"/>'
         self.parts.append(_p(self._line(block.line, bold, size), spacing))
 
     def _item(self, mark: str, line: Line) -> None:
@@ -157,16 +160,26 @@ def document(parts: Sequence[tuple[Lang, Sequence[Block]]], script: Script = "as
 
 def _widths(head: Sequence[str], rows: Sequence[Row], columns: int) -> list[int]:
     """Columns as wide as their longest text wants, within bounds; Chinese characters count twice."""
-    needs = [_length((text,)) for text in head] or [NARROW] * columns
+    needs = [_length((text,)) + MARGIN for text in head] or [NARROW] * columns
     for row in rows:
-        needs = [max(need, _length(cell)) for need, cell in zip(needs, row.cells, strict=True)]
+        needs = [max(need, _length(cell) + MARGIN) for need, cell in zip(needs, row.cells, strict=True)]
     bounded = [min(max(need, NARROW), BROAD) for need in needs]
     return [WIDTH * need // sum(bounded) for need in bounded]
 
 
 def _length(line: Line) -> int:
-    texts = (part if isinstance(part, str) else getattr(part, "text", _LINE) for part in line)
+    texts = (part if isinstance(part, str) else getattr(part, "text", "") or _blank(part) for part in line)
     return sum(1 if char.isascii() else 2 for text in texts for char in text)
+
+
+def _blank(part: Inline) -> str:
+    """As much room as a blank takes, the words beside it included."""
+    return _LINE + part.hint if isinstance(part, Blank) else _LINE
+
+
+def _signed(after: Block | None) -> bool:
+    """Whether a signature follows: what is signed stands on the same page."""
+    return isinstance(after, Para) and after.style == "sign"
 
 
 def _p(runs: str, properties: str = "") -> str:

@@ -141,9 +141,9 @@ class UnlistedOutflow(Rule):
         "{amount} {asset} 转出，时间比本钱包交易列表的最后一行晚 {hours} 小时；若两份列表是同时下载的，则不是由本地址签名",
     )
     why = Text(
-        "Whoever holds an approval moves the token without the owner. What he moved last stands behind the last "
+        "Whoever holds an approval moves the token without the owner. The last such transfers stand behind the last "
         "line of the owner's own transactions. The inference fails if the list of transactions is the older download.",
-        "持有授权的地址无需本人操作即可转走代币，其最后的划转排在本人最后一笔交易之后。若交易列表下载得更早，此推断不成立。",
+        "持有授权的地址无需本人操作即可转走代币，这样的最后几笔会排在本人最后一笔交易之后。若交易列表下载得更早，此推断不成立。",
     )
     innocent = Text(
         "The two lists were downloaded on different days; or a subscription was charged.",

@@ -1,10 +1,11 @@
 """Who is paid: someone new, someone paid only once, someone tested first."""
 
 from dataclasses import dataclass
+from math import floor
 
 import pandas as pd
 
-from flagger.rules.base import Rule, Seen, facts, multiple
+from flagger.rules.base import Rule, Seen, as_times, facts, multiple
 from flagger.text import Text
 
 HOUR, DAY = 3600, 86_400
@@ -40,8 +41,8 @@ class NewPayeeLarge(Rule):
     weight = 0.30
     title = Text("First payment to an address, and large for this wallet", "首次付款且金额远超本钱包以往")
     message = Text(
-        "{amount} {asset} to an address never paid before; {ratio} the largest {asset} payment before it",
-        "{amount} {asset} 付给此前从未付款的地址；为此前最大一笔 {asset} 付款的 {ratio}",
+        "{amount} {asset} to an address never paid before; {beside} largest {asset} payment before it",
+        "{amount} {asset} 付给此前从未付款的地址；相当于此前最大一笔 {asset} 付款的 {beside}",
     )
     why = Text(
         "An unusually large amount and an unknown payee seldom come together in an ordinary life.",
@@ -65,7 +66,17 @@ class NewPayeeLarge(Rule):
         stats = seen.stats
         mask = stats["plain"] & stats["first_out"] & (stats["amount_z"] >= self.z) & (stats["n_before"] >= 8)
         found = facts(seen, mask & ~stats["service"], ratio=10 ** stats["log_over_max"])
-        return multiple(found, "ratio")
+        compared = pd.Series([beside(ratio) for ratio in found["ratio"]], index=found.index, dtype=object)
+        return multiple(found.assign(beside=compared), "ratio")
+
+
+def beside(ratio: float) -> Text:
+    """How many times the largest, or what share of it where it is less."""
+    if ratio >= 1:
+        times = as_times(ratio)
+        return Text(f"{times} the", f"{times[:-1]} 倍")
+    share = f"{floor(ratio * 1000) / 10:g}%"
+    return Text(f"{share} of the", share)
 
 
 @dataclass(frozen=True, kw_only=True)

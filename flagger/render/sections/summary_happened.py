@@ -1,6 +1,11 @@
 """The course of events in a few lines: what led there, then each group as one sentence."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
 from flagger.document import Line
+from flagger.incidents import losses
 from flagger.model import Incident
 from flagger.render.safe import visible
 from flagger.render.sections.lines import RECORD, amounts, at_line, between, brief, comma, joined, party, told
@@ -16,12 +21,36 @@ MOST_LEADS, MOST_ASSETS, MOST_RECIPIENTS = 3, 6, 4
 
 def happened(view: View, most: int, lang: Lang) -> list[Line]:
     """The first groups and what led to them, all in one line of time."""
-    made: list[tuple[int, Line]] = []
-    for incident in sorted(view.main[:most], key=lambda i: i.first):
-        leads = view.led_to[incident.label][-MOST_LEADS:]
-        made += [(event.line.at.order, _lead(view, event, lang)) for event in leads]
-        made.append((view.moment(incident.first).order, _group(view, incident, lang)))
+    groups = sorted(view.main[:most], key=lambda i: i.first)
+    leads = [event for group in groups for event in view.led_to[group.label][-MOST_LEADS:]]
+    made = [(event.line.at.order, _lead(view, event, lang)) for event in leads]
+    cuts = [order for order, _ in made]
+    parts = [part for group in groups for part in _parts(view, group, cuts)]
+    made += [(view.moment(part.first).order, _group(view, part, lang)) for part in parts]
     return [line for _, line in sorted(made, key=lambda part: part[0])]
+
+
+def _parts(view: View, group: Incident, cuts: Sequence[int]) -> list[Incident]:
+    """The group in pieces, so that what is told of between two of its transfers stands between them."""
+    order = {row: view.line(row).at.order for row in group.rows}
+    rows = sorted(order, key=lambda row: (order[row], row))
+    pieces = [list(piece) for _, piece in groupby(rows, lambda row: sum(cut <= order[row] for cut in cuts))]
+    return [_piece(view, group, piece) for piece in pieces] if len(pieces) > 1 else [group]
+
+
+def _piece(view: View, group: Incident, rows: Sequence[int]) -> Incident:
+    table = view.table.loc[list(rows)]
+    moved = table[[view.line(row).moved and view.line(row).direction == "out" for row in rows]]
+    paid = set(moved["counterparty"])
+    return replace(
+        group,
+        rows=tuple(rows),
+        flags=tuple(flag for flag in group.flags if flag.row in rows),
+        first=table["time"].min().to_pydatetime(),
+        last=table["time"].max().to_pydatetime(),
+        losses=losses(moved),
+        recipients=tuple(each for each in group.recipients if each.address in paid),
+    )
 
 
 def _lead(view: View, event: Event, lang: Lang) -> Line:
