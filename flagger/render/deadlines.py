@@ -84,6 +84,17 @@ STEPS: Sequence[Step] = (
         NOW,
         _ALL,
         Text(
+            "Do the steps for the exchange account under “Next steps”: lock it first, then ask support about the withdrawals.",
+            "先做“下一步”中关于交易所账户的几步：先冻结账户，再就提币联系客服。",
+        ),
+        _PATTERN,
+        "own",
+        frozenset({"exchange-withdrawal"}),
+    ),
+    Step(
+        NOW,
+        _ALL,
+        Text(
             "Do the steps for the account's permissions under “Next steps”; send no TRX.",
             "先做“下一步”中关于账户权限的几步；不要转入 TRX。",
         ),

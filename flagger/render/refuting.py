@@ -25,7 +25,13 @@ _HABIT = Text(
     "未提交的更早导出文件显示，很久以前就有同样的习惯",
 )
 
+_OWN_ADDRESSES = Text(
+    "all these recipient addresses are the owner's own, as when moving to a new wallet (show them there)",
+    "这些收款地址都是本人的，例如搬到自己的新钱包（在其中展示这些地址）",
+)
 BY_RULE: Mapping[str, Text] = {
+    "account-emptied": _OWN_ADDRESSES,
+    "sold-then-sent": _OWN_ADDRESSES,
     "same-recipient": Text(
         "the owner meant the other transfers to this address too",
         "转往该地址的其他几笔也是本人有意所为",
@@ -58,10 +64,7 @@ BY_RULE: Mapping[str, Text] = {
         "更早的导出显示该藏品曾经转入",
     ),
     "balance-drain": _MINE,
-    "assets-emptied": Text(
-        "all these recipient addresses are the owner's own, as when moving to a new wallet (show them there)",
-        "这些收款地址都是本人的，例如搬到自己的新钱包（在其中展示这些地址）",
-    ),
+    "assets-emptied": _OWN_ADDRESSES,
     "new-payee-large": _KNOWN,
     "one-off-payee": _KNOWN,
     "only-stranger": _KNOWN,
