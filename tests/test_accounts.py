@@ -1,16 +1,22 @@
 """Accounts that others keep: one balance a coin, and what empties them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from story import ALICE, FIXTURES, seen_of
 
+from flagger import claims
 from flagger.accounts import APPS, CUSTODIAL, EXCHANGES
 from flagger.config import Config
 from flagger.importers import importers
 from flagger.model import Severity
 from flagger.pipeline import look, read, scan
+from flagger.render.letter_data import matter_of
+from flagger.render.sections import cover, summary
+from flagger.render.view_totals import View
 from flagger.rules import classes
+from flagger.text import LANGS, Lang
 
 QUIET = Config(forest=False, lists=False)
 STATEMENT = "\ufeffUser_ID,UTC_Time,Account,Operation,Coin,Change,Remark\n"
@@ -88,3 +94,36 @@ def test_to_buy_and_withdraw_at_once_is_what_exchanges_are_for(tmp_path: Path, a
     )
     assert len(classes()["sweeper"]().check(seen_of(FIXTURES["sweeper"], config=QUIET)))
     assert classes()["sweeper"]().check(seen_of(theirs, config=QUIET)).empty
+
+
+def test_who_keeps_an_account_is_asked_to_lock_it_and_a_wallet_s_maker_is_not_written_to(
+    tmp_path: Path,
+) -> None:
+    about = matter_of(scan(_exports(tmp_path), QUIET))
+    written = {each.id: each for each in claims.chosen(about)}
+    assert "account-platform" in written and not [id_ for id_ in written if id_.startswith("wallet")]
+    wallet = replace(about, wallets=(ALICE,))
+    assert {each.id for each in claims.chosen(wallet)} >= {
+        "wallet-support",
+        "wallet-second-letter",
+        "wallet-escalation",
+    }
+    assert "account-platform" not in {each.id for each in claims.chosen(wallet)}
+    both = {each.id for each in claims.chosen(replace(about, wallets=(ALICE, *about.wallets)))}
+    assert both >= {"account-platform", "wallet-support"}
+    for lang in LANGS:
+        said = written["account-platform"].short(about, lang).fit(1_000)  # type: ignore[misc]
+        assert "1888 USDT" in said and "0.4999 BTC" in said and OTHER in said and BITCOIN in said
+
+
+def test_the_report_calls_an_account_an_account(tmp_path: Path) -> None:
+    view = View(scan(_exports(tmp_path), QUIET), 50)
+    told: tuple[tuple[Lang, str, str], ...] = (("zh", "账户", "钱包"), ("en", "Account", "Wallet"))
+    for lang, account, wallet in told:
+        pages = {"cover": str(cover.build(view, lang)), "summary": str(summary.build(view, lang))}
+        assert f"本人主张的{account}" in pages["summary"] or f"{account} claimed by" in pages["summary"]
+        assert "平台账户" in pages["cover"] or "Account kept by a platform" in pages["cover"]
+        assert (
+            f"本人主张的{wallet}" not in pages["summary"] and f"{wallet} claimed by" not in pages["summary"]
+        )
+        assert "自托管" not in pages["cover"] and "self-custody" not in pages["cover"]

@@ -13,7 +13,7 @@ from flagger.text import Lang
 NAMES = (
     "police_mainland", "police_hong_kong", "police_taiwan", "police_singapore", "police_us", "police_uk",
     "police_other", "exchange", "issuer", "wallet_imtoken", "wallet", "wallet_second", "wallet_escalation",
-    "analysts", "registers", "public_post", "regulator", "lawyer",
+    "analysts", "registers", "public_post", "regulator", "lawyer", "account",
 )  # fmt: skip
 
 

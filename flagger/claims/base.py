@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from flagger.accounts import CUSTODIAL
 from flagger.case import Case
 from flagger.document import Block
 from flagger.text import Lang, Text
@@ -139,6 +140,16 @@ class Matter:
         """What left, by asset: what the owner confirmed, or what the software flagged while nothing is."""
         parts = [t.confirmed if self.answered else t.flagged for t in self.totals]
         return [f"{part[0]} {t.asset}" for t, part in zip(self.totals, parts, strict=True) if part]
+
+    @property
+    def accounts(self) -> list[str]:
+        """Those of the owner's wallets that are accounts which others keep."""
+        return [each for each in self.wallets if each in CUSTODIAL]
+
+    @property
+    def self_custody(self) -> bool:
+        """Whether there is a wallet that nobody keeps for the owner: its maker's support is another matter."""
+        return len(self.accounts) < len(self.wallets)
 
     @property
     def region(self) -> str:

@@ -69,8 +69,9 @@ def what_left(matter: Matter, lang: Lang) -> str:
     )
     return said(
         lang,
-        "{day} UTC: {x} left my wallet ({state}).",
-        "{day}（UTC）从本人钱包转出 {x}（{state}）。",
+        "{day} UTC: {x} left my {place} ({state}).",
+        "{day}（UTC）从本人{place}转出 {x}（{state}）。",
+        place=said(lang, "wallet", "钱包") if matter.self_custody else said(lang, "account", "账户"),
         day=first if first == last else said(lang, "{a} to {b}", "{a} 至 {b}", a=first, b=last),
         x=_amounts(matter, lang),
         state=state,

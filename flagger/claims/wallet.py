@@ -30,10 +30,10 @@ RECIPIENT = Recipient(
         "当天，只通过应用内或官方网站联系。如果打开应用用的是手机号或邮箱加密码，它可能是托管平台，也可能不是正版应用：信中会先问这一点。",
     ),
     rule=Text(
-        "written in every report, unless the case says that the app shows the name imToken",
-        "每份报告都生成；案情文件写明应用名称是 imToken 时，改用致 imToken 客服的信",
+        "written for wallets, not for accounts, unless the case says that the app shows the name imToken",
+        "钱包（非平台账户）都生成；案情文件写明应用名称是 imToken 时，改用致 imToken 客服的信",
     ),
-    applies=lambda matter: not is_imtoken(matter),
+    applies=lambda matter: matter.self_custody and not is_imtoken(matter),
     letter=_letter,
     short=support.in_short,
 )

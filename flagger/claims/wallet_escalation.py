@@ -73,8 +73,8 @@ RECIPIENT = Recipient(
         "After the second letter; a regulator asks for this final answer.",
         "第二封信之后；向监管部门投诉时通常要附上这一答复。",
     ),
-    rule=Text("written in every report, to be kept until needed", "每份报告都生成，需要时再用"),
-    applies=lambda matter: True,
+    rule=Text("written for every wallet, to be kept until needed", "钱包（非平台账户）都生成，需要时再用"),
+    applies=lambda matter: matter.self_custody,
     letter=_letter,
     short=_short,
 )

@@ -56,8 +56,8 @@ RECIPIENT = Recipient(
         "When the first letter was not answered within the time they name, or after seven days (our proposal). Keep the log.",
         "第一封信在对方承诺的期限内、或七天内（本软件建议）没有答复时。请填好联系记录表。",
     ),
-    rule=Text("written in every report, to be kept until needed", "每份报告都生成，需要时再用"),
-    applies=lambda matter: True,
+    rule=Text("written for every wallet, to be kept until needed", "钱包（非平台账户）都生成，需要时再用"),
+    applies=lambda matter: matter.self_custody,
     letter=_letter,
     short=_short,
 )

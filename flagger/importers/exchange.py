@@ -31,6 +31,14 @@ _CHAINS = {
     "bep20": "bsc",
     "bep20(bsc)": "bsc",
     "bnb smart chain(bep20)": "bsc",
+    "btc": "bitcoin",
+    "segwitbtc": "bitcoin",
+    "matic": "polygon",
+    "arbitrum": "arbitrum",
+    "optimism": "optimism",
+    "avaxc": "avalanche",
+    "base": "base",
+    "sol": "solana",
 }
 _STATES = {
     "": "ok",

@@ -10,7 +10,7 @@ from flagger.render.bundle import MANIFEST, Content, manifest
 LETTERS: Mapping[str, str] = {
     "1-police": "police",
     "2-exchange": "exchange|issuer",
-    "3-wallet": "wallet",
+    "3-wallet": "wallet|account",
     "9-public": "(?!)",  # none
 }
 _CLAIM = re.compile(r"claims/[0-9]+-(.+)")

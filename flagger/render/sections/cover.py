@@ -1,5 +1,6 @@
 """The cover: whose report, of what, how the run was set, and the first words before any upload."""
 
+from flagger.accounts import CUSTODIAL
 from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Items, Line, Para, Strong
 from flagger.render import advice
 from flagger.render.method import switched
@@ -52,15 +53,20 @@ def build(view: View, lang: Lang) -> list[Block]:
     ]
 
 
+def _claimed(address: str, lang: Lang) -> str:
+    if address in CUSTODIAL:
+        return said(lang, "Account kept by a platform, claimed by the owner", "平台账户，本人主张")
+    return said(lang, "Wallet (self-custody), claimed by the owner", "虚拟货币钱包（自托管），本人主张")
+
+
 def _facts(view: View, lang: Lang) -> list[tuple[str, Line]]:
     report = view.report
-    claimed = said(lang, "Wallet (self-custody), claimed by the owner", "虚拟货币钱包（自托管），本人主张")
     return [
         (said(lang, "Report id", "报告编号"), (Code(report.report_id),)),
         (said(lang, "Version", "版本"), (edition(report, lang),)),
         (said(lang, "Date (by hand)", "制作日期（手写）"), (Blank(),)),
         *(
-            (claimed, _wallet(wallet.address, wallet.network, wallet.found_by, lang))
+            (_claimed(wallet.address, lang), _wallet(wallet.address, wallet.network, wallet.found_by, lang))
             for wallet in report.history.wallets[:MOST_WALLETS]
         ),
         (said(lang, "Records", "记录范围"), _records(view, lang)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from flagger.accounts import CUSTODIAL
 from flagger.document import (
     Blank,
     Block,
@@ -92,9 +93,11 @@ def _head(view: View, lang: Lang) -> Line:
         ),
         Blank(),
     )
-    claimed = said(lang, "Wallet claimed by the owner: ", "本人主张的钱包：")
+    wallets = said(lang, "Wallet claimed by the owner: ", "本人主张的钱包：")
+    accounts = said(lang, "Account claimed by the owner: ", "本人主张的账户：")
     for wallet in view.report.history.wallets[:MOST_WALLETS]:
         network = network_name(wallet.network).say(lang)
+        claimed = accounts if wallet.address in CUSTODIAL else wallets
         made = joined(made, Break(), claimed, address(visible(wallet.address)), f" {network}")
     return joined(made, Break(), _files(view, lang), Break(), said(lang, *_ARRANGED))
 
@@ -224,12 +227,14 @@ def _inferences(view: View, lang: Lang) -> list[Block]:
 def _risks(view: View, lang: Lang) -> list[Block]:
     risks = said(lang, " ", "").join(risk.say(lang) for risk in view.risks)
     state = case_of(view.report).state
-    left = answers(
-        lang,
-        (said(lang, " Assets left: ", " 剩余资产 "), state.remaining),
+    wallet = (
         (said(lang, "; new wallet: ", "；是否已换新钱包 "), state.new_wallet),
         (said(lang, "; approvals revoked: ", "；是否已取消授权 "), state.approvals_revoked),
     )
+    account = ((said(lang, "; account locked, password changed: ", "；账户是否已冻结、密码是否已更改 "), ""),)
+    kept = all(each.address in CUSTODIAL for each in view.report.history.wallets)
+    remaining = (said(lang, " Assets left: ", " 剩余资产 "), state.remaining)
+    left = answers(lang, remaining, *(account if kept else wallet))
     return [
         Heading(said(lang, "Risks now", "目前风险"), 3),
         Items(((INFERENCE, f" {risks}"), joined(STATEMENT, left)), style="plain"),

@@ -1,0 +1,118 @@
+"""The exchange or payment app that keeps the owner's account: unlike a wallet's maker, it can lock it."""
+
+from flagger.claims import papers, support
+from flagger.claims import parts as p
+from flagger.claims import tables as t
+from flagger.claims.base import Matter, Recipient
+from flagger.claims.shorts import Short, short
+from flagger.document import Block, Facts, Para
+from flagger.text import Lang, Text
+
+_ASK = (
+    Text(
+        "Please lock the account against withdrawals and payments until I have secured it, and confirm that.",
+        "请立即冻结该账户的提币和付款功能，直至本人完成安全设置，并予以确认；",
+    ),
+    Text(
+        "Please say of each transfer below whether it can still be stopped, and stop it if so.",
+        "请逐笔说明下列转出是否还能拦截或止付，能拦截的请予以拦截；",
+    ),
+    Text(
+        "Please keep the records of logins, devices, IP addresses, API keys and changes of security settings, 30 days before the "
+        "first transfer included.",
+        "请保全该账户的登录、设备、IP、API 密钥和安全设置变更记录，包括首笔转出之前 30 天；",
+    ),
+    Text(
+        "Please name the channel through which the police can ask for these records.",
+        "请告知公安机关调取上述记录的对接渠道；",
+    ),
+    Text("Please confirm receipt with a ticket number.", "请回复工单编号。"),
+)
+_NOT_ASSERTED = Text(
+    "This letter does not say who made the transfers, nor that you are at fault; the records you keep can show it.",
+    "本信不断言这些转出由何人操作，也不断言贵方有过错；贵方保存的记录可以说明。",
+)
+_SHORT = Text(
+    "Please lock the account, stop what can still be stopped, keep login and device records, name a channel for the police, "
+    "and reply with a ticket number.",
+    "请：①冻结账户；②拦截尚可拦截的转出；③保全登录、设备、IP、API 记录；④告知警方对接渠道；⑤回复工单编号。",
+)
+
+
+def _account(matter: Matter, lang: Lang) -> Facts:
+    """Which account, and what only the owner can tell."""
+    number = Text("user id, phone or e-mail it is opened with", "用户 ID（UID）、登录所用手机号或邮箱")
+    told = matter.case
+    return Facts(
+        (
+            (p.said(lang, "Account, as these exports are named", "账户（导出文件的类别）"), (", ".join(matter.accounts),)),
+            (p.said(lang, "Account number", "账户编号"), (p.value("", number.say(lang)),)),
+            (p.said(lang, "When I noticed", "发现时间"), (p.value(told.event.discovered),)),
+            (p.said(lang, "Police reference", "公安案件编号"), (p.value(told.state.police_reference),)),
+        )
+    )  # fmt: skip
+
+
+def _letter(matter: Matter, lang: Lang) -> list[Block]:
+    return [
+        p.title(
+            lang,
+            "To the platform that keeps my account: please lock it and keep its records",
+            "致账户所在平台：请冻结账户并保全记录",
+        ),
+        p.edition(matter, lang),
+        _account(matter, lang),
+        Para((p.said(lang, "What I ask for:", "请求："),), "lead"),
+        p.items(lang, _ASK),
+        Para((_NOT_ASSERTED.say(lang),)),
+        p.section(lang, "Transfers", "转账"),
+        *t.confirmed(matter, lang),
+        *t.transfers(matter, lang),
+        p.section(lang, "Recipients", "收款方"),
+        *t.addresses(matter, lang),
+        p.section(lang, "In my own words", "本人陈述"),
+        *p.told(matter, lang),
+        *support.log(matter, lang),
+        *papers.sworn(lang),
+    ]
+
+
+def _short(matter: Matter, lang: Lang) -> Short:
+    return short(matter, lang, _SHORT.say(lang), _NOT_ASSERTED.say(lang))
+
+
+RECIPIENT = Recipient(
+    id="account-platform",
+    title=Text(
+        "The platform that keeps your account (exchange, payment app)", "账户所在平台（交易所、支付应用）"
+    ),
+    can=(
+        Text(
+            "lock the account and stop withdrawals that are not final", "冻结账户，拦截尚未完成的提币或付款"
+        ),
+        Text("keep records of logins, devices and withdrawals", "保全登录、设备和提币记录"),
+        Text("give these records to the police", "向公安机关提供上述记录"),
+    ),
+    cannot=(
+        Text("reverse a transfer that is confirmed on the chain", "撤销已在链上确认的转账"),
+        Text("tell a private person whose the recipient's account is", "向个人透露收款账户归属"),
+    ),
+    ask=_ASK,
+    fields=(
+        Text("account number, and how the account is opened", "账户编号、登录方式"),
+        Text("hashes or order numbers, amounts, times", "哈希或订单号、金额、时间"),
+        Text("when you noticed, police reference", "发现时间、公安案件编号"),
+    ),
+    when=Text(
+        "At once, before anything else, inside its own app or site only: what is not final can only be stopped in minutes or "
+        "hours.",
+        "马上，先于其他各信，只通过其官方应用或网站联系：尚未完成的提币，能拦截的时间只有几分钟到几小时。",
+    ),
+    rule=Text(
+        "written where an export of an exchange or payment app is among the files",
+        "文件中有交易所或支付应用的导出时生成",
+    ),
+    applies=lambda matter: bool(matter.accounts),
+    letter=_letter,
+    short=_short,
+)
