@@ -19,7 +19,7 @@ class ReturnThenMore(Rule):
     id = "return-then-more"
     group = "persuaded"
     weight = 0.80
-    # Made-up building seeds: 24 payments, all of losses, none in 28 honest app wallets. On chains it is not used:
+    # Made-up: 2 of 300 honest app wallets are named. On chains it is not used:
     # two of 192 real honest wallets trade like that.
     stands_alone = True
     softened = False  # the first return belongs to the pattern
@@ -84,7 +84,7 @@ class LargeInARow(Rule):
     group = "persuaded"
     causal = False  # the first of a row is told once the others have followed
     weight = 0.80
-    stands_alone = True  # made-up building seeds: 22 payments, all of losses; none in 28 honest app wallets
+    stands_alone = True  # made-up: 129 of 134 payments are of losses; 4 of 300 honest app wallets are named
     title = Text("Several large payments to new payees within hours", "数小时内向新收款方连续大额付款")
     message = Text(
         "{amount} {asset} is one of {times} payments within {hours} h to payees first paid in these days, each far above "
