@@ -1,5 +1,7 @@
 """Accounts that somebody else keeps for the owner: what an importer names in place of an own address."""
 
+from collections.abc import Iterable
+
 # Payment apps, by their bills.
 APPS = frozenset({"alipay", "wechat-pay", "jd", "meituan"})
 EXCHANGES = frozenset({
@@ -8,3 +10,8 @@ EXCHANGES = frozenset({
     "revolut-account",
 })  # fmt: skip
 CUSTODIAL = APPS | EXCHANGES
+
+
+def kept(owners: Iterable[str]) -> bool:
+    """Whether all that the owner holds here is in such accounts: then there is no wallet to speak of."""
+    return CUSTODIAL.issuperset(owners)

@@ -1,5 +1,6 @@
 """Accounts that others keep: one balance a coin, and what empties them."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from flagger.model import Severity
 from flagger.pipeline import look, read, scan
 from flagger.render.letter_data import matter_of
 from flagger.render.sections import cover, summary
+from flagger.render.summary.content import content
 from flagger.render.view_totals import View
 from flagger.rules import classes
 from flagger.text import LANGS, Lang
@@ -127,3 +129,25 @@ def test_the_report_calls_an_account_an_account(tmp_path: Path) -> None:
             f"本人主张的{wallet}" not in pages["summary"] and f"{wallet} claimed by" not in pages["summary"]
         )
         assert "自托管" not in pages["cover"] and "self-custody" not in pages["cover"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_letter_speaks_of_a_wallet_where_there_is_only_an_account(tmp_path: Path, lang: Lang) -> None:
+    """Titles, sentences about what left, and what the owner offers to show."""
+    about = matter_of(scan(_exports(tmp_path), QUIET))
+    said = {each.id: str(claims.letter(each, about, lang)) for each in claims.chosen(about)}
+    for id_ in ("police-mainland", "exchange", "account-platform"):
+        assert not re.search(
+            r"本人(?:虚拟货币)?钱包|自下列钱包|out of my [a-z-]*\s?wallet|my wallet|My wallet", said[id_]
+        ), id_
+    assert "signed message" not in said["exchange"] and "签名消息" not in said["exchange"]
+    wallet = replace(about, wallets=(ALICE,))
+    (exchange,) = [each for each in claims.chosen(wallet) if each.id == "exchange"]
+    assert "signed message" in str(claims.letter(exchange, wallet, "en"))
+
+
+def test_a_picture_for_a_chat_names_what_it_is_about(tmp_path: Path) -> None:
+    view = View(scan(_exports(tmp_path), QUIET), 0)
+    said = str(content(view, "zh")) + str(content(view, "en"))
+    assert "本人账户资产异常转出" in said and "out of my account" in said
+    assert "本人钱包" not in said and "wallet" not in said.lower()

@@ -177,7 +177,9 @@ def test_the_sheet_has_the_fixed_header_and_every_hop_is_direct() -> None:
     )
     assert [row[3] for row in rows[1:]] == [sent.tx_hash for sent in matter_of(made()).sent]
     assert {row[-1] for row in rows[1:]} == {"direct"} and all(row[9].endswith("Z") for row in rows[1:])
-    assert exchange.DIRECT.en in words(folder()["claims/08-exchange-zh.docx"])  # English first
+    assert exchange.DIRECT.say("en", x="wallet") in words(
+        folder()["claims/08-exchange-zh.docx"]
+    )  # English first
 
 
 def test_who_reports_is_named_to_police_only() -> None:

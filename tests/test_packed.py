@@ -11,7 +11,7 @@ from pypdf.generic import IndirectObject, PdfObject, StreamObject
 
 from flagger.render.fonts import font_path
 from flagger.render.packed import packed
-from flagger.render.to_pdf import STANDARDS
+from flagger.render.to_pdf import STANDARDS, _smaller
 
 PAGE = """
 #set document(title: "endobj 1 0 obj", date: datetime(year: 2024, month: 1, day: 1))
@@ -71,3 +71,9 @@ def test_it_is_smaller_and_keeps_identity_and_attachment(loose: bytes) -> None:
 def test_what_is_not_understood_is_an_error(loose: bytes, harm: tuple[bytes, bytes]) -> None:
     with pytest.raises(ValueError, match="no "):
         packed(loose.replace(*harm))
+
+
+def test_a_pdf_that_is_written_otherwise_stays_as_it_is(loose: bytes) -> None:
+    for other in (b"%PDF-1.7\n", loose.replace(b" 0 obj\n", b" 0 obj ", 1), packed(loose)):
+        assert _smaller(other) == other
+    assert _smaller(loose) == packed(loose) != loose

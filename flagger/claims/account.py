@@ -18,9 +18,9 @@ _ASK = (
         "请逐笔说明下列转出是否还能拦截或止付，能拦截的请予以拦截；",
     ),
     Text(
-        "Please keep the records of logins, devices, IP addresses, API keys and changes of security settings, 30 days before the "
-        "first transfer included.",
-        "请保全该账户的登录、设备、IP、API 密钥和安全设置变更记录，包括首笔转出之前 30 天；",
+        "Please keep the records of logins, devices, IP addresses, API keys and changes of security settings, those from "
+        "before the first transfer too.",
+        "请保全该账户的登录、设备、IP、API 密钥和安全设置变更记录，包括首笔转出之前的；",
     ),
     Text(
         "Please name the channel through which the police can ask for these records.",
@@ -104,9 +104,9 @@ RECIPIENT = Recipient(
         Text("when you noticed, police reference", "发现时间、公安案件编号"),
     ),
     when=Text(
-        "At once, before anything else, inside its own app or site only: what is not final can only be stopped in minutes or "
-        "hours.",
-        "马上，先于其他各信，只通过其官方应用或网站联系：尚未完成的提币，能拦截的时间只有几分钟到几小时。",
+        "At once, before anything else, inside its own app or site only: what is not final yet may still be stopped, what is "
+        "confirmed on the chain may not.",
+        "马上，先于其他各信，只通过其官方应用或网站联系：尚未完成的提币还可能拦截，链上已确认的不能撤回。",
     ),
     rule=Text(
         "written where an export of an exchange or payment app is among the files",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from flagger.accounts import CUSTODIAL
+from flagger.accounts import CUSTODIAL, kept
 from flagger.case import Case
 from flagger.document import Block
 from flagger.text import Lang, Text
@@ -149,7 +149,7 @@ class Matter:
     @property
     def self_custody(self) -> bool:
         """Whether there is a wallet that nobody keeps for the owner: its maker's support is another matter."""
-        return len(self.accounts) < len(self.wallets)
+        return not kept(self.wallets)
 
     @property
     def region(self) -> str:

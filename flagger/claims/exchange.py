@@ -13,8 +13,8 @@ COLUMNS = (
     "network", "asset", "contract", "txid", "transfer_index", "from", "to", "memo_tag", "amount", "time_utc", "hop",
 )  # fmt: skip
 DIRECT = Text(
-    "These addresses received funds directly from the reporter's wallet; no onward tracing was done.",
-    "下列地址直接从报案人的钱包收到资产；未追踪后续流向。",
+    "These addresses received funds directly from the reporter's {x}; no onward tracing was done.",
+    "下列地址直接从报案人的{x}收到资产；未追踪后续流向。",
 )
 REVIEW = Text("Please preserve records and review; police reference ", "请保全相关记录并核查；公安案件编号 ")
 NOT_ASSERTED = Text(
@@ -41,6 +41,21 @@ def row(sent: Sent) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+_CONTROL = Text(
+    "I can show control of this wallet on request (screen recording or signed message). Nobody needs my seed phrase or "
+    "private key for that.",
+    "如有需要，本人可以证明控制该钱包（录屏或签名消息）；这不需要、也不会提供助记词或私钥。",
+)
+_ACCOUNT = Text(
+    "I can show on request that this account is mine (screen recording). Nobody needs my password or codes for that.",
+    "如有需要，本人可以证明该账户归本人使用（录屏）；这不需要、也不会提供密码或验证码。",
+)
+
+
+def _direct(matter: Matter, lang: Lang) -> str:
+    return DIRECT.say(lang, x=p.held(matter, lang))
+
+
 def _review(matter: Matter, lang: Lang) -> Para:
     reference = p.value(matter.case.state.police_reference)
     semicolon = "; " if lang == "en" else "；"
@@ -51,12 +66,13 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
     return [
         p.title(
             lang,
-            "Request to preserve records and review: funds received directly from my wallet",
-            "请求保全记录并核查：直接来自本人钱包的资产",
+            "Request to preserve records and review: funds received directly from my {x}",
+            "请求保全记录并核查：直接来自本人{x}的资产",
+            x=p.held(matter, lang),
         ),
         p.edition(matter, lang),
         _addressed(lang),
-        Para((DIRECT.say(lang),), "lead"),
+        Para((_direct(matter, lang),), "lead"),
         _review(matter, lang),
         *t.confirmed(matter, lang),
         *_rows(matter, lang),
@@ -103,21 +119,16 @@ def _rows(matter: Matter, lang: Lang) -> list[Block]:
 def _wallet(matter: Matter, lang: Lang) -> list[Block]:
     """The owner's addresses, and how control of them can be shown."""
     return [
-        p.section(lang, "My wallet", "本人钱包"),
+        p.section(lang, "My {x}", "本人{x}", x=p.held(matter, lang)),
         *p.wallets(matter),
-        p.para(
-            lang,
-            "I can show control of this wallet on request (screen recording or signed message). Nobody needs my seed phrase or "
-            "private key for that.",
-            "如有需要，本人可以证明控制该钱包（录屏或签名消息）；这不需要、也不会提供助记词或私钥。",
-        ),
+        Para(((_CONTROL if matter.self_custody else _ACCOUNT).say(lang),)),
     ]
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
     reference = matter.case.state.police_reference or "____"
     review = f"{REVIEW.say(lang)}{reference}{'; ' if lang == 'en' else '；'}{NOT_ASSERTED.say(lang)}"
-    return short(matter, lang, review, _ASK[2].say(lang), head=DIRECT.say(lang))
+    return short(matter, lang, review, _ASK[2].say(lang), head=_direct(matter, lang))
 
 
 RECIPIENT = Recipient(

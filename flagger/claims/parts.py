@@ -15,14 +15,19 @@ def said(lang: Lang, en: str, zh: str, /, **facts: object) -> str:
     return Text(en, zh).say(lang, **facts)
 
 
-def title(lang: Lang, en: str, zh: str) -> Heading:
+def title(lang: Lang, en: str, zh: str, /, **facts: object) -> Heading:
     """A letter's title."""
-    return Heading(said(lang, en, zh), 1)
+    return Heading(said(lang, en, zh, **facts), 1)
 
 
-def section(lang: Lang, en: str, zh: str) -> Heading:
+def held(matter: Matter, lang: Lang, en: str = "wallet", zh: str = "钱包") -> str:
+    """These words for the owner's wallet, or what an account that others keep is called."""
+    return said(lang, en, zh) if matter.self_custody else said(lang, "account", "账户")
+
+
+def section(lang: Lang, en: str, zh: str, /, **facts: object) -> Heading:
     """A section's title."""
-    return Heading(said(lang, en, zh), 2)
+    return Heading(said(lang, en, zh, **facts), 2)
 
 
 def para(lang: Lang, en: str, zh: str, /, **facts: object) -> Para:

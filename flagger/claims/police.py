@@ -122,13 +122,14 @@ def _event(event: Event, before: str, lang: Lang) -> list[Block]:
 def _span(matter: Matter, lang: Lang) -> Para:
     text = p.said(
         lang,
-        "Between {first} / {first_local} and {last} / {last_local}, {n} transfers left the wallet below, over {lasted}.",
-        "{first} / {first_local} 至 {last} / {last_local}，共 {n} 笔自下列钱包转出，历时 {lasted}。",
+        "Between {first} / {first_local} and {last} / {last_local}, {n} transfers left the {x} below, over {lasted}.",
+        "{first} / {first_local} 至 {last} / {last_local}，共 {n} 笔自下列{x}转出，历时 {lasted}。",
         first=matter.first[0],
         first_local=matter.first[1],
         last=matter.last[0],
         last_local=matter.last[1],
         n=len(matter.sent) + matter.more,
+        x=p.held(matter, lang),
         lasted=matter.lasted,
     )
     return Para((Tag("record"), text))

@@ -20,8 +20,9 @@ CHARGE = Text(police.OPEN_CHARGE.en, "是否构成犯罪、构成何种犯罪，
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     title = p.title(
         lang,
-        "Report to police on unusual transfers out of my virtual-currency wallet",
-        "关于本人虚拟货币钱包资产异常转出的报案材料（通用）",
+        "Report to police on unusual transfers out of my {x}",
+        "关于本人{x}资产异常转出的报案材料（通用）",
+        x=p.held(matter, lang, "virtual-currency wallet", "虚拟货币钱包"),
     )
     return police.letter(matter, lang, title, REQUESTS, CHARGE)
 

@@ -10,8 +10,9 @@ from flagger.text import Lang, Text
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     title = p.title(
         lang,
-        "Police report on unusual transfers out of my cryptocurrency wallet",
-        "关于本人虚拟货币钱包资产异常转出的报案材料（新加坡）",
+        "Police report on unusual transfers out of my {x}",
+        "关于本人{x}资产异常转出的报案材料（新加坡）",
+        x=p.held(matter, lang, "cryptocurrency wallet", "虚拟货币钱包"),
     )
     return police.letter(matter, lang, title, police_other.REQUESTS, police_other.CHARGE)
 

@@ -10,8 +10,9 @@ from flagger.text import Lang, Text
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     title = p.title(
         lang,
-        "Report on unusual transfers out of my virtual-asset wallet",
-        "关于本人虚拟资产钱包异常转出的报案资料",
+        "Report on unusual transfers out of my {x}",
+        "关于本人{x}异常转出的报案资料",
+        x=p.held(matter, lang, "virtual-asset wallet", "虚拟资产钱包"),
     )
     return police.letter(matter, lang, title, police_other.REQUESTS, police_other.CHARGE)
 

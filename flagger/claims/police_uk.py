@@ -10,8 +10,9 @@ from flagger.text import Lang, Text
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     title = p.title(
         lang,
-        "Notes for a report to Report Fraud: cryptocurrency transfers out of my wallet",
+        "Notes for a report to Report Fraud: cryptocurrency transfers out of my {x}",
         "向英国 Report Fraud 报案所用材料：虚拟货币转出",
+        x=p.held(matter, lang),
     )
     return police.letter(matter, lang, title, police_other.REQUESTS, police_other.CHARGE)
 

@@ -21,8 +21,9 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
     return [
         p.title(
             lang,
-            "Notes for a complaint to IC3: cryptocurrency transfers out of my wallet",
+            "Notes for a complaint to IC3: cryptocurrency transfers out of my {x}",
             "向美国 IC3 提交投诉所用材料：虚拟货币转出",
+            x=p.held(matter, lang),
         ),
         p.edition(matter, lang),
         p.section(lang, "Complainant", "投诉人"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flagger.claims.base import Matter, Sent
-from flagger.claims.parts import said
+from flagger.claims.parts import held, said
 from flagger.claims.tables import joined
 from flagger.text import Lang
 
@@ -71,7 +71,7 @@ def what_left(matter: Matter, lang: Lang) -> str:
         lang,
         "{day} UTC: {x} left my {place} ({state}).",
         "{day}（UTC）从本人{place}转出 {x}（{state}）。",
-        place=said(lang, "wallet", "钱包") if matter.self_custody else said(lang, "account", "账户"),
+        place=held(matter, lang),
         day=first if first == last else said(lang, "{a} to {b}", "{a} 至 {b}", a=first, b=last),
         x=_amounts(matter, lang),
         state=state,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from flagger.document import Block, Heading, Table
 from flagger.model import Report
 from flagger.render.fonts import FIRST_EMBEDDED, subset
-from flagger.render.sections.cover import TITLE
+from flagger.render.sections import cover
 from flagger.render.shared import Shared
 from flagger.render.words import TAGS
 from flagger.text import LANGS, Lang
@@ -55,7 +55,7 @@ def _page(most: int, langs: Sequence[Lang], shared: Shared) -> str:
     )
     return environment.get_template("page.html.j2").render(
         langs=langs,
-        title=TITLE.say(langs[0]),
+        title=cover.title(shared.view(most)).say(langs[0]),
         policy=policy,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file

@@ -11,7 +11,7 @@ from flagger.model import Report
 from flagger.render.fonts import FAMILY, font_path
 from flagger.render.packed import packed
 from flagger.render.pdf_data import encoded
-from flagger.render.sections.cover import TITLE
+from flagger.render.sections import cover
 from flagger.render.sections.owner import edition
 from flagger.render.shared import Shared
 from flagger.render.view_totals import View
@@ -57,13 +57,21 @@ def _written(shared: Shared, most: int, langs: Sequence[Lang], attached: bytes) 
     }
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_path().parent])
     at = int(_last(view).timestamp())
-    return packed(write(files, font_paths=fonts, format="pdf", pdf_standards=STANDARDS, timestamp=at))
+    return _smaller(write(files, font_paths=fonts, format="pdf", pdf_standards=STANDARDS, timestamp=at))
+
+
+def _smaller(pdf: bytes) -> bytes:
+    """The file packed; as it is where a later typst writes otherwise than `packed` knows: larger, and as right."""
+    try:
+        return packed(pdf)
+    except ValueError:
+        return pdf
 
 
 def _data(view: View, langs: Sequence[Lang], shared: Shared, attached: str | None) -> bytes:
     at = _last(view)
     data = {
-        "title": TITLE.say(langs[0]),
+        "title": cover.title(view).say(langs[0]),
         "description": f"flagger {view.report.version}, {view.report.report_id}",
         "attached": attached,
         "date": {"year": at.year, "month": at.month, "day": at.day},

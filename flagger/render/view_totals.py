@@ -1,5 +1,6 @@
 """A report prepared for reading: addresses, exact quantities, what follows from the patterns."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from flagger.accounts import kept
 from flagger.incidents import losses
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Incident, Loss, Report, Severity
@@ -22,6 +24,8 @@ from flagger.text import Lang, Text
 
 MOST_ADDRESSES = 60
 _DEALT = ("counterparty", "time", "direction", "network", "asset", "contract", "amount_text", "label")
+# An address in a Chinese sentence has blanks around it, the words for one need none before.
+_TWICE_APART = re.compile("(?<=[\u4e00-\u9fff]) 地址(?= [A-Z])")
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,16 @@ class View(Rows):
         """Address → letter."""
         return {address.address: address.letter for address in self.recipients}
 
+    @cached_property
+    def only_accounts(self) -> bool:
+        """Whether exchanges and payment apps keep all of it: then the report speaks of no wallet."""
+        return kept(wallet.address for wallet in self.report.history.wallets)
+
     def lettered(self, text: str, lang: Lang) -> str:
         """A sentence with the letters in place of the addresses that have one."""
         for address, name in self.letters.items():
             text = text.replace(address, Text("address {x}", "地址 {x}").say(lang, x=name))
-        return text
+        return _TWICE_APART.sub("地址", text)
 
     def coin(self, incident: Incident) -> str | None:
         """The network's own coin, if it left here while another group is about approvals."""

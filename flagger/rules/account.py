@@ -41,12 +41,13 @@ class AccountEmptied(Rule):
     group = "sweep"
     causal = False  # what a withdrawal is part of shows once the others have followed
     weight = 0.85
-    stands_alone = True  # made-up accounts: 93 of 101 withdrawals; 3 of 300 honest accounts are named
+    stands_alone = True  # made-up accounts: 98 of 106 withdrawals; 3 of 300 honest accounts are named
     title = Text("An exchange account emptied to new addresses", "交易所账户全部币种转空至新地址")
     message = Text(
-        "{amount} {asset} went to an address never paid before; with its parts {taken:.1%} of the {asset} balance, and "
-        "all {coins} coins of the account left like this within {hours} h",
-        "{amount} {asset} 转至从未付过款的地址；连同其余各笔占 {asset} 余额的 {taken:.1%}，账户内 {coins} 种币在 {hours} 小时内都这样转出",
+        "{amount} {asset} went to an address never paid before; with its parts {taken:.1%} of the {asset} balance computed "
+        "from the exports; all {coins} coins that the account held, remnants apart, left like this within {hours} h",
+        "{amount} {asset} 转至从未付过款的地址；连同其余各笔占按导出文件推算的 {asset} 余额的 {taken:.1%}；"
+        "账户内 {coins} 种币（零头除外）在 {hours} 小时内都这样转出",
     )
     why = Text(
         "People rarely take everything out at once to addresses they never used; whoever gets into an account does.",
@@ -115,12 +116,13 @@ class SoldThenSent(Rule):
     group = "sweep"
     causal = False  # what a withdrawal is part of shows once the others have followed
     weight = 0.85
-    stands_alone = True  # made-up accounts: 35 of 36 withdrawals; 1 of 300 honest accounts is named
+    stands_alone = True  # made-up accounts: 31 of 32 withdrawals; 1 of 300 honest accounts is named
     title = Text("Coins sold, and the proceeds withdrawn to a new address", "先卖出币种，随即全部提至新地址")
     message = Text(
-        "{amount} {asset} went to an address never paid before; with its parts it is {taken:.1%} of the {asset} balance; "
-        "{minutes} min earlier another coin had been sold whole",
-        "{amount} {asset} 转至从未付过款的地址；连同其余各笔共占 {asset} 余额的 {taken:.1%}；此前 {minutes} 分钟，另一种币被全部卖出",
+        "{amount} {asset} went to an address never paid before; with its parts it is {taken:.1%} of the {asset} balance "
+        "computed from the exports; {minutes} min earlier another coin had been sold whole",
+        "{amount} {asset} 转至从未付过款的地址；连同其余各笔占按导出文件推算的 {asset} 余额的 {taken:.1%}；"
+        "此前 {minutes} 分钟，另一种币被全部卖出",
     )
     why = Text(
         "One coin is quicker to withdraw than several: whoever gets into an account turns all into one first.",

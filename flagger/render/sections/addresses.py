@@ -29,6 +29,8 @@ _ALIKE = (
 def build(view: View, lang: Lang) -> list[Block]:
     """One entry an address, always whole."""
     own = said(lang, "Own wallet (claimed by the owner)", "本人钱包（本人主张）")
+    if view.only_accounts:
+        own = said(lang, "Own account (claimed by the owner)", "本人账户（本人主张）")
     wallets: list[Line] = [
         (
             Strong(own), Break(), address(visible(wallet.address)), Break(),

@@ -12,10 +12,11 @@ from flagger.render.view_totals import View
 from flagger.render.words import TAGS, network_name, zone_title
 from flagger.text import Lang, Text
 
-TITLE = Text(
+_OF_WALLET = Text(
     "Report on unusual transfers out of my virtual-currency wallet",
     "关于本人虚拟货币钱包资产异常转出的报案材料",
 )
+_OF_ACCOUNT = Text("Report on unusual transfers out of my account", "关于本人账户资产异常转出的报案材料")
 MOST_WALLETS, MOST_SOURCES = 20, 12
 _PROVES_NOT = (
     "Anyone can download the records of any address from a public explorer. This report does not prove that the address belongs to "
@@ -42,10 +43,15 @@ _KEY = (
 )
 
 
+def title(view: View) -> Text:
+    """The report's own title."""
+    return _OF_ACCOUNT if view.only_accounts else _OF_WALLET
+
+
 def build(view: View, lang: Lang) -> list[Block]:
     """Title, facts, what is not proved, what to do first, how to read the labels."""
     return [
-        Heading(TITLE.say(lang), 1),
+        Heading(title(view).say(lang), 1),
         Facts(tuple(_facts(view, lang))),
         Box((_declaration(lang),)),
         Box(_first(view, lang)),

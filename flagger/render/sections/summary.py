@@ -232,9 +232,8 @@ def _risks(view: View, lang: Lang) -> list[Block]:
         (said(lang, "; approvals revoked: ", "；是否已取消授权 "), state.approvals_revoked),
     )
     account = ((said(lang, "; account locked, password changed: ", "；账户是否已冻结、密码是否已更改 "), ""),)
-    kept = all(each.address in CUSTODIAL for each in view.report.history.wallets)
     remaining = (said(lang, " Assets left: ", " 剩余资产 "), state.remaining)
-    left = answers(lang, remaining, *(account if kept else wallet))
+    left = answers(lang, remaining, *(account if view.only_accounts else wallet))
     return [
         Heading(said(lang, "Risks now", "目前风险"), 3),
         Items(((INFERENCE, f" {risks}"), joined(STATEMENT, left)), style="plain"),

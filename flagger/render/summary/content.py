@@ -15,7 +15,7 @@ from flagger.text import Lang, Text
 
 MOST_INCIDENTS, MOST_ASSETS, MOST_ADDRESSES, MOST_ANSWERS = 4, 8, 6, 4
 WIDEST = 48  # characters of an address on one line
-TITLE = Text("Unusual transfers out of my wallet", "本人钱包资产异常转出：摘要")
+TITLE = Text("Unusual transfers out of my {x}", "本人{x}资产异常转出：摘要")
 ID = Text(
     "report {id}, made by software from exported records (flagger {version})",
     "报告编号 {id}　由软件根据导出记录整理（flagger {version}）",
@@ -33,7 +33,7 @@ LEGEND = {
 WHAT, WHEN, MUCH = Text("What", "发生了什么"), Text("When", "什么时间"), Text("How much", "转出数量")
 WHERE, MINE, ASKED = (
     Text("Recipient addresses", "收款地址"),
-    Text("The wallet", "本人钱包"),
+    Text("The {x}", "本人{x}"),
     Text("What is asked", "请求事项"),
 )
 FITS = Text("{title} (flag strength: {severity})", "{title}（标记强度：{severity}）")
@@ -53,7 +53,8 @@ NOBODY = Text(
     "Who holds these addresses is not in the files and was not checked.",
     "以上地址属于何人、何平台：文件中没有，未核实。",
 )
-CLAIMED = Text("the owner's wallet, as the owner claims", "本人主张为本人钱包")
+CLAIMED = Text("the owner's {x}, as the owner claims", "本人主张为本人{x}")
+WALLET, ACCOUNT = Text("wallet", "钱包"), Text("account", "账户")
 ANSWERED = Text("{label}: {verdict}", "{label}：{verdict}")
 NO_ANSWER = Text(
     "The owner has not answered yet which transfers were intended.", "本人尚未逐笔答复是否本人操作。"
@@ -81,9 +82,9 @@ WARNING = (
     ),
 )
 FOOT = Text(
-    "A flag is not a finding that the law was broken. This picture does not prove whose wallet it is. Hashes, file lines and "
+    "A flag is not a finding that the law was broken. This picture does not prove whose {x} it is. Hashes, file lines and "
     "checksums are in the full report.",
-    "被标记不等于违法认定。本图不证明钱包归属。交易哈希、文件行号和校验值见完整报告。",
+    "被标记不等于违法认定。本图不证明{x}归属。交易哈希、文件行号和校验值见完整报告。",
 )
 
 
@@ -96,14 +97,18 @@ def content(view: View, lang: Lang) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "lang": lang,
-        "title": TITLE.say(lang),
+        "title": TITLE.say(lang, x=_held(view)),
         "id": ID.say(lang, id=report.report_id, version=report.version),
         "tags": {kind: text.say(lang) for kind, text in TAGS.items()},
         "legend": [[kind, text.say(lang)] for kind, text in LEGEND.items()],
-        "sections": [{"head": head.say(lang), "lines": lines} for head, lines in sections],
+        "sections": [{"head": head.say(lang, x=_held(view)), "lines": lines} for head, lines in sections],
         "warning": [text.say(lang) for text in WARNING],
-        "foot": FOOT.say(lang),
+        "foot": FOOT.say(lang, x=_held(view)),
     }
+
+
+def _held(view: View) -> Text:
+    return ACCOUNT if view.only_accounts else WALLET
 
 
 def _line(text: str, tag: str | None = None, kind: str = "plain") -> dict[str, str | None]:
@@ -194,7 +199,7 @@ def _whole(address: str, tag: str) -> Iterable[dict[str, str | None]]:
 
 def _mine(view: View, lang: Lang) -> list[dict[str, str | None]]:
     made = [line for w in view.report.history.wallets[:3] for line in _whole(visible(w.address), "statement")]
-    made.append(_line(CLAIMED.say(lang), kind="small"))
+    made.append(_line(CLAIMED.say(lang, x=_held(view)), kind="small"))
     answered = [i for i in view.main if i.verdict]
     made += [
         _line(ANSWERED.say(lang, label=i.label, verdict=VERDICTS[str(i.verdict)]), "statement")
