@@ -22,7 +22,7 @@ _LIBRARIES = (
     "pyarrow",
     "scikit-learn",
     "jinja2",
-    "fonttools",
+    "uharfbuzz",
     "zhplot",
     "matplotlib",
     "typst",

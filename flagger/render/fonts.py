@@ -1,6 +1,5 @@
 """The Chinese font: where it is, what it can draw, and the part of it a page needs."""
 
-import io
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
@@ -11,12 +10,13 @@ from flagger.errors import FlaggerError
 from flagger.text import Text
 
 if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
+    from uharfbuzz import Face
 
 PACKAGE, FILE = "zhplot", "fonts/NotoSansSC-Regular.ttf"
 FAMILY = "Noto Sans SC"
 FIRST_EMBEDDED = 0x2E80  # what stands before it, every system's own fonts can draw
-_UNUSED = ["BASE", "DSIG", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
+_UNUSED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx")  # tables no page of ours needs
+_NAMES = (1, 2)  # family and style, of all that a font says of itself
 
 
 @cache
@@ -37,20 +37,14 @@ def font_path() -> Path:
 @cache
 def drawable() -> frozenset[int]:
     """The code points this font has a glyph for."""
-    with _opened() as font:
-        return frozenset(font.getBestCmap())
+    return frozenset(_face().unicodes)
 
 
-def _opened() -> "TTFont":
-    """The font without what no page needs: its glyphs numbered, for reading their names takes long."""
-    from fontTools.ttLib import TTFont
+@cache
+def _face() -> "Face":
+    from uharfbuzz import Blob, Face
 
-    font = TTFont(font_path(), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
-    for tag in _UNUSED:
-        if tag in font:
-            del font[tag]
-    font.setGlyphOrder([".notdef", *(f"g{number}" for number in range(1, font["maxp"].numGlyphs))])
-    return font
+    return Face(Blob.from_file_path(str(font_path())))
 
 
 def shown(text: str) -> str:
@@ -62,18 +56,14 @@ def shown(text: str) -> str:
 
 
 def subset(chars: Iterable[str]) -> bytes:
-    """A WOFF with the glyphs of these characters; the same characters give the same bytes."""
-    from fontTools import subset as tools
+    """A TrueType font with the glyphs of these characters; the same characters give the same bytes."""
+    import uharfbuzz as harfbuzz
 
-    options = tools.Options(
-        hinting=False, layout_features=[], name_IDs=[1, 2], glyph_names=False, recalc_timestamp=False
-    )
-    options.drop_tables += _UNUSED
-    wanted = sorted({ord(char) for char in chars} & drawable()) or [0x3000]
-    with _opened() as font, io.BytesIO() as file:
-        subsetter = tools.Subsetter(options)
-        subsetter.populate(unicodes=wanted)
-        subsetter.subset(font)
-        font.flavor = "woff"
-        font.save(file)
-        return file.getvalue()
+    plan = harfbuzz.SubsetInput()
+    plan.unicode_set.update({ord(char) for char in chars} & drawable() or {0x3000})
+    plan.flags = harfbuzz.SubsetFlags.NO_HINTING
+    plan.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in _UNUSED)
+    plan.name_id_set.clear()
+    plan.name_id_set.update(_NAMES)
+    made: bytes = harfbuzz.subset(_face(), plan).blob.data
+    return made
