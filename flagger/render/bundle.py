@@ -23,6 +23,7 @@ _LIBRARIES = (
     "scikit-learn",
     "jinja2",
     "uharfbuzz",
+    "pillow",
     "zhplot",
     "matplotlib",
     "typst",

@@ -1,6 +1,7 @@
 """What the files show of calls to contracts: approvals, changes of rights, and everything else called."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -62,6 +63,7 @@ def grants(view: View, most: int) -> Capped:
     )
 
 
+@lru_cache(maxsize=1)  # asked for once a language
 def others(view: View, most: int) -> Capped:
     """Other functions called, one entry a contract and function, the latest first."""
     rows = _signed(view)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from flagger.incidents.verdicts import DENIED
@@ -42,6 +43,7 @@ class Value:
     why: Text | None = None
 
 
+@lru_cache(maxsize=1)  # asked for once a language, and by the workbook
 def values(view: View) -> list[Value]:
     """Every quantity of the three columns at every price given for it, and by the export's own dollar column."""
     made: list[Value] = []

@@ -21,7 +21,7 @@ POISON = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rows:
     """A report's rows prepared for reading."""
 

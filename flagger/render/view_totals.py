@@ -28,7 +28,7 @@ _DEALT = ("counterparty", "time", "direction", "network", "asset", "contract", "
 _TWICE_APART = re.compile("(?<=[\u4e00-\u9fff]) 地址(?= [A-Z])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View(Rows):
     """All that the templates ask for."""
 

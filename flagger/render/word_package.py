@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
@@ -27,6 +28,9 @@ _OTHERS = {
     "新細明體": "PMingLiU,Songti TC,Microsoft JhengHei,Noto Serif CJK TC",
     "Consolas": "Menlo,DejaVu Sans Mono,Courier New",
 }
+# What the library's own example document holds and a letter does not need: it took most of a file and of its making.
+_NO_PARTS = ("/stylesWithEffects", "/thumbnail", "/customXml")
+_TABLES = ("Normal Table", "Table Grid")  # the styles for tables that letters use, of a hundred
 _TITLE = "TITLE"  # what stands in the empty package where a letter has its title
 _BODY, _LINKS, _ABOUT = "word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml"
 
@@ -51,6 +55,7 @@ def filled(script: Script, title: str, body: str, links: Mapping[str, str]) -> b
 def _empty(script: Script) -> Mapping[str, bytes]:
     """The parts of a document without any text."""
     made: Any = Document()
+    _lighten(made)
     _page(made)
     _fonts(made, script)
     properties = made.core_properties
@@ -64,6 +69,15 @@ def _empty(script: Script) -> Mapping[str, bytes]:
     fonts = parts["word/fontTable.xml"]
     parts["word/fontTable.xml"] = fonts.replace(b"</w:fonts>", _other_fonts() + b"</w:fonts>")
     return parts
+
+
+def _lighten(made: Any) -> None:
+    for links in (made.part.rels, made.part.package.rels):
+        for name in [name for name, link in links.items() if link.reltype.endswith(_NO_PARTS)]:
+            del links[name]
+    for style in list(made.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in _TABLES:
+            style.delete()
 
 
 def _page(made: Any) -> None:

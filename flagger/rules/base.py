@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 import pandas as pd
@@ -50,7 +51,7 @@ CAPABILITIES: Mapping[str, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """What rules look at: the history's table and its statistics, row by row, and what is known.
 
@@ -67,6 +68,12 @@ class Seen:
     spans: tuple[tuple[pd.Timestamp, pd.Timestamp], ...] = ()
     taken: frozenset[int] = frozenset()
     strong: frozenset[int] = frozenset()
+
+    @cached_property
+    def named(self) -> pd.DataFrame:
+        """What every message may name: `amount` as written, `asset`, `counterparty`."""
+        rows = self.table[["amount_text", "asset", "counterparty"]].astype(object)
+        return rows.rename(columns={"amount_text": "amount"}).fillna({"asset": "?"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,9 +129,7 @@ class Rule:
 
 def facts(seen: Seen, mask: "pd.Series[bool]", **columns: Any) -> pd.DataFrame:
     """The flagged rows with the facts every message may use, and more."""
-    rows = seen.table.loc[mask, ["amount_text", "asset", "counterparty"]]
-    rows = rows.rename(columns={"amount_text": "amount"}).astype(object)
-    rows["asset"] = rows["asset"].fillna("?")
+    rows = seen.named[mask]
     for name, values in columns.items():
         rows[name] = values[mask] if isinstance(values, pd.Series) else values
     return rows

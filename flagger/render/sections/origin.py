@@ -1,6 +1,7 @@
 """Who controls the wallet and where the assets came from: what a file can show, and blanks for the rest."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from flagger.document import Blank, Block, Heading, Line, Para, Row, Table
 from flagger.model import plain as exact
@@ -38,11 +39,16 @@ _SOME_MATCH = (
 )
 
 
+@lru_cache(maxsize=1)  # asked for once a language
+def _origins(view: View) -> Origins:
+    return Origins(view, MOST, MOST_BOUGHT)
+
+
 def build(view: View, lang: Lang) -> list[Block]:
     """Control, then origin asset by asset, then the chains that exchange exports complete."""
     if not view.main:
         return []
-    origins = Origins(view, MOST, MOST_BOUGHT)
+    origins = _origins(view)
     blocks: list[Block] = [
         Heading(said(lang, "Wallet control and origin of assets", "钱包控制与资产来源"), anchor="origin"),
         *control(view, lang),
