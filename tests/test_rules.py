@@ -50,7 +50,7 @@ HELD: dict[tuple[str, str], dict[str, float]] = {
     ("only-stranger", "standing"): {"times": 4},  # the payment just below it is one of four
 }
 # Thresholds that change how much a flagged line weighs, not whether it is flagged.
-ONLY_WEIGH = {"floor", "slow", "little", "large"}
+ONLY_WEIGH = {"floor", "slow", "little", "large", "tested"}
 # (rule, threshold, direction) → why moving it that way cannot change anything in its fixture.
 MEANINGLESS: dict[tuple[str, str, str], str] = {
     ("only-stranger", "strangers", "up"): "a file with one stranger too many has no line to expect: "
@@ -263,7 +263,7 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("new-payee-large", 13, {"amount": "0.991", "ratio": "0.998×", "beside": Text("99.7% of the", "99.7%")}),
     ("one-off-payee", 4, {"times": 2, "days": 7}),
     ("one-off-payee", 13, {"times": 6, "days": 1}),
-    ("only-stranger", 52, {"strangers": 2, "count": 50}),
+    ("only-stranger", 42, {"strangers": 2, "count": 50}),
     ("test-then-large", 3, {"ratio": "20.2×", "hours": 6}),
     ("burst", 20, {"count": 4}),
     ("dormant-then-active", 43, {"days": 91}),
@@ -322,7 +322,9 @@ def test_nobody_is_a_he_or_a_she(id_: str) -> None:
 def test_of_payees_paid_once_the_larger_and_the_later_weigh_more() -> None:
     rule = rule_named("one-off-payee")
     given = weights(rule, fixture(rule.id))
-    assert all(rule.floor <= weight <= rule.weight for weight in given.values())
+    *others, tested = given.values()
+    assert all(rule.floor <= weight <= rule.weight for weight in others)
+    assert tested < min(others)  # the last and the largest, but a small one went before
     assert given[2] < given[5]  # 0.30 on the first day, 0.20 eight days later: the later
     assert given[13] < given[5]  # 0.01 later than 0.20: the larger
 
@@ -336,6 +338,32 @@ def test_with_a_third_stranger_there_is_no_only_one(tmp_path: Path) -> None:
     seen = seen_of(path)
     assert flagged(rule_named("only-stranger"), seen) == set()
     assert flagged(rule_named("only-stranger", strangers=3), seen) != set()
+
+
+def lone(tmp_path: Path, habits: int, *payments: tuple[str, float]) -> list[bool]:
+    """Which of these payments, six hours apart, are flagged after so many to Bob."""
+    header, savings = FIXTURES["only-stranger"].read_text(encoding="utf-8").splitlines()[:2]
+    made = [(BOB, 0.3)] * habits + [*payments]
+    rows = [
+        f"2024-03-{2 + n // 4:02}T{n % 4 * 6:02}:00:00Z,ethereum,0x{n},native,{ALICE},{to},ETH,,{amount},,,,"
+        for n, (to, amount) in enumerate(made)
+    ]
+    path = tmp_path / "lone.csv"
+    path.write_text("\n".join([header, savings, *rows]) + "\n")
+    found = flagged(rule_named("only-stranger"), seen_of(path))
+    return [line in found for line in range(3 + habits, 3 + len(made))]
+
+
+def test_who_tried_a_little_first_is_not_the_only_stranger(tmp_path: Path) -> None:
+    somebody = "0x" + "7" * 40
+    assert lone(tmp_path, 20, (somebody, 0.1), (somebody, 2))[1] is False
+    assert lone(tmp_path, 20, (somebody, 0.11), (somebody, 2))[1] is True
+
+
+def test_where_half_of_the_payments_go_to_strangers_none_is_rare(tmp_path: Path) -> None:
+    strangers = [("0x" + digit * 40, 0.5) for digit in "78"]
+    assert lone(tmp_path, 2, *strangers) == [False, False]
+    assert lone(tmp_path, 3, *strangers)[1] is True
 
 
 # --- people who are known, wallets that forward by design -------------------------------------
