@@ -43,7 +43,7 @@ class Value:
     why: Text | None = None
 
 
-@lru_cache(maxsize=1)  # asked for once a language, and by the workbook
+@lru_cache(maxsize=2)  # asked for once a language, and by the workbook
 def values(view: View) -> list[Value]:
     """Every quantity of the three columns at every price given for it, and by the export's own dollar column."""
     made: list[Value] = []
