@@ -173,7 +173,7 @@ class OnlyStranger(Rule):
 
         Strangers have to be the lesser part of the payments, or there is no habit to break. Who empties a
         wallet for a new address is mostly its owner: `balance-drain` weighs that. So is who tries a little
-        first (2 of 97 payments to strangers of robbed wallets, 7 % of those of honest ones). Small payments
+        first (2 % of the payments to strangers that made losses, 7 % of the others). Small payments
         early in the file, right after money came in, are the most ordinary ones.
         """
         stats, payments = seen.stats, int(seen.stats["out"].sum())
