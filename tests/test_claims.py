@@ -129,6 +129,42 @@ def test_an_issuer_is_written_to_only_about_its_own_contracts() -> None:
     assert "stablecoin-issuer" not in ids(replace(about, totals=tuple(bridged)))
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_issuers_part_lists_its_own_tokens_only(lang: Lang) -> None:
+    """USDT went to two addresses, USDC to the second, ETH to a third: each issuer is shown its own."""
+    (issuer,) = [each for each in claims.recipients() if each.id == "stablecoin-issuer"]
+    tether, circle, coin = shown(issuer, matter(), lang)
+    assert coin == [] and len(tether) == 2 and len(circle) == 1
+    assert not set(tether) & set(circle)
+
+
+def shown(issuer: Recipient, about: Matter, lang: Lang) -> list[list[str]]:
+    """The hashes below the headings of Tether, of Circle, and those of the chain's own coin anywhere."""
+    blocks = claims.letter(issuer, about, lang)[0][1]
+    heads = [n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.level == 2]
+    (circle,) = [n for n in heads if "Circle" in blocks[n].text and "contract" in blocks[n].text]
+    asked = heads[-1]
+    found = []
+    for part, asset in ((blocks[:circle], "USDT"), (blocks[circle:asked], "USDC"), (blocks, "ETH")):
+        said = "\n".join(strings(part))
+        mine = [each for each in about.sent if each.asset == asset]
+        others = [each for each in about.sent if each.asset != asset]
+        if asset != "ETH":
+            assert not any(str(each.tx_hash) in said for each in others)
+            paid = {each.party for each in mine}
+            assert all((party.address in said) == (party.address in paid) for party in about.parties)
+        found.append([str(each.tx_hash) for each in mine if str(each.tx_hash) in said])
+    return found
+
+
+def test_an_issuers_letter_repeats_no_answer_about_another_coin() -> None:
+    (issuer,) = [each for each in claims.recipients() if each.id == "stablecoin-issuer"]
+    about = replace(matter_of(made(answers("not_mine", "I1", "I2", "I3"))), case=TOLD)
+    assert {4} < {n for each in about.answers for n in each.which}
+    said = text(issuer, about, "en")
+    assert "No. 1, 2, 3: " in said and "No. 1, 2, 3, 4" not in said
+
+
 @pytest.mark.parametrize(
     ("app", "letter"), [("imToken", "wallet-imtoken"), ("IM钱包", "wallet-support"), ("", "wallet-support")]
 )

@@ -76,6 +76,8 @@ def test_every_flagged_hash_and_address_stands_whole_in_its_own_line(lang: Lang)
     for name in ("01-police-mainland", "08-exchange", "09-stablecoin-issuer"):
         lines = list(paragraphs(folder()[f"claims/{name}-{lang}.docx"]))
         for sent in matter.sent:
+            if name.endswith("issuer") and sent.asset == "ETH":
+                continue  # no issuer acts on it
             assert any(line.endswith(str(sent.tx_hash)) for line in lines)
             assert any(line.endswith(str(sent.party)) for line in lines)
             assert any(sent.amount in line and sent.asset in line for line in lines)

@@ -92,9 +92,15 @@ class File:
 class Answered:
     """What the owner said about some transfers, one of the four answers, and a note in their words."""
 
-    numbers: Text
+    which: tuple[int, ...]
     verdict: Text
     note: str
+
+    @property
+    def numbers(self) -> Text:
+        """The transfers by their numbers in the report."""
+        shown = [str(number) for number in self.which]
+        return Text(f"No. {', '.join(shown)}", f"第 {'、'.join(shown)} 笔")
 
 
 @dataclass(frozen=True, slots=True)

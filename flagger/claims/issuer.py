@@ -1,5 +1,8 @@
 """The issuer of a stablecoin, through the police: what an issuer needs in order to act."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
@@ -25,8 +28,8 @@ _ASK = (
         "请告知接受执法机关请求的渠道；",
     ),
     Text(
-        "Please examine, on request of the police, a restriction of the addresses listed in this letter.",
-        "请在公安机关提出请求后，审查能否对信中所列地址采取限制措施。",
+        "Please examine, on request of the police, a restriction of the addresses that this letter lists for your token.",
+        "请在公安机关提出请求后，审查能否对信中所列、收到贵方代币的地址采取限制措施。",
     ),
 )
 
@@ -45,7 +48,8 @@ def _issuer(total: Total) -> str | None:
 
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
-    names = t.joined(lang, list(dict.fromkeys(_issuer(total) or "" for total in issued(matter))))
+    totals = issued(matter)
+    names = list(dict.fromkeys(_issuer(total) or "" for total in totals))
     return [
         p.title(
             lang,
@@ -55,7 +59,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.edition(matter, lang),
         Facts(
             (
-                (p.said(lang, "Issuer", "发行方"), (names,)),
+                (p.said(lang, "Issuer", "发行方"), (t.joined(lang, names),)),
                 (
                     p.said(lang, "Police reference", "公安案件编号"),
                     (p.value(matter.case.state.police_reference),),
@@ -72,22 +76,58 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "Addresses of exchanges and other services are as a rule not restricted.",
             "发行方按经核实的执法机关请求处理，个人请求通常靠后（公开说明，2026-11 查阅）；交易平台等服务的地址通常不予限制。",
         ),
-        *t.confirmed(matter, lang),
-        p.section(lang, "Tokens and contracts", "代币与合约"),
-        *_contracts(matter, lang),
-        p.section(lang, "Addresses that received", "收款地址"),
-        *_targets(matter, lang),
-        p.section(lang, "Transfers", "转账"),
-        *t.transfers(matter, lang),
+        *t.confirmed(_about(matter, totals), lang),
+        *_apart(names, lang),
+        *(block for name in names for block in _part(name, matter, lang)),
         p.section(lang, "What is asked for", "请求"),
         p.items(lang, _ASK),
         *papers.sworn(lang),
     ]
 
 
+def _about(matter: Matter, totals: Sequence[Total]) -> Matter:
+    """The matter as far as it is about these tokens: other coins' transfers, addresses, answers are left out."""
+    tokens = {(total.network, total.contract) for total in totals}
+    sent = tuple(each for each in matter.sent if (each.network, each.contract) in tokens)
+    others = {each.number for each in matter.sent} - {each.number for each in sent}
+    paid = {each.party for each in sent}
+    parts = (total.confirmed if matter.answered else total.flagged for total in totals)
+    count = sum(part[1] for part in parts if part)
+    left = [replace(each, which=tuple(n for n in each.which if n not in others)) for each in matter.answers]
+    return replace(
+        matter,
+        sent=sent,
+        more=min(matter.more, max(count - len(sent), 0)),
+        answers=tuple(each for each in left if each.which),
+        totals=tuple(totals),
+        parties=tuple(party for party in matter.parties if party.address in paid),
+    )
+
+
+def _apart(names: Sequence[str], lang: Lang) -> list[Block]:
+    """Said where one letter goes to several issuers."""
+    if len(names) < 2:
+        return []
+    en = "This letter names several issuers. Each can act on its own tokens only, so what concerns each stands apart."
+    return [p.note(lang, en, "本信涉及多家发行方；各家只能处理自己发行的代币，因此以下按发行方分列。")]
+
+
+def _part(name: str, matter: Matter, lang: Lang) -> list[Block]:
+    """What concerns one issuer, and nothing that concerns another."""
+    own = _about(matter, [total for total in issued(matter) if _issuer(total) == name])
+    return [
+        p.section(lang, "{x}: tokens and contracts", "{x}：代币与合约", x=name),
+        *_contracts(own, lang),
+        p.section(lang, "{x}: addresses that received", "{x}：收款地址", x=name),
+        *_targets(own, lang),
+        p.section(lang, "{x}: transfers", "{x}：转账", x=name),
+        *t.transfers(own, lang),
+    ]
+
+
 def _contracts(matter: Matter, lang: Lang) -> list[Block]:
     rows = []
-    for total in issued(matter):
+    for total in matter.totals:
         part = (total.confirmed if matter.answered else total.flagged) or ("", 0)
         cells = ((total.network_name.say(lang),), (total.asset,), (part[0],))
         rows.append(Row(cells, ((Code(total.contract or ""),),)))
@@ -97,8 +137,6 @@ def _contracts(matter: Matter, lang: Lang) -> list[Block]:
 
 def _targets(matter: Matter, lang: Lang) -> list[Block]:
     """Addresses that received one of these tokens, with a blank for what they hold now."""
-    contracts = {total.contract for total in issued(matter)}
-    paid = {sent.party for sent in matter.sent if sent.contract in contracts}
     held = Blank(hint=p.said(lang, "amount, time looked up", "余额、查询时间"))
     rows = [
         Row(
@@ -106,7 +144,6 @@ def _targets(matter: Matter, lang: Lang) -> list[Block]:
             ((Code(party.address, party.link),),),
         )
         for party in matter.parties
-        if party.address in paid
     ]
     head = (
         p.said(lang, "Letter", "代号"),

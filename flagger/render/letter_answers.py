@@ -11,7 +11,6 @@ from flagger.render.advice import VERDICTS
 from flagger.render.safe import visible
 from flagger.render.view_parts import Key, totals
 from flagger.render.view_totals import View
-from flagger.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Answers:
             if row in self.by_row:
                 groups.setdefault(self.by_row[row], []).append(numbers.get(row, 0))
         return tuple(
-            Answered(_numbers(found), VERDICTS[verdict], visible(" ".join(note.split()), 2_000))
+            Answered(tuple(sorted(found)), VERDICTS[verdict], visible(" ".join(note.split()), 2_000))
             for (verdict, note), found in groups.items()
         )
 
@@ -71,8 +70,3 @@ def answers_of(view: View) -> Answers:
 def sums(view: View, rows: Sequence[int]) -> dict[Key, Loss]:
     """Exact totals of these rows."""
     return totals(losses(view.table.loc[list(rows)]))
-
-
-def _numbers(found: list[int]) -> Text:
-    shown = [str(number) for number in sorted(found)]
-    return Text(f"No. {', '.join(shown)}", f"第 {'、'.join(shown)} 笔")
