@@ -115,6 +115,13 @@ def test_one_police_is_written_to_by_where_the_owner_reports(region: str) -> Non
     assert ("regulator" in ids(matter(region))) == (region in ("mainland", "us"))
 
 
+@pytest.mark.parametrize("region", ["mainland", "taiwan", "singapore", "us"])
+def test_a_blank_for_a_place_names_the_levels_of_its_region(region: str) -> None:
+    police = next(each for each in claims.chosen(matter(region)) if each.id.startswith("police"))
+    assert ("province, city, district" in text(police, matter(region), "en")) == (region == "mainland")
+    assert ("省、市、区" in text(police, matter(region), "zh")) == (region == "mainland")
+
+
 def test_without_an_answer_the_zone_decides() -> None:
     assert "police-mainland" in ids(matter(""))
     assert "police-other" in ids(replace(matter(""), zone="Europe/London"))

@@ -73,6 +73,15 @@ def edition(matter: Matter, lang: Lang) -> Facts:
     return Facts(tuple(rows))
 
 
+def _place(matter: Matter, lang: Lang) -> str:
+    """What to write of a place, by the levels that the region has."""
+    if lang == "en":
+        return "province, city, district" if matter.region == "mainland" else "country or region, city, district"
+    # Traditional letters have words of their own for the same three levels.
+    levels = matter.region in ("mainland", "hong-kong", "taiwan")
+    return "省、市、区" if levels else "国家或地区、城市、区"
+
+
 def reporter(matter: Matter, lang: Lang) -> Facts:
     """Who reports, prefilled from the case."""
     who, where = matter.case.reporter, matter.case.places
@@ -83,7 +92,7 @@ def reporter(matter: Matter, lang: Lang) -> Facts:
             (said(lang, "Phone", "联系电话"), (value(who.phone),)),
             (
                 said(lang, "Residence", "居住地"),
-                (value(where.residence, said(lang, "province, city, district", "省、市、区")),),
+                (value(where.residence, _place(matter, lang)),),
             ),
         )
     )
@@ -91,7 +100,7 @@ def reporter(matter: Matter, lang: Lang) -> Facts:
 
 def place_and_time(matter: Matter, lang: Lang) -> Facts:
     """Where the owner and the device were, and when it was noticed: it decides who is competent."""
-    where, hint = matter.case.places, said(lang, "province, city, district", "省、市、区")
+    where, hint = matter.case.places, _place(matter, lang)
     return Facts(
         (
             (said(lang, "Where I was when it happened", "案发时本人所在地"), (value(where.incident, hint),)),

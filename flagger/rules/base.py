@@ -147,10 +147,10 @@ def unsigned(seen: Seen) -> "pd.Series[bool]":
 
 
 def multiple(found: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The findings with a ratio as people read it: `12.5×`, `1,500×`."""
+    """The findings with a ratio as people read it: `12.5`, `1,500`."""
     return found.assign(**{name: [as_times(times) for times in found[name]]})
 
 
 def as_times(ratio: float) -> str:
     """A ratio as people read it, without an exponent."""
-    return f"{ratio:,.0f}×" if ratio >= 100 else f"{ratio:.3g}×"
+    return f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.3g}"

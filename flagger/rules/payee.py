@@ -80,7 +80,7 @@ def beside(ratio: float) -> Text:
     """How many times the largest, or what share of it where it is less."""
     if ratio >= 1:
         times = as_times(ratio)
-        return Text(f"{times} the", f"{times[:-1]} 倍")
+        return Text(f"{times}× the", f"{times} 倍")
     share = f"{floor(ratio * 1000) / 10:g}%"
     return Text(f"{share} of the", share)
 
@@ -197,8 +197,8 @@ class TestThenLarge(Rule):
     note = True  # 119 transfers of 90 honest wallets: shown, but as evidence it costs more than it finds
     title = Text("A small test, then a large payment", "先小额试探，随后大额转出")
     message = Text(
-        "{amount} {asset}, {ratio} the first payment to the same new address {hours} h earlier",
-        "{amount} {asset}，为 {hours} 小时前向同一新地址首笔付款的 {ratio}",
+        "{amount} {asset}, {ratio}× the first payment to the same new address {hours} h earlier",
+        "{amount} {asset}，为 {hours} 小时前向同一新地址首笔付款的 {ratio} 倍",
     )
     why = Text(
         "Whoever is not sure of an address tries a little first; so does whoever is not sure of a key.",

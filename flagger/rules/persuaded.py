@@ -27,9 +27,9 @@ class ReturnThenMore(Rule):
         "A small return with a gain, then a larger payment", "先有小额返还并带收益，随后付出更大金额"
     )
     message = Text(
-        "{amount} {asset} left within {days} day(s) after a new payee had paid a first sum back with a gain; it is {ratio} "
+        "{amount} {asset} left within {days} day(s) after a new payee had paid a first sum back with a gain; it is {ratio}× "
         "what came back",
-        "一个新的收款方先把首笔付款连同收益返还，其后 {days} 天内又付出 {amount} {asset}，为返还金额的 {ratio}",
+        "一个新的收款方先把首笔付款连同收益返还，其后 {days} 天内又付出 {amount} {asset}，为返还金额的 {ratio} 倍",
     )
     why = Text(
         "Schemes with tasks or investments pay a first small sum back, so that more is paid in.",

@@ -41,8 +41,8 @@ class RisingPayments(Rule):
     title = Text("Rising payments to one new address", "向同一新地址多次付款、金额递增")
     message = Text(
         "{amount} {asset}: one of {times} payments to an address new to this wallet within {days} day(s); the "
-        "largest is {ratio} the first",
-        "{amount} {asset}：{days} 天内向同一新地址付款 {times} 次中的一次；其中最大一笔为首笔的 {ratio}",
+        "largest is {ratio}× the first",
+        "{amount} {asset}：{days} 天内向同一新地址付款 {times} 次中的一次；其中最大一笔为首笔的 {ratio} 倍",
     )
     why = Text(
         "False investment schemes let a first small sum grow on paper, and ask for more each time.",
