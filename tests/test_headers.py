@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-import flagger.importers
 from flagger.errors import FlaggerError
-from flagger.importers import identify, importers
+from flagger.importers import importers
+from flagger.importers.identify import identify
 
 with (Path(__file__).parent / "headers.csv").open(encoding="utf-8", newline="") as file:
     HEADERS = [(row["importer"], row["seen"], row["header"]) for row in csv.DictReader(file)]
@@ -29,10 +29,10 @@ def test_a_header_is_recognised_as_this_importer_and_by_no_other_equally_well(id
     layout = identify("x.csv", [header])
     assert layout.importer.id == id_
     explained = importer.explained(layout.header)
-    others = [each for each in importers() if each is not importer and each.places(layout.header)]
+    others = [each for each in importers() if each is not importer and each.fits(layout.header)]
     assert all(each.explained(layout.header) < explained for each in others)
     turned = tuple(reversed(importers()))
-    monkeypatch.setattr(flagger.importers, "importers", lambda: turned)
+    monkeypatch.setattr("flagger.importers.identify.importers", lambda: turned)
     assert identify("x.csv", [header]).importer.id == id_, "whatever the order of the registry"
 
 

@@ -16,7 +16,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import flagger.importers
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import etherscan as etherscan_
@@ -396,7 +395,7 @@ def test_the_wrong_file_is_refused_by_name_with_the_right_button(case, tmp_path)
 
 
 def test_a_header_that_fits_two_formats_is_an_error(tmp_path, monkeypatch):
-    monkeypatch.setattr(flagger.importers, "importers", lambda: (PLAIN, replace(PLAIN, id="twin")))
+    monkeypatch.setattr("flagger.importers.identify.importers", lambda: (PLAIN, replace(PLAIN, id="twin")))
     with pytest.raises(
         FlaggerError, match=r"several formats equally well: flagger-plain, twin\n.*--importer"
     ):

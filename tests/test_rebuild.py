@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from flagger.render.bundle import MANIFEST, PROVENANCE, digest, listing, manifest
+from flagger.render.manifest import MANIFEST, digest, listing, manifest
+from flagger.render.provenance import PROVENANCE
 
 Run = Callable[..., Result]
 

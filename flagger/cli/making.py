@@ -13,7 +13,7 @@ from flagger.text import Lang
 if TYPE_CHECKING:
     from flagger.importers.reading import Progress
     from flagger.model import Report
-    from flagger.render.bundle import Content
+    from flagger.render.manifest import Content
 
 
 class Profile(StrEnum):

@@ -77,6 +77,7 @@ def report(
     """Read, check, and write the evidence folder. 读取、检查并生成证据文件夹。"""
     with user_errors(lang.langs):
         from flagger.render import bundle, wanted
+        from flagger.render.provenance import provenance
 
         chosen = wanted(formats)
         if interactive:
@@ -100,7 +101,7 @@ def report(
         folder = out_dir or Path("reports") / f"{made.report_id}{kind}"
         if as_zip:
             z.refuse_stale(folder, overwrite=overwrite)
-        fresh = bundle.write(folder, files, bundle.provenance(done.shown), overwrite=overwrite)
+        fresh = bundle.write(folder, files, provenance(done.shown), overwrite=overwrite)
         zipped = z.beside(folder, made, opened, overwrite=overwrite) if as_zip else None
     from flagger.cli.scan import reached, summary, warnings
 

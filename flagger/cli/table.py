@@ -35,8 +35,8 @@ _MOST = 20
 
 def open_sheet(export: Path, settings: Config) -> tuple[Sheet, str, bool]:
     """The table of any delimited text file, its encoding, and whether that was guessed."""
-    from flagger.importers import identify
     from flagger.importers.files import name_of, read_bytes
+    from flagger.importers.identify import identify
     from flagger.importers.legacy import decode_all
     from flagger.importers.sheet import known, sheet
 

@@ -73,7 +73,7 @@ def verify(
 
 def _whole(folder: Path, langs: tuple[Lang, ...]) -> bool:
     """Every file against the manifest."""
-    from flagger.render.bundle import MANIFEST, differences
+    from flagger.render.manifest import MANIFEST, differences
     from flagger.render.safe import visible
 
     found = differences(folder)

@@ -10,7 +10,7 @@ from flagger.text import Lang, Text
 
 if TYPE_CHECKING:
     from flagger.config import Config
-    from flagger.render.against import Comparison
+    from flagger.render.comparison import Comparison
 
 _MOST = 50
 _LISTS = {

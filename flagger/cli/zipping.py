@@ -116,7 +116,7 @@ def beside(folder: Path, report: "Report", opened: "Opened | None", *, overwrite
 
 def told(zipped: Path, langs: Sequence[Lang], *, secret: bool) -> None:
     """Where the ZIP is, and what the one who gets it must know."""
-    from flagger.render.bundle import digest
+    from flagger.render.manifest import digest
 
     out(say(_WRITTEN, langs, file=zipped, digest=digest(zipped)))
     if secret:

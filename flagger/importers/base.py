@@ -217,10 +217,13 @@ class Importer:
     network_in_name: bool = False  # file names begin with the network (`BSC_…`, `TRON-…`)
     wrong: Text | None = None  # a file people bring by mistake: why it will not do
 
-    def places(self, header: tuple[str, ...]) -> dict[str, tuple[int, dict[str, str]]] | None:
-        """For each field present, its position and holes; None when a needed one is missing."""
-        found = {role: place for role, column in self.fields.items() if (place := column.find(header))}
-        return found if not self.missing(found) else None
+    def found(self, header: tuple[str, ...]) -> dict[str, tuple[int, dict[str, str]]]:
+        """For each field present, its position and holes."""
+        return {role: place for role, column in self.fields.items() if (place := column.find(header))}
+
+    def fits(self, header: tuple[str, ...]) -> bool:
+        """Whether no needed field is missing."""
+        return not self.missing(self.found(header))
 
     def missing(self, found: Mapping[str, object]) -> list[str]:
         """The names of the needed columns that are absent."""

@@ -3,9 +3,9 @@
 import re
 
 from flagger.config import Config
-from flagger.importers import Layout
 from flagger.importers.base import Importer
 from flagger.importers.columns import Column
+from flagger.importers.layout import Layout
 from flagger.importers.networks import BY_PREFIX, BY_TICKER, COINS
 from flagger.text import Message, Text
 

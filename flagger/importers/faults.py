@@ -3,8 +3,8 @@
 import csv
 import re
 
-from flagger.importers import Layout
 from flagger.importers.columns import shown
+from flagger.importers.layout import Layout
 from flagger.model import Rejection
 from flagger.text import Message, Text
 

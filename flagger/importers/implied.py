@@ -3,10 +3,10 @@
 import pandas as pd
 
 from flagger.config import Config
-from flagger.importers import Layout
 from flagger.importers.base import Importer
 from flagger.importers.chain import coin_and_network, only
 from flagger.importers.columns import Column
+from flagger.importers.layout import Layout
 from flagger.importers.networks import COINS, OWN_COINS
 from flagger.importers.sides import legs, sides
 from flagger.importers.transfers import is_zero

@@ -13,11 +13,11 @@ import pandas as pd
 
 from flagger.config import Mapped
 from flagger.errors import FlaggerError
-from flagger.importers import Layout, refuse_twice
 from flagger.importers.base import Button, Field, Importer, normal, party, text, unit
 from flagger.importers.cells import Cells, Column, Spelling, all_bad, read_numbers, read_times, read_unix
 from flagger.importers.decode import DELIMITERS, HEADER_WITHIN, LONGEST_HEADER, cells
 from flagger.importers.exchange import chain
+from flagger.importers.layout import Layout
 from flagger.importers.mapping_file import ROLES, checked
 from flagger.text import Message, Text
 
@@ -81,11 +81,10 @@ def _layout(name: str, lines: Sequence[str], made: Importer) -> Layout | None:
     for number, line in enumerate(lines[:HEADER_WITHIN], start=1):
         for delimiter in (made.delimiter,) if made.delimiter else DELIMITERS:
             columns = tuple(cells(line, delimiter) or ()) if len(line) <= LONGEST_HEADER else ()
-            header = tuple(normal(cell) for cell in columns)
-            places = made.places(header)
-            if places is not None:
-                refuse_twice(f"{name}:{number}", header, columns, [place[0] for place in places.values()])
-                return Layout(made, number, delimiter, columns)
+            layout = Layout(made, number, delimiter, columns)
+            if made.fits(layout.header):
+                layout.refuse_twice(name)
+                return layout
     return None
 
 

@@ -10,13 +10,14 @@ import pandas as pd
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.importers import Layout, identify
 from flagger.importers.base import normal
 from flagger.importers.chain import network_kept
 from flagger.importers.columns import Column
 from flagger.importers.decode import Decoded, decode
 from flagger.importers.files import name_of, read_bytes
+from flagger.importers.identify import identify
 from flagger.importers.implied import complete
+from flagger.importers.layout import Layout
 from flagger.importers.records import REPEATED, SPARE, Block, Records, blocks
 from flagger.importers.remarks import remarks
 from flagger.importers.times import in_order, read_times

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from flagger.importers import Layout
 from flagger.importers.base import normal
 from flagger.importers.decode import Decoded, cells, split
 from flagger.importers.faults import bad_quotes, first_unfit, not_text, wrong_length
+from flagger.importers.layout import Layout
 from flagger.model import Aside, Rejection
 from flagger.text import Message, Text
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from flagger.importers import Layout
 from flagger.importers.base import Importer
+from flagger.importers.layout import Layout
 from flagger.importers.records import REPEATED, Records
 from flagger.importers.transfers import Built
 from flagger.text import Message, Text

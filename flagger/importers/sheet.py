@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from flagger.importers import Layout
 from flagger.importers.decode import HEADER_WITHIN, Decoded
 from flagger.importers.dialect import Dialect, parsed, sniff
+from flagger.importers.layout import Layout
 from flagger.importers.records import BLOCK_LINES, MOST_LINES, PREAMBLE
 from flagger.model import Aside
 from flagger.text import Message, Text

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from flagger.importers import Layout
 from flagger.importers.columns import Column, Note, all_bad, none_bad, shown
 from flagger.importers.excel import IDS, rounded
+from flagger.importers.layout import Layout
 from flagger.model import Rejection
 from flagger.text import Message, Text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from flagger.errors import CannotWrite, FlaggerError
-from flagger.render.bundle import Content, digest, listing
+from flagger.render.manifest import Content, digest, listing
 from flagger.text import Text
 
 # ZIP knows no earlier day; a real one would differ from run to run.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from flagger.render.bag import in_memory
-from flagger.render.bundle import MANIFEST, Content, manifest
+from flagger.render.manifest import MANIFEST, Content, manifest
 
 # By pack, whose letters (claims/<nn>-<recipient>…) go into it.
 LETTERS: Mapping[str, str] = {

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from flagger.errors import FlaggerError
 from flagger.model import Report
-from flagger.render.bundle import Content, files_of
+from flagger.render.bundle import files_of
+from flagger.render.manifest import Content
 from flagger.render.own_forms import forms, private
 from flagger.render.unnamed import unnamed_case
 from flagger.text import Lang, Text

@@ -10,7 +10,8 @@ from typing import Any
 from flagger import __version__
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.render.bundle import MANIFEST, PROVENANCE, Content, digest, libraries, listing
+from flagger.render.manifest import MANIFEST, Content, digest, listing
+from flagger.render.provenance import PROVENANCE, libraries
 from flagger.text import LANGS, Lang, Text
 
 OPTIONS = "options.json"
