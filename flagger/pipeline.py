@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,7 +23,7 @@ from flagger.incidents import flags, group, order, weigh
 from flagger.incidents.verdicts import DENIED, by_row, judged, lowered, soften
 from flagger.model import History, NotEvaluated, Report, Severity, Source
 from flagger.rules import chosen
-from flagger.rules.base import Rule, Seen
+from flagger.rules.base import Rule, Seen, Span, lanes
 from flagger.secrets import lone_digits, refuse_lone
 from flagger.text import Text
 
@@ -131,15 +130,15 @@ def look(history: History, config: Config) -> Seen:
 def capabilities(history: History, stats: pd.DataFrame, config: Config) -> frozenset[str]:
     """What these exports can tell (keys of rules.base.CAPABILITIES)."""
     table = history.table
-    native = table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
     tokens = table["kind"].isin(["token", "nft"])
+    lane = lanes(table)
     tron = table["network"].eq("tron")
     types = table["method"].str.endswith("Contract").fillna(False).astype(bool)
     present = {
         "counterparty": bool(table["counterparty"].notna().any()),
         "contract": bool(table["contract"].notna().any()),
         "tokens": bool(tokens.any()),
-        "signer": bool(native.any()) and bool(tokens.any()),
+        "signer": bool(lane[tokens].isin(lane[_listed(table)]).any()),
         "internal": bool(table["kind"].eq("internal").any()),
         "method": bool(table["method"].notna().any()),
         "tron": bool(tron.any()),
@@ -151,12 +150,16 @@ def capabilities(history: History, stats: pd.DataFrame, config: Config) -> froze
     return frozenset(name for name, there in present.items() if there)
 
 
-def _spans(history: History) -> tuple[tuple[pd.Timestamp, pd.Timestamp], ...]:
-    """The stretches of time that lists of transactions cover, one a source."""
-    listed = history.table["kind"].isin(["native", "approval"]) & history.table["initiator"].notna()
-    native = history.table[listed]
-    spans: Any = native.groupby("source")["time"].agg(["min", "max"])
-    return tuple(spans.itertuples(index=False, name=None))
+def _spans(history: History) -> tuple[Span, ...]:
+    """The stretches of time that lists of transactions cover, one a source, wallet and network."""
+    native = history.table[_listed(history.table)]
+    ends = native.groupby(["source", lanes(native)])["time"].agg(["min", "max"])
+    return tuple(Span(lane, first, last) for (_, lane), first, last in ends.itertuples(name=None))
+
+
+def _listed(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows from a list of transactions."""
+    return table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
 
 
 def run(rules: Sequence[Rule], seen: Seen) -> tuple[list[tuple[Rule, pd.DataFrame]], list[NotEvaluated]]:

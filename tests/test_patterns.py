@@ -18,6 +18,7 @@ QUIET = Config(forest=False)
 NAMES = {*(name for _, name in _PATTERNS), "permit-drain", "unknown"}
 STRANGER = "0x" + "7" * 40
 TOKEN = {"kind": "token", "asset": "USDT", "contract": USDT, "initiator": ""}
+USDT_BSC = "0x55d398326f99059ff775485246999027b3197955"
 
 
 def named(report: Report) -> set[str]:
@@ -72,6 +73,47 @@ def test_a_pull_is_an_approval_s_where_the_files_show_one(
     report = scan([write(tmp_path / "pulled.csv", _pulled(approved))], QUIET)
     assert named(report) == {pattern}
     assert led(report, pattern) == ({"approval"} if approved else set())
+
+
+def test_one_network_s_list_of_transactions_says_nothing_of_another_s(tmp_path: Path) -> None:
+    """Tokens of a second network, with no list of its own transactions, were not moved by strangers for that."""
+    rows = _pulled(False)
+    bsc = {"network": "bsc", "contract": USDT_BSC}
+    elsewhere = [
+        {**row, **bsc, "to": CAROL if row.get("to") == STRANGER else row.get("to", BOB)}
+        for row in rows
+        if row.get("kind") == "token"
+    ]
+    listed = write(tmp_path / "listed.csv", [row for row in rows if row.get("kind") != "token"])
+    report = scan([listed, write(tmp_path / "elsewhere.csv", elsewhere)], QUIET)
+    assert not {flag.rule for flag in report.flags} & {"token-pulled", "unlisted-outflow"}
+    unmet = {skipped.rule: skipped.reason.id for skipped in report.not_evaluated}
+    assert unmet["token-pulled"] == unmet["unlisted-outflow"] == "needs-signer"
+    three = scan([write(tmp_path / "own.csv", rows), write(tmp_path / "elsewhere.csv", elsewhere)], QUIET)
+    table = three.history.table
+    pulled = [flag.row for flag in three.flags if flag.rule in ("token-pulled", "unlisted-outflow")]
+    assert {table["network"].iat[row] for row in pulled} == {"ethereum"}
+    told = {
+        skipped.reason.id: skipped.reason for skipped in three.not_evaluated if skipped.rule == "token-pulled"
+    }
+    assert told["gap-between-lists"].facts == {"count": 2}
+
+
+def test_who_paid_back_is_named_where_it_was_another_payee(tmp_path: Path) -> None:
+    app = {"own": "alipay", "from": "alipay", "asset": "CNY"}
+    rows = [
+        {**app, "to": f"shop {n}", "amount": "30", "time": f"2024-01-{n:02d}T09:00:00Z"} for n in range(1, 10)
+    ]
+    rows += [
+        {**app, "to": "Wang", "amount": "100", "time": "2024-02-01T09:00:00Z"},
+        {**app, "from": "Wang", "to": "alipay", "amount": "120", "time": "2024-02-01T12:00:00Z"},
+        {**app, "to": "Wang", "amount": "500", "time": "2024-02-02T09:00:00Z"},
+        {**app, "to": "Chen", "amount": "900", "time": "2024-02-02T10:00:00Z"},
+    ]
+    found = [f for f in scan([write(tmp_path / "a.csv", rows)], QUIET).flags if f.rule == "return-then-more"]
+    assert sorted(str(flag.facts["who"].en) for flag in found) == [
+        "another new payee, Wang,", "this payee, new to the wallet,",
+    ]  # fmt: skip
 
 
 def test_what_left_after_the_list_is_no_stranger_s_where_the_owner_went_on(tmp_path: Path) -> None:

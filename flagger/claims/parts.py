@@ -76,7 +76,9 @@ def edition(matter: Matter, lang: Lang) -> Facts:
 def _place(matter: Matter, lang: Lang) -> str:
     """What to write of a place, by the levels that the region has."""
     if lang == "en":
-        return "province, city, district" if matter.region == "mainland" else "country or region, city, district"
+        return (
+            "province, city, district" if matter.region == "mainland" else "country or region, city, district"
+        )
     # Traditional letters have words of their own for the same three levels.
     levels = matter.region in ("mainland", "hong-kong", "taiwan")
     return "省、市、区" if levels else "国家或地区、城市、区"

@@ -47,6 +47,7 @@ class Spelling:
     unit: bool = False
     currency: bool = False
     signed: bool = False
+    padded: bool = False  # to a fixed number of places: such zeros say nothing of how exact the number is
     blank: str | None = None
     nothing: tuple[str, ...] = ()
 
@@ -96,6 +97,9 @@ def read_numbers(column: Column, spelling: Spelling) -> Cells:
     blank = column.eq("") | column.isin(list(spelling.nothing))
     fine = column.str.fullmatch(_PLAIN) & (column.str.len() <= LONGEST_NUMBER)
     cells = odd_cells(column, ~fine & ~blank, lambda text: exact(text, spelling))
+    if spelling.padded:
+        whole = ~cells.values.str.contains(".", regex=False).fillna(False).astype(bool)
+        cells.values = cells.values.where(whole, cells.values.str.rstrip("0").str.rstrip("."))
     cells.values = cells.values.where(~blank, spelling.blank)
     return cells
 

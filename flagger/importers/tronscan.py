@@ -17,7 +17,7 @@ TRANSFERS = Importer(
         "receiver": address("To"),
         "contract": text("Token", needed=True),
         "asset": text("Token Symbol", needed=True),
-        "amount": number("Amount/TokenID", "Amount", spelling=Spelling(groups=",")),
+        "amount": number("Amount/TokenID", "Amount", spelling=Spelling(groups=",", padded=True)),
         "status": text("Result"),
         "token_id": text("Token ID(1155)"),
     },

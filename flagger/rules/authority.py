@@ -1,11 +1,13 @@
 """Power handed over: approvals, tokens moved without the wallet's signature, TRON permissions."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
 
-from flagger.rules.base import Rule, Seen, facts, unsigned
+from flagger.rules.base import Rule, Seen, Span, facts, lanes, unsigned
 from flagger.text import Message, Text
 
 DAY = 86_400
@@ -13,8 +15,9 @@ PERMISSION = "AccountPermissionUpdateContract"
 
 
 _GAP = Text(
-    "not evaluated for {count} token outflow(s): they lie between two lists of transactions, where none was given",
-    "有 {count} 笔代币转出未作判断：它们处于两份交易列表之间的空档，未提供该时段的交易列表",
+    "not evaluated for {count} token outflow(s): no list of transactions of this wallet and network was given for "
+    "their time",
+    "有 {count} 笔代币转出未作判断：未提供该钱包在相应网络、相应时段的交易列表",
 )
 
 
@@ -115,14 +118,23 @@ class TokenPulled(Rule):
 
     def partly(self, seen: Seen) -> Message | None:
         """Token outflows between two downloads of transactions: nobody can say who signed them."""
-        table, spans = seen.table, sorted(seen.spans)
-        reached = [max(end for _, end in spans[: i + 1]) for i in range(len(spans))]
-        gaps = [(a, b) for a, (b, _) in zip(reached, spans[1:], strict=False) if b > a]
-        between = pd.Series(False, index=table.index)
-        for last, first in gaps:
-            between |= (table["time"] > last) & (table["time"] < first)
-        count = int((between & seen.stats["out"] & table["kind"].eq("token")).sum())
+        table, lane = seen.table, lanes(seen.table)
+        pulled = seen.stats["out"] & table["kind"].eq("token")
+        between = ~lane.isin([span.lane for span in seen.spans])
+        for gap in _gaps(seen.spans):
+            between |= lane.eq(gap.lane) & (table["time"] > gap.first) & (table["time"] < gap.last)
+        count = int((between & pulled).sum())
         return Message("gap-between-lists", _GAP, {"count": count}) if count else None
+
+
+def _gaps(spans: Sequence[Span]) -> Iterator[Span]:
+    """The stretches between two lists of one wallet's transactions."""
+    for lane, own in groupby(sorted(spans), key=lambda span: span.lane):
+        reached = None
+        for span in own:
+            if reached is not None and span.first > reached:
+                yield Span(lane, reached, span.first)
+            reached = span.last if reached is None else max(reached, span.last)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,13 +172,16 @@ class UnlistedOutflow(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Token outflows after the last span, of `share` of the balance, to strangers, if all there are such."""
         table, stats = seen.table, seen.stats
-        last = max((end for _, end in seen.spans), default=table["time"].max())
+        lane = lanes(table)
+        ends = pd.Series({span.lane: span.last for span in sorted(seen.spans, key=lambda span: span.last)})
+        last = lane.map(ends).astype(table["time"].dtype)
         held = stats["share"].notna() & (stats["genuine"] | stats["handled"])
         after = stats["out"] & table["kind"].eq("token") & held & (table["time"] > last) & ~stats["service"]
         # An owner who went on would also have paid people known, or been paid back.
         alone = after & (stats["since_first_out"] <= DAY) & stats["ever_in"].eq(0)
         most = stats["share"].groupby(table["tx_hash"]).transform("max") >= self.share
-        mask = alone & most & table["tx_hash"].notna() & bool(alone.sum() == after.sum())
+        others = (after & ~alone).groupby(lane).transform("any")
+        mask = alone & most & table["tx_hash"].notna() & ~others
         return facts(seen, mask, hours=((table["time"] - last).dt.total_seconds() / 3600).round(1))
 
 

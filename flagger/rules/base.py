@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import pandas as pd
 
@@ -51,6 +51,14 @@ CAPABILITIES: Mapping[str, Text] = {
 }
 
 
+class Span(NamedTuple):
+    """A stretch of time that a list of transactions covers, and the wallet whose list it is (see `lanes`)."""
+
+    lane: str
+    first: pd.Timestamp
+    last: pd.Timestamp
+
+
 @dataclass(frozen=True)
 class Seen:
     """What rules look at: the history's table and its statistics, row by row, and what is known.
@@ -65,7 +73,7 @@ class Seen:
     own: frozenset[str]
     known: Mapping[str, str]
     capabilities: frozenset[str]
-    spans: tuple[tuple[pd.Timestamp, pd.Timestamp], ...] = ()
+    spans: tuple[Span, ...] = ()
     taken: frozenset[int] = frozenset()
     strong: frozenset[int] = frozenset()
 
@@ -135,14 +143,19 @@ def facts(seen: Seen, mask: "pd.Series[bool]", **columns: Any) -> pd.DataFrame:
     return rows
 
 
+def lanes(table: pd.DataFrame) -> "pd.Series[str]":
+    """By row: whose list of transactions would hold it. One network's says nothing of another's."""
+    return table["network"].fillna("").astype(str) + " " + table["own"].astype(str)
+
+
 def unsigned(seen: Seen) -> "pd.Series[bool]":
-    """Rows within the time of a list of transactions that does not hold their hash: inferred, signed by another."""
+    """Rows within the time of a list of their wallet's transactions that lacks their hash: inferred, signed by another."""
     table = seen.table
     native = table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
     signed = set(table.loc[native, "tx_hash"].dropna())
-    inside = pd.Series(False, index=table.index)
-    for first, last in seen.spans:
-        inside |= table["time"].between(first, last)
+    lane, inside = lanes(table), pd.Series(False, index=table.index)
+    for span in seen.spans:
+        inside |= lane.eq(span.lane) & table["time"].between(span.first, span.last)
     return inside & table["tx_hash"].notna() & ~table["tx_hash"].isin(signed)
 
 

@@ -245,8 +245,11 @@ class FakeToken(Rule):
             symbol in known and not _is_genuine(network, contract, symbol)
             for network, contract, symbol in zip(kinds["network"], kinds["contract"], looks, strict=True)
         ]
-        wrong = set(kinds.loc[fake, "contract"])
-        mask = table["contract"].isin(wrong) & table["kind"].eq("token")
+        # One contract's address may be genuine on one network and anybody's on another.
+        wrong = pd.MultiIndex.from_frame(kinds.loc[fake, ["network", "contract"]])
+        mask = table["kind"].eq("token") & pd.MultiIndex.from_frame(table[["network", "contract"]]).isin(
+            wrong
+        )
         symbols = table["asset"].where(mask).map(skeleton, na_action="ignore")
         return facts(seen, mask, contract=table["contract"], symbol=symbols)
 

@@ -27,9 +27,9 @@ class ReturnThenMore(Rule):
         "A small return with a gain, then a larger payment", "先有小额返还并带收益，随后付出更大金额"
     )
     message = Text(
-        "{amount} {asset} left within {days} day(s) after a new payee had paid a first sum back with a gain; it is {ratio}× "
+        "{amount} {asset} left within {days} day(s) after {who} had paid a first sum back with a gain; it is {ratio}× "
         "what came back",
-        "一个新的收款方先把首笔付款连同收益返还，其后 {days} 天内又付出 {amount} {asset}，为返还金额的 {ratio} 倍",
+        "{who}先把首笔付款连同收益返还，其后 {days} 天内又付出 {amount} {asset}，为返还金额的 {ratio} 倍",
     )
     why = Text(
         "Schemes with tasks or investments pay a first small sum back, so that more is paid in.",
@@ -71,9 +71,19 @@ class ReturnThenMore(Rule):
         recent = (gap <= self.days * DAY) & (stats["since_first_out"] <= self.met * DAY)
         mask = out & recent & (ratio >= self.ratio)
         days = np.ceil(gap / DAY).clip(lower=1).fillna(0).astype(int)
+        payer = seen.table["counterparty"].where(returned).groupby(asset).ffill()
         found = multiple(facts(seen, mask, days=days, ratio=ratio), "ratio")
+        pairs = zip(payer[mask].astype(str), found["counterparty"].astype(str), strict=True)
+        found["who"] = [_who(name, name == payee) for name, payee in pairs]
         # What came back in turn belongs to the story, but nothing is missing.
         return found.assign(_weight=np.where(stats["came_back"][found.index], self.little, self.weight))
+
+
+def _who(name: str, same: bool) -> Text:
+    """Who had paid back: the payee, or somebody else whom the owner had met in these days."""
+    if same:
+        return Text("this payee, new to the wallet,", "该新收款方")
+    return Text(f"another new payee, {name},", f"另一个新的收款方 {name} ")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,11 @@ RANK = Text(
     "This wallet as a whole is unlike those it was compared with, so only the place in its own order is given.",
     "本钱包整体上与用来比照的钱包不同，因此只给出在本钱包内的名次。",
 )
+# A space leads the English sentence, for it follows another.
+OTHERWISE = Text(
+    " Had {part} been usual for this wallet, it would be number {then}.",
+    "如果{part}与平时一样，它会列第 {then}。",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +43,9 @@ class Unusual(Rule):
     title = Text("Unlike the other transfers, fits no known pattern", "与其他转账明显不同，不符合已知样式")
     message = Text(
         "{amount} {asset}: amount, payee, timing and fee taken together, number {rank} of {count} outgoing transfers "
-        "by how unlike the others it is. {compared} Had {part} been usual for this wallet, it would be number {then}.",
+        "by how unlike the others it is. {compared}{otherwise}",
         "{amount} {asset}：把金额、收款方、时间、手续费合在一起看，与其他转账的差异在 {count} 笔转出中列第 {rank}。"
-        "{compared}如果{part}与平时一样，它会列第 {then}。",
+        "{compared}{otherwise}",
     )
     why = Text(
         "An isolation forest compares amount, payee, timing and fee together with those of other wallets. It finds what is "
@@ -74,6 +79,7 @@ class Unusual(Rule):
             "compared": compared,
             "part": [part for part, _ in parts],
             "then": [then for _, then in parts],
+            "otherwise": [_otherwise(*had, int(now)) for had, now in zip(parts, found["rank"], strict=True)],
         }
         return found.join(pd.DataFrame(said, index=found.index, dtype=object))
 
@@ -82,6 +88,13 @@ def _rate(p: float) -> Text:
     often = int(1 / p + 1e-6)
     often -= often % 10 ** max(len(str(often)) - 2, 0)  # two digits, never more than was seen
     return Text(RATE.en.format(often=f"{often:,}"), RATE.zh.format(often=f"{often:,}"))
+
+
+def _otherwise(part: Text, then: int, now: int) -> Text:
+    """What the most telling part changes; nothing where the place would stay the same."""
+    if then == now:
+        return Text("", "")
+    return Text(OTHERWISE.en.format(part=part.en, then=then), OTHERWISE.zh.format(part=part.zh, then=then))
 
 
 def _had_it_been_usual(stats: pd.DataFrame, row: int) -> tuple[Text, int]:
