@@ -1,17 +1,16 @@
 """What letters are written from: a Matter out of a report's view, every cell made harmless."""
 
 from dataclasses import fields, replace
-from functools import cache
 from typing import Any
 
 from flagger.case import Case
 from flagger.claims.base import Event, File, Group, Matter, Party, Sent, Total
-from flagger.importers import importers
 from flagger.incidents import losses
 from flagger.model import Incident, Loss, Report, plain
 from flagger.render import words
 from flagger.render.letter_answers import Answers, answers_of, sums
 from flagger.render.safe import visible
+from flagger.render.times import duration, zone_title
 from flagger.render.view_parts import Line, Quantity, amount
 from flagger.render.view_totals import View, prepared
 from flagger.text import Text
@@ -31,7 +30,7 @@ def matter_of(report: Report) -> Matter:
         report_id=report.report_id,
         version=report.version,
         zone=report.history.zone,
-        zone_name=words.zone_title(report.history.zone),
+        zone_name=zone_title(report.history.zone),
         wallets=tuple(visible(w.address) for w in report.history.wallets),
         inferred=any(w.found_by == "majority" for w in report.history.wallets),
         networks=tuple(words.network_name(n) for n in view.networks),
@@ -164,17 +163,12 @@ def _events(view: View, about: list[Incident]) -> tuple[Event, ...]:
     return tuple(event for _, event in sorted(made, key=lambda each: each[0])[:MOST_EVENTS])
 
 
-@cache
-def _kinds() -> dict[str, Text]:
-    return {importer.id: importer.title for importer in importers()}
-
-
 def _files(report: Report) -> tuple[File, ...]:
     made = [
         File(
             f"S{n}",
             visible(s.name, 120),
-            _kinds().get(s.importer, Text(s.importer, s.importer)),
+            words.format_name(s.importer),
             s.size,
             s.sha256,
         )
@@ -195,7 +189,7 @@ def _span(view: View, rows: list[int]) -> tuple[tuple[str, str], tuple[str, str]
 
 def _lasted(view: View, rows: list[int]) -> Text:
     times = view.table.loc[rows, "time"]
-    return words.duration((times.max() - times.min()).total_seconds() if rows else 0.0)
+    return duration((times.max() - times.min()).total_seconds() if rows else 0.0)
 
 
 def cleaned(value: Any) -> Any:

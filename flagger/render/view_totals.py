@@ -216,11 +216,6 @@ class View(Rows):
         """Networks of the transfers."""
         return sorted(self.table["network"].dropna().unique().tolist())
 
-    @cached_property
-    def glossary(self) -> list[tuple[Text, Text]]:
-        """Words explained; TRON's own only where it matters."""
-        return [*advice.GLOSSARY, *(advice.GLOSSARY_TRON if "tron" in self.networks else ())]
-
 
 _prepared: list[View] = []  # of the report prepared last
 

@@ -17,7 +17,6 @@ from flagger.document import (
     Ref,
     Strong,
 )
-from flagger.importers import importers
 from flagger.render.rates import measured
 from flagger.render.safe import visible
 from flagger.render.sections.lines import (
@@ -36,7 +35,7 @@ from flagger.render.sections.quantities import table
 from flagger.render.sections.summary_happened import happened
 from flagger.render.sections.summary_nothing import nothing
 from flagger.render.view_totals import View
-from flagger.render.words import PATTERNS, SEVERITIES, network_name
+from flagger.render.words import PATTERNS, SEVERITIES, format_titles, network_name
 from flagger.rules import classes
 from flagger.text import Lang
 
@@ -104,7 +103,7 @@ def _head(view: View, lang: Lang) -> Line:
 
 def _files(view: View, lang: Lang) -> Line:
     """What S1, S2 … are, and where their checksums stand."""
-    titles = {importer.id: importer.title for importer in importers()}
+    titles = format_titles()
     named = [
         f"S{n} = {titles[source.importer].say(lang) if source.importer in titles else visible(source.name, 60)}"
         for n, source in enumerate(view.report.history.sources[:MOST_WALLETS], start=1)
