@@ -8,7 +8,8 @@ from flagger.model import Flag, Incident, Report, Severity, plain
 from flagger.render.advice import STEPS
 from flagger.render.facts import iso, known
 from flagger.render.safe import visible
-from flagger.render.words import PATTERNS, SEVERITIES, local, utc, zone_title
+from flagger.render.times import local, utc, zone_title
+from flagger.render.words import PATTERNS, SEVERITIES
 from flagger.rules import classes
 from flagger.text import LANGS, Lang, Text
 

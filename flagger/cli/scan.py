@@ -110,7 +110,8 @@ def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
 
 def _incident(report: Report, incident: Incident, langs: Sequence[Lang]) -> Iterator[str]:
     from flagger.render.safe import visible
-    from flagger.render.words import PATTERNS, SEVERITIES, local, utc
+    from flagger.render.times import local, utc
+    from flagger.render.words import PATTERNS, SEVERITIES
 
     title = say(PATTERNS[incident.pattern], langs)
     yield ""

@@ -145,7 +145,8 @@ def _tell(look: "Look", langs: Sequence[Lang]) -> None:
 
 def _list(look: "Look", langs: Sequence[Lang]) -> None:
     from flagger.render.safe import visible
-    from flagger.render.words import PATTERNS, SEVERITIES, utc
+    from flagger.render.times import utc
+    from flagger.render.words import PATTERNS, SEVERITIES
 
     for _, incident in look.listed:
         left = ", ".join(f"{plain(loss.amount)} {loss.asset}" for loss in incident.losses)

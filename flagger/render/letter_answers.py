@@ -7,10 +7,10 @@ from flagger.claims.base import Answered
 from flagger.incidents import losses
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Loss, Severity
-from flagger.render.advice import VERDICTS
 from flagger.render.safe import visible
 from flagger.render.view_parts import Key, totals
 from flagger.render.view_totals import View
+from flagger.render.words import VERDICTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,17 @@
 """What letters are written from: a Matter out of a report's view, every cell made harmless."""
 
 from dataclasses import fields, replace
-from functools import cache
 from typing import Any
 
 from flagger.case import Case
-from flagger.claims.base import Event, File, Group, Matter, Party, Sent, Total
-from flagger.importers import importers
-from flagger.incidents import losses
-from flagger.model import Incident, Loss, Report, plain
+from flagger.claims.base import Event, File, Group, Matter
+from flagger.model import Incident, Report
 from flagger.render import words
-from flagger.render.letter_answers import Answers, answers_of, sums
+from flagger.render.letter_answers import answers_of
+from flagger.render.letter_transfers import parties, place, sent, totals
 from flagger.render.safe import visible
-from flagger.render.view_parts import Line, Quantity, amount
+from flagger.render.times import duration, zone_title
+from flagger.render.view_parts import amount
 from flagger.render.view_totals import View, prepared
 from flagger.text import Text
 
@@ -31,115 +30,27 @@ def matter_of(report: Report) -> Matter:
         report_id=report.report_id,
         version=report.version,
         zone=report.history.zone,
-        zone_name=words.zone_title(report.history.zone),
+        zone_name=zone_title(report.history.zone),
         wallets=tuple(visible(w.address) for w in report.history.wallets),
         inferred=any(w.found_by == "majority" for w in report.history.wallets),
         networks=tuple(words.network_name(n) for n in view.networks),
-        sent=_sent(view, rows[:MOST]),
+        sent=sent(view, rows[:MOST]),
         more=max(len(rows) - MOST, 0),
         answered=bool(answers.confirmed),
         answers=answers.told(view.numbers, rows),
         open=len(answers.open),
-        totals=_totals(view, answers),
+        totals=totals(view, answers),
         fees=tuple(amount(fee) for fee in view.fees),
         returned=tuple(amount(loss) for loss in view.returned),
-        parties=_parties(view, rows),
+        parties=parties(view, rows),
         groups=tuple(_group(view, incident) for incident in about),
         events=_events(view, about),
         files=_files(report),
         first=first,
         last=last,
         lasted=_lasted(view, rows),
-        case=cleaned(report.case or Case()),
+        case=_cleaned(report.case or Case()),
     )
-
-
-def _sent(view: View, rows: list[int]) -> tuple[Sent, ...]:
-    index = _indices(view, rows)
-    return tuple(_one(view, view.line(row), index[row]) for row in rows)
-
-
-def _indices(view: View, rows: list[int]) -> dict[int, int]:
-    """The place of each row among those of its hash, from 1."""
-    hashes = view.table.loc[rows, "tx_hash"]
-    part = view.table[view.table["tx_hash"].isin(hashes.dropna())]
-    counted = part.groupby(["network", "tx_hash"], dropna=False).cumcount() + 1
-    return {row: int(counted.get(row, 1)) for row in rows}
-
-
-def _one(view: View, line: Line, index: int) -> Sent:
-    time: Any = view.table.loc[line.row, "time"]
-    return Sent(
-        number=line.number,
-        utc=line.at.utc,
-        local=line.at.short,
-        iso=f"{time:%Y-%m-%dT%H:%M:%SZ}",
-        amount=line.amount or "?",
-        asset=line.asset,
-        network=line.network,
-        network_name=words.network_name(line.network),
-        contract=line.contract,
-        own=line.own,
-        party=line.party,
-        letter=view.letters.get(line.party or ""),
-        tx_hash=line.tx_hash,
-        link=line.link,
-        index=index,
-        place=_place(line),
-    )
-
-
-def _place(line: Line) -> Text:
-    return Text(f"{line.source} line {line.line}", f"{line.source} 第 {line.line} 行")
-
-
-def _totals(view: View, answers: Answers) -> tuple[Total, ...]:
-    """Three exact columns: flagged as the report has it, confirmed and excluded transfer by transfer."""
-    flagged = {(q.network, q.asset, q.contract): q.flagged for q in view.quantities if q.flagged}
-    confirmed, excluded = sums(view, answers.confirmed), sums(view, answers.said("mine_ok"))
-    keys = dict.fromkeys([*flagged, *confirmed, *excluded])
-    return tuple(
-        _total(Quantity(*key, flagged.get(key), confirmed.get(key), excluded.get(key))) for key in keys
-    )
-
-
-def _total(quantity: Quantity) -> Total:
-    def part(loss: Loss | None) -> tuple[str, int] | None:
-        return (plain(loss.amount), loss.count) if loss else None
-
-    return Total(
-        network=quantity.network,
-        network_name=words.network_name(quantity.network),
-        asset=visible(quantity.asset, 40),
-        contract=visible(quantity.contract) if quantity.contract else None,
-        flagged=part(quantity.flagged),
-        confirmed=part(quantity.confirmed),
-        excluded=part(quantity.excluded),
-    )
-
-
-def _parties(view: View, rows: list[int]) -> tuple[Party, ...]:
-    """Who received the letter's transfers, by the letters of the report."""
-    part = view.table.loc[rows]
-    made = []
-    for address in view.recipients:
-        got = part[part["counterparty"].eq(address.address)]
-        if len(got):
-            first, last = (view.moment(time).utc for time in (got["time"].min(), got["time"].max()))
-            span = first if first == last else f"{first} – {last}"
-            made.append(
-                Party(
-                    letter=address.letter,
-                    address=address.address,
-                    network_name=words.network_name(address.network),
-                    link=address.link,
-                    received=tuple(amount(loss) for loss in losses(got)),
-                    span=Text(span, span),
-                    like=address.like,
-                    label=address.label,
-                )
-            )
-    return tuple(made)
 
 
 def _group(view: View, incident: Incident) -> Group:
@@ -159,25 +70,14 @@ def _events(view: View, about: list[Incident]) -> tuple[Event, ...]:
             what = Text(words.reason(flag, "en"), words.reason(flag, "zh")) if flag else title
             at = event.line.at
             made.append(
-                (event.line.row, Event(at.utc, at.short, what, _place(event.line), event.line.tx_hash))
+                (event.line.row, Event(at.utc, at.short, what, place(event.line), event.line.tx_hash))
             )
     return tuple(event for _, event in sorted(made, key=lambda each: each[0])[:MOST_EVENTS])
 
 
-@cache
-def _kinds() -> dict[str, Text]:
-    return {importer.id: importer.title for importer in importers()}
-
-
 def _files(report: Report) -> tuple[File, ...]:
     made = [
-        File(
-            f"S{n}",
-            visible(s.name, 120),
-            _kinds().get(s.importer, Text(s.importer, s.importer)),
-            s.size,
-            s.sha256,
-        )
+        File(f"S{n}", visible(s.name, 120), words.format_name(s.importer), s.size, s.sha256)
         for n, s in enumerate(report.history.sources, start=1)
     ]
     for n, each in enumerate(report.case.evidence if report.case else (), start=1):
@@ -195,15 +95,15 @@ def _span(view: View, rows: list[int]) -> tuple[tuple[str, str], tuple[str, str]
 
 def _lasted(view: View, rows: list[int]) -> Text:
     times = view.table.loc[rows, "time"]
-    return words.duration((times.max() - times.min()).total_seconds() if rows else 0.0)
+    return duration((times.max() - times.min()).total_seconds() if rows else 0.0)
 
 
-def cleaned(value: Any) -> Any:
+def _cleaned(value: Any) -> Any:
     """The case with unseen characters made visible; line ends stay."""
     if isinstance(value, str):
         return "\n".join(visible(line.replace("\t", " "), 10_000) for line in value.splitlines())
     if isinstance(value, tuple):
-        return tuple(cleaned(each) for each in value)
+        return tuple(_cleaned(each) for each in value)
     if hasattr(value, "__dataclass_fields__"):
-        return replace(value, **{each.name: cleaned(getattr(value, each.name)) for each in fields(value)})
+        return replace(value, **{each.name: _cleaned(getattr(value, each.name)) for each in fields(value)})
     return value

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flagger.importers import importers
 from flagger.model import Report
-from flagger.render.safe import visible
-from flagger.render.words import network_name
+from flagger.render.words import format_name, network_name
 from flagger.text import Lang, Text
 
 _KINDS = {"real": Text("real", "真实"), "synthetic": Text("synthetic (made-up)", "合成（虚构）")}
@@ -73,7 +71,7 @@ def sentences(report: Report, lang: Lang) -> Iterator[str]:
     for part in _sets(report):
         missing = [name for name, entry in part["importers"].items() if entry is None]
         if missing and part["networks"]:
-            names = ("；" if lang == "zh" else "; ").join(_format(name, lang) for name in missing)
+            names = ("；" if lang == "zh" else "; ").join(format_name(name).say(lang) for name in missing)
             yield _FORMATS.say(lang, kind=_KINDS[part["id"]], names=names)
 
 
@@ -89,17 +87,7 @@ def _subjects(part: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _title(part: Mapping[str, Any], name: str, lang: Lang) -> str:
-    return _raw(network_name(name), lang) if part["networks"] else _format(name, lang)
-
-
-def _format(id_: str, lang: Lang) -> str:
-    titles = {importer.id: importer.title for importer in importers()}
-    return _raw(titles[id_], lang) if id_ in titles else visible(id_)
-
-
-def _raw(text: Text, lang: Lang) -> str:
-    """A name as it is: it may come from a file and hold braces, so it is no template."""
-    return text.zh if lang == "zh" else text.en
+    return (network_name(name) if part["networks"] else format_name(name)).say(lang)
 
 
 def _said(part: Mapping[str, Any], name: str, entry: Mapping[str, Any], lang: Lang) -> str:

@@ -1,10 +1,72 @@
-"""Words of the glossary beyond those every page explains (advice.GLOSSARY)."""
+"""Words of the glossary: those of every wallet, TRON's own, and the rest."""
 
 from collections.abc import Sequence
 
 from flagger.text import Text
 
-TERMS: Sequence[tuple[Text, Text]] = (
+BASIC: Sequence[tuple[Text, Text]] = (
+    (
+        Text("address", "地址"),
+        Text(
+            "Like an account number on the chain. Who owns it is not recorded there.",
+            "相当于链上的账号；链上不记录属于何人。",
+        ),
+    ),
+    (
+        Text("hash (TxID)", "哈希（TxID、交易号）"),
+        Text(
+            "The number of one transaction; anyone can look it up.",
+            "一笔交易的唯一编号，任何人都可在浏览器查询。",
+        ),
+    ),
+    (
+        Text("seed phrase, private key", "助记词、私钥"),
+        Text(
+            "Whoever has it can move everything. Nobody honest asks for it.",
+            "谁掌握，谁就能转走全部资产；正当机构不会索要。",
+        ),
+    ),
+    (
+        Text("approval", "授权（Approve）"),
+        Text(
+            "Permission for another address to move one kind of token later.",
+            "允许另一个地址以后划转某种代币。",
+        ),
+    ),
+    (
+        Text("contract", "合约"),
+        Text(
+            "A program on the chain; every token is one, told apart by its address, not by its name.",
+            "链上的程序；每种代币都有合约，以合约地址区分，不以名称区分。",
+        ),
+    ),
+    (
+        Text("fee (gas)", "手续费（Gas）"),
+        Text(
+            "What the network takes for a transaction, in its own coin.",
+            "网络收取的费用，以该网络自己的币支付。",
+        ),
+    ),
+)
+TRON: Sequence[tuple[Text, Text]] = (
+    (
+        Text("energy, bandwidth", "能量、带宽"),
+        Text("What TRON takes in place of fees.", "波场用来抵扣手续费的资源。"),
+    ),
+    (
+        Text("Owner and Active permissions", "Owner、Active 权限"),
+        Text(
+            "Who may sign for a TRON account; the owner permission can change all others.",
+            "规定谁能为波场账户签名；Owner 权限可以改动其他权限。",
+        ),
+    ),
+    (
+        Text("multi-signature", "多签"),
+        Text("An account that several keys must sign for.", "需要多个密钥共同签名的账户。"),
+    ),
+)
+
+FURTHER: Sequence[tuple[Text, Text]] = (
     (
         Text("self-custodial wallet", "虚拟货币钱包（自托管）"),
         Text(

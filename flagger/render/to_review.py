@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from flagger.model import Incident, Report
-from flagger.render.advice import VERDICTS
 from flagger.render.safe import visible
-from flagger.render.words import PATTERNS, utc
+from flagger.render.times import utc
+from flagger.render.words import PATTERNS, VERDICTS
 from flagger.text import Lang
 
 _HEAD = """\

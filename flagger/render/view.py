@@ -12,8 +12,8 @@ from flagger.incidents.verdicts import DENIED
 from flagger.model import Flag, Incident, Report, Severity
 from flagger.render.facts import known
 from flagger.render.safe import visible
+from flagger.render.times import local, utc
 from flagger.render.view_parts import Capped, Event, Line, Moment, link, seen
-from flagger.render.words import local, utc
 from flagger.rules import classes
 
 POISON = (

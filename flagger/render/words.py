@@ -1,9 +1,9 @@
-"""Words that several outputs share: severities, patterns, rules' sentences."""
+"""Words that several outputs share: severities, patterns, answers, rules' sentences, names."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from functools import cache
 
+from flagger.importers import importers
 from flagger.incidents import OWNER
 from flagger.model import Flag, Severity
 from flagger.render.safe import visible
@@ -47,10 +47,33 @@ PATTERNS: Mapping[str, Text] = {
     "unknown": Text("Unusual transfers that fit no known pattern", "不符合已知样式的不寻常转账"),
 }
 
+VERDICTS: Mapping[str, Text] = {
+    "mine_ok": Text("I sent it, it is fine", "是我转的，没有问题"),
+    "mine_deceived": Text(
+        "I confirmed it, but was deceived or used a wrong address", "是我点的，但我被骗了或转错了地址"
+    ),
+    "not_mine": Text("I did not do this", "不是我操作的"),
+    "unsure": Text("Not sure", "不确定"),
+}
+
 TAGS: Mapping[str, Text] = {
     "record": Text("Record", "记录"),
     "inference": Text("Inference", "推断"),
     "statement": Text("Owner's statement", "本人陈述"),
+}
+
+# How an address or a time zone was found.
+FOUND: Mapping[str, Text] = {
+    "option": Text("given by the person who made this report", "由制作本报告的人指定"),
+    "column": Text("read from a column of the file", "取自文件中的列"),
+    "file name": Text("read from the file's name", "取自文件名"),
+    "majority": Text(
+        "inferred: the address in most of the rows; the owner has to confirm it",
+        "推断：多数记录中都出现的地址，须由本人确认",
+    ),
+    "unix time": Text("the file holds Unix time", "文件含 Unix 时间戳"),
+    "format": Text("fixed by this format", "由该格式规定"),
+    "default": Text("not stated, default", "文件未载明，取默认值"),
 }
 
 OWNER_SAYS = Text("the owner states: not mine", "本人陈述：不是我操作的")
@@ -72,18 +95,6 @@ def reason(flag: Flag, lang: Lang) -> str:
 
 def _shown(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Text) else value
-
-
-def utc(time: datetime) -> str:
-    """A time as it is always printed first: `2026-05-03 13:58:23 UTC`."""
-    return f"{time:%Y-%m-%d %H:%M:%S} UTC"
-
-
-def local(time: datetime, zone: str) -> str:
-    """The same instant in a named zone with its offset: `2026-05-03 21:58:23 (UTC+08:00)`."""
-    there = time.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone))
-    offset = f"{there:%z}"
-    return f"{there:%Y-%m-%d %H:%M:%S} (UTC{offset[:3]}:{offset[3:]})"
 
 
 NETWORK_NAMES: Mapping[str, Text] = {
@@ -108,19 +119,12 @@ def network_name(network: str | None) -> Text:
     return NETWORK_NAMES.get(network) or Text(visible(network), visible(network))
 
 
-def zone_title(zone: str) -> Text:
-    """A time zone as people call it; Beijing time is the name of Asia/Shanghai."""
-    return Text("Beijing time", "北京时间") if zone == "Asia/Shanghai" else Text(zone, zone)
+@cache
+def format_titles() -> Mapping[str, Text]:
+    """By importer, what its exports are called."""
+    return {importer.id: importer.title for importer in importers()}
 
 
-def duration(seconds: float) -> Text:
-    """How long something took: `33 min 36 s`."""
-    minutes, second = divmod(round(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    days, hour = divmod(hours, 24)
-    parts = [(days, "d", "天"), (hour, "h", "小时"), (minute, "min", "分"), (second, "s", "秒")]
-    told = [part for part in parts if part[0]] or [(0, "s", "秒")]
-    return Text(
-        " ".join(f"{number} {en}" for number, en, _ in told),
-        " ".join(f"{number} {zh}" for number, _, zh in told),
-    )
+def format_name(importer: str) -> Text:
+    """What exports are called; a mapping's have the name that its writer gave them."""
+    return format_titles().get(importer) or Text(visible(importer), visible(importer))

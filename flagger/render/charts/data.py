@@ -11,7 +11,7 @@ import pandas as pd
 
 from flagger.accounts import CUSTODIAL
 from flagger.model import Report, Severity
-from flagger.render.words import zone_title
+from flagger.render.times import zone_title
 from flagger.text import Text
 
 Floats = npt.NDArray[np.float64]

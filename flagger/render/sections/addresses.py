@@ -1,14 +1,13 @@
 """The addresses: the owner's, those that received, and those that were imitated."""
 
 from flagger.document import Block, Break, Code, Heading, Inline, Items, Line, Strong
-from flagger.render import advice
 from flagger.render.safe import visible
 from flagger.render.sections.lines import INFERENCE, RECORD, address, amounts, joined, rule, when
 from flagger.render.sections.phrases import plain, said
 from flagger.render.view_parts import Address
 from flagger.render.view_totals import View
 from flagger.render.words import network_name
-from flagger.text import Lang
+from flagger.text import Lang, Text
 
 MOST_WALLETS, MOST_ASSETS = 20, 10
 _WHOSE = (
@@ -72,7 +71,7 @@ def _records(each: Address, lang: Lang) -> Line:
     if each.first and each.last:
         made += [said(lang, "first ", "首笔 "), when(each.first)]
         made += [said(lang, ", last ", "，末笔 "), when(each.last), semicolon]
-    before = advice.BEFORE if each.received else advice.IN_ALL
+    before = Text("before that: ", "此前：") if each.received else Text("in all: ", "合计：")
     made.append(said(lang, *_BEFORE, before=before, p=each.paid_before, c=each.came_before))
     if each.label:
         label = " Label in the export (not verified): “{x}”.", "导出文件中的标签（未核实）：“{x}”。"

@@ -14,9 +14,10 @@ from flagger.render.sections.lines import (
 )
 from flagger.render.sections.owner import story
 from flagger.render.sections.phrases import plain, rest, said
+from flagger.render.times import duration
 from flagger.render.view_parts import Event, capped
 from flagger.render.view_totals import View
-from flagger.render.words import duration, reason, rule_title
+from flagger.render.words import reason, rule_title
 from flagger.text import Lang
 
 MOST = 60

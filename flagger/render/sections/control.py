@@ -1,11 +1,10 @@
 """Whether the wallet is the reporter's: software cannot know, so what can be shown is asked for here."""
 
 from flagger.document import Blank, Block, Code, Facts, Heading, Items, Line
-from flagger.render import advice
 from flagger.render.safe import visible
 from flagger.render.sections.phrases import BOX, note, said
 from flagger.render.view_totals import View
-from flagger.render.words import network_name
+from flagger.render.words import FOUND, network_name
 from flagger.text import Lang, Text
 
 _ANYONE = (
@@ -53,8 +52,7 @@ def control(view: View, lang: Lang) -> list[Block]:
 def _wallets(view: View, lang: Lang) -> list[tuple[str, Line]]:
     made: list[tuple[str, Line]] = []
     for wallet in view.report.history.wallets:
-        found = advice.FOUND.get(wallet.found_by)
-        how = found.say(lang) if found else wallet.found_by
+        how = FOUND[wallet.found_by].say(lang)
         if wallet.found_by == "format":
             how = said(
                 lang,

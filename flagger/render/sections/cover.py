@@ -2,14 +2,14 @@
 
 from flagger.accounts import CUSTODIAL
 from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Items, Line, Para, Strong
-from flagger.render import advice
 from flagger.render.method import switched
 from flagger.render.safe import visible
 from flagger.render.sections.lines import address, joined, when
 from flagger.render.sections.owner import answer, case_of, edition
 from flagger.render.sections.phrases import said
+from flagger.render.times import zone_title
 from flagger.render.view_totals import View
-from flagger.render.words import TAGS, network_name, zone_title
+from flagger.render.words import FOUND, TAGS, network_name
 from flagger.text import Lang, Text
 
 _OF_WALLET = Text(
@@ -85,12 +85,8 @@ def _wallet(own: str, network: str | None, found_by: str, lang: Lang) -> Line:
     return (
         address(visible(own)),
         Break(),
-        network_name(network).say(lang) + how + _found(found_by, lang),
+        network_name(network).say(lang) + how + FOUND[found_by].say(lang),
     )
-
-
-def _found(found_by: str, lang: Lang) -> str:
-    return advice.FOUND[found_by].say(lang) if found_by in advice.FOUND else visible(found_by)
 
 
 def _records(view: View, lang: Lang) -> Line:
@@ -140,7 +136,7 @@ def _key(view: View, lang: Lang) -> Line:
         lang,
         *_KEY,
         zone=zone_title(history.zone),
-        found=_found(history.zone_found_by, lang),
+        found=FOUND[history.zone_found_by],
         **TAGS,
     )
     names = [

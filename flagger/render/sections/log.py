@@ -1,14 +1,13 @@
 """What was done to the files: every record read, skipped, refused or counted once, with lines and reasons."""
 
 from flagger.document import Block, Code, Facts, Heading, Items, Line, Row, Table
-from flagger.importers import importers
 from flagger.model import Rejection, Source
-from flagger.render import advice
 from flagger.render.accounts import ranges, skipped, sums
 from flagger.render.safe import visible
 from flagger.render.sections.phrases import bracketed, note, plain, rest, said
+from flagger.render.times import zone_title
 from flagger.render.view_totals import View
-from flagger.render.words import network_name, zone_title
+from flagger.render.words import FOUND, format_name, network_name
 from flagger.text import Lang, Text
 
 MOST_REJECTED, MOST_RANGES, MOST_WARNINGS = 40, 30, 40
@@ -36,6 +35,12 @@ _LEGS = Text(
     " (a record may give several, as a trade does)",
     "（一条记录可能得出多行，例如兑换）",
 )
+_DELIMITERS = {
+    ",": Text("comma", "逗号"),
+    ";": Text("semicolon", "分号"),
+    "\t": Text("tab", "制表符"),
+    "|": Text("vertical bar", "竖线"),
+}
 
 
 def build(view: View, lang: Lang) -> list[Block]:
@@ -74,24 +79,18 @@ def _decisions(view: View, lang: Lang) -> list[tuple[str, Line]]:
     made: list[tuple[str, Line]] = []
     for wallet in history.wallets:
         network = network_name(wallet.network).say(lang) if wallet.network else ""
-        told = " ".join(part for part in (network, _found(wallet.found_by, lang)) if part)
+        told = " ".join(part for part in (network, FOUND[wallet.found_by].say(lang)) if part)
         made.append((said(lang, "Own address", "本人地址"), (Code(visible(wallet.address)), f" {told}")))
     zone = visible(zone_title(history.zone).say(lang), 40) + bracketed(lang, visible(history.zone, 40))
-    how = said(lang, "; {f}", "；{f}", f=_found(history.zone_found_by, lang))
+    how = said(lang, "; {f}", "；{f}", f=FOUND[history.zone_found_by])
     made.append((said(lang, "Second time printed", "并列打印的当地时间"), (zone + how,)))
     return made
 
 
-def _found(id_: str, lang: Lang) -> str:
-    found = advice.FOUND.get(id_)
-    return found.say(lang) if found else id_
-
-
 def _source(number: int, source: Source, lang: Lang) -> list[Block]:
-    titles = {importer.id: importer.title for importer in importers()}
-    title = titles[source.importer].say(lang) if source.importer in titles else visible(source.importer)
-    delimiter = advice.DELIMITERS.get(source.delimiter)
-    zone = visible(source.zone, 40) + bracketed(lang, _found(source.zone_found_by, lang))
+    title = format_name(source.importer).say(lang)
+    delimiter = _DELIMITERS.get(source.delimiter)
+    zone = visible(source.zone, 40) + bracketed(lang, FOUND[source.zone_found_by].say(lang))
     facts: list[tuple[str, Line]] = [
         (said(lang, "Read as", "读取格式"), (title, " ", Code(source.importer))),
         (said(lang, "Encoding", "编码"), (visible(source.encoding, 40),)),

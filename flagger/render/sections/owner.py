@@ -1,15 +1,14 @@
 """What the owner has told in the case file, in place of the lines to write on. Always the owner's statement."""
 
-from flagger.case import Case
+from flagger.case import YES_NO, Case
 from flagger.document import Blank, Inline, Line
 from flagger.model import Report
 from flagger.render.safe import visible
 from flagger.render.sections.lines import joined
 from flagger.render.sections.phrases import said
-from flagger.text import Lang, Text
+from flagger.text import Lang
 
 SHORT = 240  # characters of the story on the one-page summary
-_ANSWERS = {"yes": Text("yes", "是"), "no": Text("no", "否"), "unsure": Text("not sure", "不确定")}
 
 
 def case_of(report: Report) -> Case:
@@ -19,8 +18,8 @@ def case_of(report: Report) -> Case:
 
 def answer(told: str, lang: Lang, longest: int = 300) -> Inline:
     """An answer as it may be shown, or a line to write on."""
-    if told in _ANSWERS:
-        return _ANSWERS[told].say(lang)
+    if told in YES_NO:
+        return YES_NO[told].say(lang)
     return visible(told, longest) if told.strip() else Blank()
 
 

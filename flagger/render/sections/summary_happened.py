@@ -10,9 +10,10 @@ from flagger.model import Incident
 from flagger.render.safe import visible
 from flagger.render.sections.lines import RECORD, amounts, at_line, between, brief, comma, joined, party, told
 from flagger.render.sections.phrases import said
+from flagger.render.times import duration
 from flagger.render.view_parts import Event
 from flagger.render.view_totals import View
-from flagger.render.words import duration, reason
+from flagger.render.words import reason
 from flagger.rules import classes
 from flagger.text import Lang
 

@@ -3,7 +3,6 @@
 from flagger.document import Block, Code, Heading, Inline, Line, Row, Strong, Table
 from flagger.model import Incident
 from flagger.render import view_parts
-from flagger.render.advice import VERDICTS
 from flagger.render.sections import notes
 from flagger.render.sections.lines import (
     INFERENCE,
@@ -17,8 +16,9 @@ from flagger.render.sections.lines import (
     when,
 )
 from flagger.render.sections.phrases import note, plain, rest, said
+from flagger.render.times import duration
 from flagger.render.view_totals import View
-from flagger.render.words import PATTERNS, SEVERITIES, duration, network_name, reason
+from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS, network_name, reason
 from flagger.rules import classes
 from flagger.text import Lang
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from flagger.render.advice import FOUND
 from flagger.render.sheets.base import NOTES, Cell, Column, Part, Sheet, both
 from flagger.render.view_parts import Address, amount, link
 from flagger.render.view_totals import View
-from flagger.render.words import network_name
+from flagger.render.words import FOUND, network_name
 from flagger.text import Lang, Text
 
 COLUMNS = (

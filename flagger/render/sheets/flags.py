@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from flagger.model import Flag, Incident
-from flagger.render.advice import VERDICTS
 from flagger.render.facts import incident_of
 from flagger.render.sheets.base import EXACT_AMOUNT, NEAR_AMOUNT, NOTES, Cell, Column, Part, Sheet, both, near
 from flagger.render.view_totals import View
-from flagger.render.words import SEVERITIES, network_name, reason, rule_title
+from flagger.render.words import SEVERITIES, VERDICTS, network_name, reason, rule_title
 from flagger.text import Lang, Text
 
 MOST = 10_000

@@ -1,6 +1,6 @@
 """Every transfer, or the flagged ones and their neighbours where there are too many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -25,132 +25,110 @@ WAYS = {
 }  # fmt: skip
 STATES = {"ok": Text("ok", "成功"), "failed": Text("failed", "失败"), "pending": Text("pending", "待确认")}
 
-COLUMNS = (
-    Column(
+# By name: as in transfers.csv, or made here (`_made`).
+_NAMED: Mapping[str, Column] = {
+    "transfer_id": Column(
         Text("transfer_id", "转账编号"),
         Text(
             "Stable id of the transfer; the same in transfers.csv and report.json.",
             "转账的固定编号，与 transfers.csv、report.json 相同。",
         ),
     ),
-    Column(
+    "severity": Column(
         Text("severity", "标记强度"),
         Text(
             "How much evidence rules found; not a probability of crime. Empty: not flagged.",
             "规则依据的多少，不是犯罪可能性；空：未标记。",
         ),
     ),
-    Column(Text("incident", "事件"), Text("Label of the incident it belongs to.", "所属事件的代号。")),
-    Column(Text("time (UTC)", "UTC 时间"), Text("Time in UTC.", "UTC 时间。")),
-    Column(
+    "incident": Column(
+        Text("incident", "事件"), Text("Label of the incident it belongs to.", "所属事件的代号。")
+    ),
+    "time_utc": Column(Text("time (UTC)", "UTC 时间"), Text("Time in UTC.", "UTC 时间。")),
+    "time_local": Column(
         Text("local time", "当地时间"),
         Text(
             "The same instant in the report's zone, with its offset.",
             "同一时刻在报告所用时区的时间，含偏移。",
         ),
     ),
-    Column(Text("direction", "方向"), Text("As seen from the own address.", "以本人地址为准。")),
-    Column(Text("amount (exact)", "数量（精确）"), EXACT_AMOUNT),
-    Column(Text("amount (approx.)", "数量（近似）"), NEAR_AMOUNT, "number"),
-    Column(
+    "direction": Column(Text("direction", "方向"), Text("As seen from the own address.", "以本人地址为准。")),
+    "amount": Column(Text("amount (exact)", "数量（精确）"), EXACT_AMOUNT),
+    "near_amount": Column(Text("amount (approx.)", "数量（近似）"), NEAR_AMOUNT, "number"),
+    "asset": Column(
         Text("asset", "币种"),
         Text(
             "Symbol as the file has it; anyone can name a token so.",
             "文件中的符号；任何人都可以给代币取同样的名称。",
         ),
     ),
-    Column(
+    "contract": Column(
         Text("contract", "合约"),
         Text("Token contract; tells tokens of one name apart.", "代币合约，用于区分同名代币。"),
     ),
-    Column(Text("network", "网络"), Text("Network of the transfer.", "转账所在网络。")),
-    Column(Text("own address", "本人地址"), Text("The owner's address in this row.", "该行中的本人地址。")),
-    Column(Text("counterparty", "对方地址"), Text("The other side.", "另一方。")),
-    Column(
+    "network": Column(Text("network", "网络"), Text("Network of the transfer.", "转账所在网络。")),
+    "own": Column(
+        Text("own address", "本人地址"), Text("The owner's address in this row.", "该行中的本人地址。")
+    ),
+    "counterparty": Column(Text("counterparty", "对方地址"), Text("The other side.", "另一方。")),
+    "initiator": Column(
         Text("started by", "发起地址"),
         Text("Who sent the transaction, where the files say it.", "发起交易的地址（文件载明时）。"),
     ),
-    Column(Text("transaction hash", "交易哈希"), Text("Hash (TxID).", "哈希（TxID）。")),
-    Column(
+    "tx_hash": Column(Text("transaction hash", "交易哈希"), Text("Hash (TxID).", "哈希（TxID）。")),
+    "rank": Column(
         Text("place", "不寻常名次"),
         Text(
             "Place among the outgoing transfers; 1 is the most unusual.", "在全部转出中的名次；1 为最不寻常。"
         ),
         "number",
     ),
-    Column(
+    "kind": Column(
         Text("kind", "类型"),
         Text(
             "native, token, internal, nft, approval, trade or fee.",
             "原生币 native、代币 token、内部 internal、nft、授权 approval、买卖 trade、手续费 fee。",
         ),
     ),
-    Column(Text("fee (exact)", "手续费（精确）"), EXACT_AMOUNT),
-    Column(Text("fee (approx.)", "手续费（近似）"), NEAR_AMOUNT, "number"),
-    Column(Text("fee asset", "手续费币种"), Text("What the fee was paid in.", "手续费所用币种。")),
-    Column(
+    "fee": Column(Text("fee (exact)", "手续费（精确）"), EXACT_AMOUNT),
+    "near_fee": Column(Text("fee (approx.)", "手续费（近似）"), NEAR_AMOUNT, "number"),
+    "fee_asset": Column(
+        Text("fee asset", "手续费币种"), Text("What the fee was paid in.", "手续费所用币种。")
+    ),
+    "method": Column(
         Text("method", "调用方法"),
         Text("The function that was called, as the file has it.", "文件中的调用方法。"),
     ),
-    Column(Text("status", "状态"), Text("Failed transactions moved nothing.", "失败的交易未转移资产。")),
-    Column(
+    "status": Column(
+        Text("status", "状态"), Text("Failed transactions moved nothing.", "失败的交易未转移资产。")
+    ),
+    "value_usd": Column(
         Text("USD in the file", "文件中的美元值"),
         Text("The export's own figure, as text, not checked.", "导出文件自带的数值（文本），未核实。"),
     ),
-    Column(Text("rules", "规则"), Text("Rules that flagged it, by id.", "作出标记的规则编号。")),
-    Column(
+    "rules": Column(Text("rules", "规则"), Text("Rules that flagged it, by id.", "作出标记的规则编号。")),
+    "reason_zh": Column(
         Text("why (Chinese)", "原因（中文）"),
         Text("The rules' sentences.", "规则给出的说明。"),
         langs=("zh",),
     ),
-    Column(
+    "reason_en": Column(
         Text("why (English)", "原因（英文）"),
         Text("The rules' sentences.", "规则给出的说明。"),
         langs=("en",),
     ),
-    Column(
+    "note": Column(
         Text("remark in the file", "文件内备注"), Text("The export's own remark.", "导出文件自带的备注。")
     ),
-    Column(Text("source file", "来源文件"), Text("Name of the export.", "导出文件名。")),
-    Column(
+    "source": Column(Text("source file", "来源文件"), Text("Name of the export.", "导出文件名。")),
+    "line": Column(
         Text("line", "行号"),
         Text("First line of the record in that file.", "该记录在文件中的首行行号。"),
         "number",
     ),
-    NOTES,
-)
-_TAKEN = (
-    "transfer_id",
-    "",
-    "incident",
-    "time_utc",
-    "time_local",
-    "",
-    "amount",
-    "",
-    "asset",
-    "contract",
-    "",
-    "own",
-    "counterparty",
-    "initiator",
-    "tx_hash",
-    "",
-    "kind",
-    "fee",
-    "",
-    "fee_asset",
-    "method",
-    "",
-    "value_usd",
-    "rules",
-    "reason_zh",
-    "reason_en",
-    "note",
-    "source",
-    "",
-    "",
-)
+    "notes": NOTES,
+}
+COLUMNS = tuple(_NAMED.values())
 
 
 def rows_of(view: View) -> "pd.Index[int]":
@@ -182,25 +160,34 @@ def partly(view: View) -> Text | None:
 def build(view: View, langs: Sequence[Lang]) -> Sheet:
     """One row a transfer."""
     chosen = rows_of(view)
-    texts = to_csv.texts(view.report, chosen)
-    columns: list[Sequence[Cell]] = [
-        texts[name].astype("str").fillna("").tolist() if name else [None] * len(chosen) for name in _TAKEN
+    texts, made = to_csv.texts(view.report, chosen), _made(view, chosen, langs)
+    columns = [
+        made[name] if name in made else texts[name].astype("str").fillna("").tolist() for name in _NAMED
     ]
-    part = view.table.loc[chosen]
-    words = {0: "", **{int(level): both(SEVERITIES[level], langs) for level in Severity}}
-    columns[1] = [words[level] for level in part["severity"].tolist()]
-    columns[5] = [both(WAYS[way], langs) if way in WAYS else "" for way in part["direction"].tolist()]
-    columns[7] = [near(amount) for amount in part["amount_text"].tolist()]
-    networks = {name: both(network_name(name), langs) for name in part["network"].dropna().unique()}
-    columns[10] = [networks.get(name, "") for name in part["network"].tolist()]
-    places = view.outgoing.reindex(chosen)
-    columns[15] = [None if place != place else int(place) for place in places.tolist()]  # noqa: PLR0124 - NaN
-    columns[18] = [near(fee) for fee in part["fee"].tolist()]
-    columns[21] = [both(STATES[state], langs) if state in STATES else "" for state in part["status"].tolist()]
-    columns[28] = part["line"].tolist()
     rows = [
         [cell or None if isinstance(cell, str) else cell for cell in row]
         for row in zip(*columns, strict=True)
     ]
     name = ALL if len(chosen) == len(view.table) else SOME
     return Sheet(name, (Part(COLUMNS, rows),))
+
+
+def _made(view: View, chosen: "pd.Index[int]", langs: Sequence[Lang]) -> dict[str, Sequence[Cell]]:
+    """The columns that say more than transfers.csv does, or say it in words."""
+    part = view.table.loc[chosen]
+    strengths = {0: "", **{int(level): both(SEVERITIES[level], langs) for level in Severity}}
+    networks = {name: both(network_name(name), langs) for name in part["network"].dropna().unique()}
+    ranks = view.outgoing.reindex(chosen).tolist()
+    return {
+        "severity": [strengths[level] for level in part["severity"].tolist()],
+        "direction": [both(WAYS[way], langs) if way in WAYS else "" for way in part["direction"].tolist()],
+        "near_amount": [near(amount) for amount in part["amount_text"].tolist()],
+        "network": [networks.get(name, "") for name in part["network"].tolist()],
+        "rank": [None if rank != rank else int(rank) for rank in ranks],  # noqa: PLR0124 - NaN
+        "near_fee": [near(fee) for fee in part["fee"].tolist()],
+        "status": [
+            both(STATES[state], langs) if state in STATES else "" for state in part["status"].tolist()
+        ],
+        "line": part["line"].tolist(),
+        "notes": [None] * len(chosen),
+    }

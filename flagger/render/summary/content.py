@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from flagger.model import Loss
-from flagger.render.advice import VERDICTS
 from flagger.render.charts.scales import trimmed
 from flagger.render.fonts import shown
 from flagger.render.safe import visible
+from flagger.render.times import duration, zone_title
 from flagger.render.view_parts import Address
 from flagger.render.view_totals import View
-from flagger.render.words import PATTERNS, SEVERITIES, duration, network_name, zone_title
+from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS, network_name
 from flagger.text import Lang, Text
 
 MOST_INCIDENTS, MOST_ASSETS, MOST_ADDRESSES, MOST_ANSWERS = 4, 8, 6, 4

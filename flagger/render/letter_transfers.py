@@ -1,0 +1,103 @@
+"""The transfers that a letter is about: each, in exact sums, by recipient."""
+
+from typing import Any
+
+from flagger.claims.base import Party, Sent, Total
+from flagger.incidents import losses
+from flagger.model import Loss, plain
+from flagger.render.letter_answers import Answers, sums
+from flagger.render.safe import visible
+from flagger.render.view_parts import Line, Quantity, amount
+from flagger.render.view_totals import View
+from flagger.render.words import network_name
+from flagger.text import Text
+
+
+def sent(view: View, rows: list[int]) -> tuple[Sent, ...]:
+    """Each of them."""
+    index = _indices(view, rows)
+    return tuple(_one(view, view.line(row), index[row]) for row in rows)
+
+
+def _indices(view: View, rows: list[int]) -> dict[int, int]:
+    """The place of each row among those of its hash, from 1."""
+    hashes = view.table.loc[rows, "tx_hash"]
+    part = view.table[view.table["tx_hash"].isin(hashes.dropna())]
+    counted = part.groupby(["network", "tx_hash"], dropna=False).cumcount() + 1
+    return {row: int(counted.get(row, 1)) for row in rows}
+
+
+def _one(view: View, line: Line, index: int) -> Sent:
+    time: Any = view.table.loc[line.row, "time"]
+    return Sent(
+        number=line.number,
+        utc=line.at.utc,
+        local=line.at.short,
+        iso=f"{time:%Y-%m-%dT%H:%M:%SZ}",
+        amount=line.amount or "?",
+        asset=line.asset,
+        network=line.network,
+        network_name=network_name(line.network),
+        contract=line.contract,
+        own=line.own,
+        party=line.party,
+        letter=view.letters.get(line.party or ""),
+        tx_hash=line.tx_hash,
+        link=line.link,
+        index=index,
+        place=place(line),
+    )
+
+
+def place(line: Line) -> Text:
+    """Where its record stands."""
+    return Text(f"{line.source} line {line.line}", f"{line.source} 第 {line.line} 行")
+
+
+def totals(view: View, answers: Answers) -> tuple[Total, ...]:
+    """Three exact columns: flagged as the report has it, confirmed and excluded transfer by transfer."""
+    flagged = {(q.network, q.asset, q.contract): q.flagged for q in view.quantities if q.flagged}
+    confirmed, excluded = sums(view, answers.confirmed), sums(view, answers.said("mine_ok"))
+    keys = dict.fromkeys([*flagged, *confirmed, *excluded])
+    return tuple(
+        _total(Quantity(*key, flagged.get(key), confirmed.get(key), excluded.get(key))) for key in keys
+    )
+
+
+def _total(quantity: Quantity) -> Total:
+    def part(loss: Loss | None) -> tuple[str, int] | None:
+        return (plain(loss.amount), loss.count) if loss else None
+
+    return Total(
+        network=quantity.network,
+        network_name=network_name(quantity.network),
+        asset=visible(quantity.asset, 40),
+        contract=visible(quantity.contract) if quantity.contract else None,
+        flagged=part(quantity.flagged),
+        confirmed=part(quantity.confirmed),
+        excluded=part(quantity.excluded),
+    )
+
+
+def parties(view: View, rows: list[int]) -> tuple[Party, ...]:
+    """Who received the letter's transfers, by the letters of the report."""
+    part = view.table.loc[rows]
+    made = []
+    for address in view.recipients:
+        got = part[part["counterparty"].eq(address.address)]
+        if len(got):
+            first, last = (view.moment(time).utc for time in (got["time"].min(), got["time"].max()))
+            span = first if first == last else f"{first} – {last}"
+            made.append(
+                Party(
+                    letter=address.letter,
+                    address=address.address,
+                    network_name=network_name(address.network),
+                    link=address.link,
+                    received=tuple(amount(loss) for loss in losses(got)),
+                    span=Text(span, span),
+                    like=address.like,
+                    label=address.label,
+                )
+            )
+    return tuple(made)

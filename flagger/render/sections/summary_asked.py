@@ -1,0 +1,54 @@
+"""How things stand now, whom the owner has asked, and what is asked for."""
+
+from flagger.document import Block, Heading, Items, Para, Strong
+from flagger.render.sections.lines import INFERENCE, STATEMENT, joined
+from flagger.render.sections.owner import answers, case_of, contact
+from flagger.render.sections.phrases import said
+from flagger.render.view_totals import View
+from flagger.text import Lang
+
+_ASKED = (
+    "Please register this report and issue a receipt; examine whether to open a case; and, as the circumstances require and the law "
+    "allows, obtain information from the platforms and issuers concerned and take, or ask them to take, restrictive measures. Whether "
+    "this is theft, fraud, unlawful access to computer data or another offence is for the authorities to determine.",
+    "请依法受理并出具受案回执；依法审查立案；视情依法向相关平台、发行方调取信息，并采取或商请采取限制措施。是否构成盗窃罪、诈骗罪、"
+    "非法获取计算机信息系统数据罪或其他违法犯罪，由公安机关依法认定。",
+)
+_SECOND_SCAM = (
+    "believe nobody who asks for a seed phrase, key or code, wants money first, or promises recovery, whoever they say they are.",
+    "凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
+)
+
+
+def risks(view: View, lang: Lang) -> list[Block]:
+    """What the patterns may mean now, and what the owner has done about it."""
+    told = said(lang, " ", "").join(risk.say(lang) for risk in view.risks)
+    state = case_of(view.report).state
+    wallet = (
+        (said(lang, "; new wallet: ", "；是否已换新钱包 "), state.new_wallet),
+        (said(lang, "; approvals revoked: ", "；是否已取消授权 "), state.approvals_revoked),
+    )
+    account = ((said(lang, "; account locked, password changed: ", "；账户是否已冻结、密码是否已更改 "), ""),)
+    remaining = (said(lang, " Assets left: ", " 剩余资产 "), state.remaining)
+    left = answers(lang, remaining, *(account if view.only_accounts else wallet))
+    return [
+        Heading(said(lang, "Risks now", "目前风险"), 3),
+        Items(((INFERENCE, f" {told}"), joined(STATEMENT, left)), style="plain"),
+    ]
+
+
+def asked(view: View, lang: Lang) -> list[Block]:
+    """What authorities are asked for; a warning of those who promise recovery."""
+    contacted = joined(
+        said(lang, "Contacted so far: ", "已联系："),
+        contact(view.report, "police", said(lang, "police, receipt no.", "公安，回执文号"), lang),
+        contact(view.report, "wallet", said(lang, "wallet support, ticket", "钱包客服，工单"), lang),
+        contact(view.report, "exchange", said(lang, "platform, ticket", "平台，工单"), lang),
+    )
+    scam = said(lang, "Second scam: ", "谨防二次诈骗：")
+    return [
+        Heading(said(lang, "What is asked for", "请求事项"), 3),
+        Para((said(lang, *_ASKED),)),
+        Para(contacted),
+        Para((Strong(scam), said(lang, *_SECOND_SCAM)), "warn"),
+    ]

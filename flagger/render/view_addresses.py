@@ -1,0 +1,86 @@
+"""The addresses of a report, each by its letter: what it got, what it sent, which one it resembles."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from flagger.incidents import losses
+from flagger.render.facts import known
+from flagger.render.safe import visible
+from flagger.render.view import POISON, Rows
+from flagger.render.view_parts import Address, letter, link
+from flagger.text import Lang, Text
+
+MOST_ADDRESSES = 60
+_DEALT = ("counterparty", "time", "direction", "network", "asset", "contract", "amount_text", "label")
+# An address in a Chinese sentence has blanks around it, the words for one need none before.
+_TWICE_APART = re.compile("(?<=[\u4e00-\u9fff]) 地址(?= [A-Z])")
+
+
+@dataclass(frozen=True, eq=False)
+class Addressed(Rows):
+    """Rows, and the addresses that the main incidents are about."""
+
+    @cached_property
+    def recipients(self) -> list[Address]:
+        """Addresses that received in the main incidents, lettered by time; then those they imitate."""
+        found = {r.address: r for i in self.main for r in i.recipients}
+        ordered = sorted(found.values(), key=lambda r: (r.first, r.address))[:MOST_ADDRESSES]
+        alike = {
+            str(self.line(f.row).party): f for i in self.main for f in i.flags if f.rule == "look-alike-payee"
+        }
+        made = []
+        for number, recipient in enumerate(ordered):
+            flag = alike.get(recipient.address)
+            facts = flag.facts if flag else {}
+            made.append(self._address(number, recipient.address, str(facts.get("like") or ""), facts))
+        usual = dict.fromkeys(a.like for a in made if a.like)
+        start = len(made)
+        return made + [self._address(start + n, str(like), "", {}) for n, like in enumerate(usual)]
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """Address → letter."""
+        return {address.address: address.letter for address in self.recipients}
+
+    def lettered(self, text: str, lang: Lang) -> str:
+        """A sentence with the letters in place of the addresses that have one."""
+        for address, name in self.letters.items():
+            text = text.replace(address, Text("address {x}", "地址 {x}").say(lang, x=name))
+        return _TWICE_APART.sub("地址", text)
+
+    def _address(self, number: int, address: str, like: str, facts: Any) -> Address:
+        dealings, places = self._dealings
+        rows = dealings.iloc[places.get(address, [])]
+        own = rows.index.isin([row for i in self.main for row in i.rows])
+        got, before = rows[own], rows[~own]
+        if len(got):
+            before = before[before["time"] <= got["time"].min()]
+        span = got if len(got) else rows[rows["direction"].eq("out")]
+        network = known(span["network"].iat[0]) if len(span) else None
+        labels = rows["label"].dropna()
+        return Address(
+            letter=letter(number),
+            address=visible(address),
+            network=network,
+            link=link(network, address, 2),
+            received=losses(got),
+            first=self.moment(span["time"].min()) if len(span) else None,
+            last=self.moment(span["time"].max()) if len(span) else None,
+            paid_before=int(before["direction"].eq("out").sum()),
+            came_before=int(before["direction"].eq("in").sum()),
+            label=visible(labels.iat[0], 80) if len(labels) else None,
+            like=like or None,
+            alike=(int(facts.get("first") or 0), int(facts.get("last") or 0)),
+        )
+
+    @cached_property
+    def _dealings(self) -> tuple[pd.DataFrame, Mapping[Any, Any]]:
+        """What moved, without bait (it stands there as if something had moved); where each party's rows are."""
+        bait = [row for row, flags in self.flags.items() if any(flag.rule in POISON for flag in flags)]
+        rows = self.table.loc[self._moved & ~self.table.index.isin(bait), list(_DEALT)]
+        return rows, rows.groupby("counterparty").indices
