@@ -103,7 +103,8 @@ def report(
             z.refuse_stale(folder, overwrite=overwrite)
         fresh = bundle.write(folder, files, provenance(done.shown), overwrite=overwrite)
         zipped = z.beside(folder, made, opened, overwrite=overwrite) if as_zip else None
-    from flagger.cli.scan import reached, summary, warnings
+    from flagger.cli.notices import warnings
+    from flagger.cli.scan import reached, summary
 
     for line in warnings(made, lang.langs):
         err(line)
