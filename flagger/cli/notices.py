@@ -22,6 +22,12 @@ _NO_TRANSFERS = Text(
     "No transfer could be read, so nothing can be said.", "没有读到任何转账，无法判断是否有异常。"
 )
 _AGAIN = Text("Download the file again as told above.", "请按上面的提示重新下载原文件。")
+_GUESSED = Text(
+    "The wallet address was inferred: {address}. If it is right, run again with {option}",
+    "钱包地址是推断的：{address}。如属实，请加 {option} 重新运行",
+)
+_UNTIL_THEN = Text("; no letters are written until then.", "；确认之前不生成信件。")
+_STOP = Text(".", "。")
 
 
 def warnings(report: "Report", langs: Sequence[Lang]) -> Iterator[str]:
@@ -67,3 +73,18 @@ def refuse_empty(report: "Report", langs: Sequence[Lang]) -> None:
         err(line)
     names = ", ".join(source.name for source in report.history.sources)
     raise FlaggerError(names, _NO_TRANSFERS, _AGAIN)
+
+
+def guessed(report: "Report", langs: Sequence[Lang], *, letters: bool) -> Iterator[str]:
+    """That the address is a guess and how to confirm it; `letters`: and that it holds letters back."""
+    from flagger.render.safe import visible
+
+    wallets = report.history.wallets
+    inferred = [wallet.address for wallet in wallets if wallet.found_by == "majority"]
+    if not inferred:
+        return
+    # Once told, every address has to be told; accounts with exchanges have none.
+    told = " ".join(f"--own {wallet.address}" for wallet in wallets if wallet.found_by != "format")
+    end = _UNTIL_THEN if letters else _STOP
+    for lang in langs:
+        yield visible(_GUESSED.say(lang, address=", ".join(inferred), option=told) + end.say(lang), 1000)

@@ -103,7 +103,7 @@ def report(
             z.refuse_stale(folder, overwrite=overwrite)
         fresh = bundle.write(folder, files, provenance(done.shown), overwrite=overwrite)
         zipped = z.beside(folder, made, opened, overwrite=overwrite) if as_zip else None
-    from flagger.cli.notices import warnings
+    from flagger.cli.notices import guessed, warnings
     from flagger.cli.scan import reached, summary
 
     for line in warnings(made, lang.langs):
@@ -115,4 +115,6 @@ def report(
         z.told(zipped, lang.langs, secret=opened is not None)
     if "report.html" in files:
         out(say(_OPEN, lang.langs, file=folder / "report.html"))
+    for line in guessed(made, lang.langs, letters=True):
+        err(line)
     raise typer.Exit(1 if reached(made, fail_on) else 0)

@@ -7,7 +7,7 @@ import typer
 
 from flagger.cli import options as o
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
-from flagger.cli.notices import MOST, refuse_empty, warnings
+from flagger.cli.notices import MOST, guessed, refuse_empty, warnings
 from flagger.model import Incident, Report, Severity, plain
 from flagger.text import Lang, Text
 
@@ -66,6 +66,8 @@ def scan(
     else:
         for line in summary(made, lang.langs):
             out(line)
+    for line in guessed(made, lang.langs, letters=False):
+        err(line)
     raise typer.Exit(1 if reached(made, fail_on) else 0)
 
 
