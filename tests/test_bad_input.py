@@ -69,11 +69,6 @@ def test_one_language_when_one_is_asked_for():
     assert "no such file" not in refused("scan", "missing.csv", "--lang", "zh")
 
 
-def test_a_folder_is_no_file():
-    Path("exports").mkdir()
-    assert "this is a folder" in refused("scan", "exports")
-
-
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission():
     write("mine.csv", PLAIN)

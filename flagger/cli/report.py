@@ -8,6 +8,7 @@ import typer
 from flagger.cli import options as o
 from flagger.cli import zipping as z
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
+from flagger.cli.exports import chosen
 from flagger.cli.making import Asked, Profile, make
 from flagger.errors import FlaggerError
 from flagger.text import Text
@@ -79,7 +80,8 @@ def report(
         from flagger.render import bundle, wanted
         from flagger.render.provenance import provenance
 
-        chosen = wanted(formats)
+        asked = Asked(lang.langs, wanted(formats), profile, packs)
+        exports = chosen(exports, lang.langs, besides=(prices,))
         if interactive:
             from flagger.cli.questions import asked as questions
 
@@ -91,7 +93,6 @@ def report(
             "no_forest": no_forest, "only": only, "skip": skip, "strict": strict, "mapping": mapping,
             "review": review, "prices": prices, "case": case,
         }  # fmt: skip
-        asked = Asked(lang.langs, chosen, profile, packs)
         if packs and profile is not Profile.full:
             raise FlaggerError("--packs", _PACKS, _FULL)
         with progress(lang.langs) as step:

@@ -7,6 +7,7 @@ import typer
 
 from flagger.cli import options as o
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
+from flagger.cli.exports import chosen
 from flagger.cli.notices import MOST, guessed, refuse_empty, warnings
 from flagger.model import Incident, Report, Severity, plain
 from flagger.text import Lang, Text
@@ -55,7 +56,7 @@ def scan(
         from flagger.pipeline import scan as run
 
         with progress(lang.langs) as step:
-            made = run(exports, settings, step)
+            made = run(chosen(exports, lang.langs), settings, step)
         refuse_empty(made, lang.langs)
     for line in warnings(made, lang.langs):
         err(line)
