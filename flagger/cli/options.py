@@ -29,7 +29,7 @@ class FailOn(StrEnum):
 Exports = Annotated[
     list[Path],
     typer.Argument(
-        metavar="EXPORT...",
+        metavar="EXPORT",
         help="Exported files of one wallet, or the folder they lie in; - is standard input. 同一钱包的导出文件，或存放它们的文件夹。",
     ),
 ]
