@@ -106,6 +106,7 @@ def report(
         zipped = z.beside(folder, made, opened, overwrite=overwrite) if as_zip else None
     from flagger.cli.notices import guessed, warnings
     from flagger.cli.scan import reached, summary
+    from flagger.cli.sending import told as sent
 
     for line in warnings(made, lang.langs):
         err(line)
@@ -116,6 +117,8 @@ def report(
         z.told(zipped, lang.langs, secret=opened is not None)
     if "report.html" in files:
         out(say(_OPEN, lang.langs, file=folder / "report.html"))
+    for line in sent(folder, files, lang.langs):
+        out(line)
     for line in guessed(made, lang.langs, letters=True):
         err(line)
     raise typer.Exit(1 if reached(made, fail_on) else 0)
