@@ -165,6 +165,17 @@ def test_a_zip_that_unpacks_to_too_much(
     assert flagger("verify", path).exit_code == 2
 
 
+def test_a_folder_that_cannot_be_opened(
+    flagger: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    result = flagger("verify", tmp_path)
+    assert result.exit_code == 2 and "没有可读取的 manifest-sha256.txt" in result.stderr
+
+
 def test_no_zip_damaged_empty_missing(flagger: Run, folder: Path, tmp_path: Path) -> None:
     whole = folder.with_name("r.zip").read_bytes()
     (tmp_path / "photo.zip").write_bytes(b"\xff\xd8\xff" * 100)

@@ -67,6 +67,13 @@ def received(path: Path) -> Iterator[Received]:
 
 def _found(top: Path) -> Received:
     """The report in a folder, in the bag that the folder is, or in its only folder."""
+    try:
+        return _within(top)
+    except OSError:  # what cannot be looked into is said where its list is read
+        return Received(top, [])
+
+
+def _within(top: Path) -> Received:
     place = top
     for _ in range(_DEPTH):
         if (place / "bagit.txt").is_file():
