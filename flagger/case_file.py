@@ -1,7 +1,6 @@
 """case.toml: what the owner told, read with care. Unknown names, secrets and missing files are errors."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime, time
@@ -13,28 +12,18 @@ from flagger.case import LISTS, TABLES, Case, Evidence, Table, questions
 from flagger.errors import FlaggerError
 from flagger.secrets import refuse
 from flagger.text import Text
+from flagger.typed import read_toml
 
 RECORDED = "evidence.json"  # beside a copied case.toml: hashes of files that stayed where they were
+_HINT = Text(
+    "Start from case-template.toml in a report's folder; answers stand between straight quotation marks.",
+    "请用报告文件夹中的 case-template.toml 重新填写；答案写在英文直引号内。",
+)
 
 
 def read_case(path: Path) -> Case:
     """The owner's answers; raises FlaggerError where the file cannot be used."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        refuse(str(path), text)
-        data = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        said = error.strerror or "" if isinstance(error, OSError) else str(error)
-        raise FlaggerError(
-            str(path),
-            Text("this case file cannot be read: {error}", "无法读取该案情文件：{error}"),
-            Text(
-                "Start from case-template.toml in a report's folder; answers stand between straight quotation marks.",
-                "请用报告文件夹中的 case-template.toml 重新填写；答案写在英文直引号内。",
-            ),
-            error=said,
-        ) from None
-    return case_of(data, path)
+    return case_of(read_toml(path, _HINT)[1], path)
 
 
 def case_of(data: Mapping[str, Any], path: Path) -> Case:

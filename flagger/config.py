@@ -1,20 +1,23 @@
 """What the person chose: options and flagger.toml, in one frozen object."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from flagger.case import Case
-from flagger.errors import FlaggerError
 from flagger.model import Price
 from flagger.review import Answer
-from flagger.secrets import refuse
 from flagger.text import Text
+from flagger.typed import read_toml
 
 DEFAULT_ZONE = "Asia/Shanghai"
+_SETTINGS = Text("It must be TOML; see the README for an example.", "该文件须为 TOML 格式；示例见 README。")
+_MAPPING = Text(
+    'Each line is  key = "text"  with straight quotation marks; `flagger inspect FILE --map OUT.toml` writes a new one.',
+    '每行写作  键 = "内容"  ，须用英文直引号；可用 `flagger inspect 文件 --map 新文件.toml` 重新生成。',
+)
 
 
 @dataclass(frozen=True)
@@ -90,35 +93,9 @@ def comparable(address: str) -> str:
 
 def read_config(path: Path) -> dict[str, object]:
     """The tables of a flagger.toml; raises FlaggerError where it is not readable TOML."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        refuse(str(path), text)
-        return tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FlaggerError(
-            str(path),
-            Text("this settings file cannot be read: {error}", "无法读取设置文件：{error}"),
-            Text("It must be TOML; see the README for an example.", "该文件须为 TOML 格式；示例见 README。"),
-            error=str(error),
-        ) from None
+    return read_toml(path, _SETTINGS)[1]
 
 
 def read_mapping(path: Path) -> Mapped:
     """The tables of a mapping; raises FlaggerError where it is not readable TOML."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        refuse(str(path), text)
-        return Mapped(path.name, text, tomllib.loads(text))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        at = re.search(r"at line (\d+)", str(error))
-        said = error.strerror or "" if isinstance(error, OSError) else str(error)
-        raise FlaggerError(
-            f"{path}:{at[1]}" if at else str(path),
-            Text("this mapping cannot be read: {error}", "无法读取此列对应表：{error}"),
-            Text(
-                'Each line is  key = "text"  with straight quotation marks; `flagger inspect FILE --map OUT.toml` '
-                "writes a new one.",
-                '每行写作  键 = "内容"  ，须用英文直引号；可用 `flagger inspect 文件 --map 新文件.toml` 重新生成。',
-            ),
-            error=said,
-        ) from None
+    return Mapped(path.name, *read_toml(path, _MAPPING))

@@ -11,6 +11,7 @@ from pathlib import Path
 from flagger.errors import FlaggerError
 from flagger.model import Price
 from flagger.text import Text
+from flagger.typed import read_typed
 
 NEEDED = ("date", "asset", "currency", "price", "source")
 LONGEST = 300
@@ -27,15 +28,7 @@ _EXAMPLE = Text(
 
 def read_prices(path: Path) -> tuple[Price, ...]:
     """Every price of a prices.csv, in its order; raises FlaggerError naming file and line."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FlaggerError(
-            str(path),
-            Text("this file of prices cannot be read: {error}", "无法读取该价格文件：{error}"),
-            Text("Save it as CSV in UTF-8.", "请另存为 UTF-8 编码的 CSV。"),
-            error=str(error),
-        ) from None
+    text = read_typed(path)
     rows = csv.DictReader(io.StringIO(text, newline=""), restval="")
     names = [name.strip().lower() for name in rows.fieldnames or ()]
     missing = [name for name in NEEDED if name not in names]

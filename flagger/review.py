@@ -1,16 +1,19 @@
 """What the owner answered about incidents, flags and transfers: review.toml."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flagger.errors import FlaggerError
-from flagger.secrets import refuse
 from flagger.text import Text
+from flagger.typed import read_toml
 
 VERDICTS = ("mine_ok", "mine_deceived", "not_mine", "unsure")
 LONGEST_NOTE = 2_000
+_HINT = Text(
+    "Start again from review-template.toml in a report's folder and change only the verdicts and notes.",
+    "请用报告文件夹中的 review-template.toml 重新填写，只改 verdict 和 note 两项。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +30,7 @@ def read_review(path: Path) -> tuple[Answer, ...]:
 
     Raises FlaggerError where the file is not readable TOML or an answer is none of the four.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        refuse(str(path), text)
-        tables = tomllib.loads(text).get("answer", [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FlaggerError(
-            str(path),
-            Text("this file of answers cannot be read: {error}", "无法读取该答复文件：{error}"),
-            Text(
-                "Start again from review-template.toml in a report's folder and change only the verdicts and notes.",
-                "请用报告文件夹中的 review-template.toml 重新填写，只改 verdict 和 note 两项。",
-            ),
-            error=str(error),
-        ) from None
+    tables = read_toml(path, _HINT)[1].get("answer", [])
     if not isinstance(tables, list):
         tables = [tables]
     return tuple(_answer(path, number, table) for number, table in enumerate(tables, 1) if _given(table))

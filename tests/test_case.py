@@ -89,7 +89,7 @@ def test_the_template_asks_everything_and_answers_nothing(tmp_path: Path) -> Non
         (f'[wallet]\napp = "{"x" * 301}"\n', "300"),
         ('[[evidence]]\nfile = "no.txt"\n', "no.txt"),
         ('[[evidence]]\nfile = "/etc/hostname"\n', "/etc/hostname"),
-        ("[wallet\n", "line 1"),
+        ("[wallet\n", "case.toml:1: "),
     ],
 )
 def test_what_cannot_be_used_is_said_with_its_place(tmp_path: Path, text: str, told: str) -> None:

@@ -54,6 +54,24 @@ def test_every_command_has_help(flagger: Run, command: str) -> None:
     assert "Usage" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("line", "en", "zh"),
+    [
+        (("scan",), "Missing argument", "命令不完整：缺少上面所示的内容"),
+        (("scan", "x.csv", "--fail-on", "much"), "Invalid value for '--fail-on'", "上面所示的值不能这样填"),
+        (("scan", "x.csv", "--bogus"), "--bogus", "没有这个选项"),
+        (("--bogus",), "--bogus", "没有这个选项"),
+        (("repotr",), "repotr", "命令写法有误"),
+    ],
+)
+def test_a_wrong_command_line_is_said_in_both_languages(
+    flagger: Run, line: tuple[str, ...], en: str, zh: str
+) -> None:
+    result = flagger(*line)
+    assert result.exit_code == 2 and result.stdout == ""
+    assert en in result.stderr and result.stderr.count(zh) == 1
+
+
 def test_scan_writes_only_to_stdout(
     flagger: Run, drained: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

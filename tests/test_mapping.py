@@ -106,7 +106,7 @@ def test_sender_and_receiver_two_legs_and_settings(export: Path) -> None:
 
 GOOD = '[format]\nname = "x"\n[columns]\ntime = "日期"\namount = "数量"\nasset = "币种"\n'
 BAD = {
-    "no toml": (GOOD + "x = “y”\n", 7, "cannot be read"),
+    "no toml": (GOOD + "x = “y”\n", 7, "use straight quotes"),
     "unknown key": (GOOD.replace("amount", "amonut"), 5, "did you mean “amount”"),
     "unknown table": (GOOD.replace("[columns]", "[colums]"), 3, "did you mean “columns”"),
     "no time": (GOOD.replace('"日期"', '""'), 4, "time is missing or empty"),

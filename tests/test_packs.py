@@ -12,7 +12,8 @@ import pytest
 from typer.testing import Result
 
 from flagger.case_file import read_case
-from flagger.render.packs import packs
+from flagger.cli.sending import FOR
+from flagger.render.packs import LETTERS, packs
 from flagger.render.unnamed import REMOVED, unnamed_case
 from tests.story import BOB
 
@@ -114,6 +115,21 @@ def test_the_public_gets_no_address(folder: Path) -> None:
     every = b"".join([*files.values(), *map(str.encode, files)])
     assert not [word for word in PERSONAL if word.encode() in every] and b"fake.example" not in every
     assert OWN not in every.lower() and NOTE.encode() not in every and FRIEND.encode() not in every
+
+
+def test_the_pack_for_the_police_is_made_again_from_itself(flagger: Run, folder: Path) -> None:
+    result = flagger("verify", folder / "send" / "1-police.zip", "--rebuild")
+    assert result.exit_code == 0 and "逐字节一致" in result.stdout, result.output
+    assert "这是发给某一方的包" in result.stdout and "not in the folder" not in result.stdout
+
+
+def test_the_terminal_says_whom_each_is_for(flagger: Run, tmp_path: Path, drained: list[Path]) -> None:
+    assert set(FOR) == set(LETTERS)
+    plain = ("report", *drained, "--formats", "none", "--only", "token-pulled")
+    said = flagger(*plain, "-o", tmp_path / "r", "--packs").stdout
+    assert f"可发送的文件在 {tmp_path / 'r' / 'send'}" in said and "1-police.zip  给公安" in said
+    assert all(text.en in said and text.zh in said for text in FOR.values())
+    assert "可发送的文件" not in flagger(*plain, "-o", tmp_path / "s").stdout
 
 
 def test_letters_go_to_whom_they_are_for() -> None:

@@ -5,6 +5,7 @@ import gc
 import typer
 
 from flagger.cli import catalogue, evaluate, inspect, report, scan, train, verify, watch
+from flagger.cli.usage import Bilingual
 
 # Objects made before the garbage collector looks at the young ones: by its default of 700 it looks hundreds
 # of times in one report, for a twentieth of the whole time, and finds next to nothing.
@@ -12,6 +13,7 @@ _YOUNG = 50_000
 
 app = typer.Typer(
     name="flagger",
+    cls=Bilingual,
     help="Find and explain the unusual transfers in an exported wallet history. "
     "从导出的钱包记录中找出并解释不寻常的转账。Offline; nothing leaves this machine. 离线运行，数据不离开本机。",
     no_args_is_help=True,

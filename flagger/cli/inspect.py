@@ -8,6 +8,8 @@ import typer
 
 from flagger.cli import options as o
 from flagger.cli.console import LangChoice, out, say, user_errors
+from flagger.cli.exports import chosen
+from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.text import Text
 
@@ -20,10 +22,15 @@ _LINES = (
     ("read", Text("read", "已读取")),
     ("blank", Text("blank lines", "空行")),
 )
+_SEVERAL = Text(
+    "--json, --dump and --map are about one file, and these are {count}",
+    "--json、--dump、--map 每次只能用于一个文件，这里有 {count} 个",
+)
+_ONE = Text("Give one file.", "请只给出一个文件。")
 
 
 def inspect(
-    export: o.Export,
+    exports: o.Exports,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object. 输出 JSON。")] = False,
     lang: o.LangOption = LangChoice.both,
     own: o.Own = None,
@@ -54,8 +61,11 @@ def inspect(
         typer.Option("--overwrite", help="Replace what --dump or --map would write over. 覆盖已有文件。"),
     ] = False,
 ) -> None:
-    """Show how a file is read: format, encoding, own address, every line set aside. 显示文件如何被读取。"""
+    """Show how each file is read: format, encoding, own address, every line set aside. 显示文件如何被读取。"""
     with user_errors(lang.langs):
+        files = chosen(exports, lang.langs)
+        if len(files) > 1 and (as_json or dump or make_map):
+            raise FlaggerError("", _SEVERAL, _ONE, count=len(files))
         settings = o.config_of(
             config, own=own, known=None, not_mine=None, network=network, encoding=encoding, zone=tz,
             importer=importer, no_lists=False, no_forest=False, only=None, skip=None, strict=False,
@@ -65,24 +75,45 @@ def inspect(
             from flagger.cli import table
 
             if dump:
-                table.dump(export, dump, settings, lang.langs, as_json=as_json, overwrite=overwrite)
+                table.dump(files[0], dump, settings, lang.langs, as_json=as_json, overwrite=overwrite)
             if make_map:
-                table.start_map(export, make_map, settings, lang.langs, overwrite=overwrite)
+                table.start_map(files[0], make_map, settings, lang.langs, overwrite=overwrite)
             return
-        from flagger.importers.own import find_own
-        from flagger.importers.reading import read_export
-        from flagger.importers.together import together, with_warnings
-        from flagger.render.facts import source_entry
+    alone = len(files) == 1
+    codes = [_shown(export, settings, lang, as_json=as_json, alone=alone) for export in files]
+    raise typer.Exit(max(codes))
 
-        reading = read_export(export, settings)
-        try:
-            wallets, asked = find_own([reading], settings), None
-        except FlaggerError as error:
-            if settings.own:
-                raise
-            wallets, asked = (), error
-    (source,) = with_warnings([reading], together([reading]))
-    entry = {
+
+def _shown(export: Path, settings: Config, lang: LangChoice, *, as_json: bool, alone: bool) -> int:
+    """Print how one file is read, or why it cannot be; the exit code. `alone`: no other was given."""
+    try:
+        with user_errors(lang.langs):
+            entry, asked = _entry(export, settings, alone=alone)
+    except typer.Exit as refused:
+        return refused.exit_code
+    if as_json:
+        out(json.dumps(entry, ensure_ascii=True, indent=1))
+    else:
+        _print(entry, lang, asked)
+    return 0
+
+
+def _entry(export: Path, settings: Config, *, alone: bool) -> tuple[dict[str, object], FlaggerError | None]:
+    """How the file is read, and what has to be asked where the own address is not certain."""
+    from flagger.importers.own import find_own
+    from flagger.importers.reading import read_export
+    from flagger.importers.together import together, with_warnings
+    from flagger.render.facts import source_entry
+
+    reading = read_export(export, settings)
+    try:
+        wallets, asked = find_own([reading], settings), None
+    except FlaggerError as error:
+        if settings.own:
+            raise
+        wallets, asked = (), error
+    (source,) = with_warnings([reading], together([reading]) if alone else {})
+    entry: dict[str, object] = {
         **source_entry(source),
         "delimiter": source.delimiter,
         "header_line": source.header_line,
@@ -90,10 +121,7 @@ def inspect(
         "wallets": [{"address": w.address, "network": w.network, "found_by": w.found_by} for w in wallets],
         "timezone": {"name": source.zone, "found_by": source.zone_found_by},
     }
-    if as_json:
-        out(json.dumps(entry, ensure_ascii=True, indent=1))
-        return
-    _print(entry, lang, asked)
+    return entry, asked
 
 
 def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flagger.case_file import RECORDED, recorded
+from flagger.cli.notices import refuse_empty
 from flagger.cli.options import config_of
 from flagger.text import Lang
 
@@ -58,6 +59,7 @@ def make(
     from flagger.pipeline import scan
 
     made = scan(exports, settings, step)
+    refuse_empty(made, asked.langs)
     given = {file: options.get(name) for name, file in AS_GIVEN.items()}
     given |= {f"mapping-{i}.toml": path for i, path in enumerate(options["mapping"] or (), start=1)}
     inputs = {name: path.read_bytes() for name, path in given.items() if path}

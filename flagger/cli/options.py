@@ -29,11 +29,10 @@ class FailOn(StrEnum):
 Exports = Annotated[
     list[Path],
     typer.Argument(
-        metavar="EXPORT...",
-        help="Exported CSV files of one wallet; - is standard input. 同一钱包的导出文件。",
+        metavar="EXPORT",
+        help="Exported files of one wallet, or the folder they lie in; - is standard input. 同一钱包的导出文件，或存放它们的文件夹。",
     ),
 ]
-Export = Annotated[Path, typer.Argument(metavar="EXPORT", help="An exported CSV file. 导出的 CSV 文件。")]
 LangOption = Annotated[LangChoice, typer.Option("--lang", help="Language. 语言。")]
 Own = Annotated[
     list[str] | None, typer.Option("--own", metavar="ADDRESS", help="Your own address. 您自己的地址。")

@@ -8,6 +8,7 @@ import typer
 from flagger.cli import options as o
 from flagger.cli import zipping as z
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
+from flagger.cli.exports import chosen
 from flagger.cli.making import Asked, Profile, make
 from flagger.errors import FlaggerError
 from flagger.text import Text
@@ -79,7 +80,8 @@ def report(
         from flagger.render import bundle, wanted
         from flagger.render.provenance import provenance
 
-        chosen = wanted(formats)
+        asked = Asked(lang.langs, wanted(formats), profile, packs)
+        exports = chosen(exports, lang.langs, besides=(prices,))
         if interactive:
             from flagger.cli.questions import asked as questions
 
@@ -91,7 +93,6 @@ def report(
             "no_forest": no_forest, "only": only, "skip": skip, "strict": strict, "mapping": mapping,
             "review": review, "prices": prices, "case": case,
         }  # fmt: skip
-        asked = Asked(lang.langs, chosen, profile, packs)
         if packs and profile is not Profile.full:
             raise FlaggerError("--packs", _PACKS, _FULL)
         with progress(lang.langs) as step:
@@ -103,7 +104,9 @@ def report(
             z.refuse_stale(folder, overwrite=overwrite)
         fresh = bundle.write(folder, files, provenance(done.shown), overwrite=overwrite)
         zipped = z.beside(folder, made, opened, overwrite=overwrite) if as_zip else None
-    from flagger.cli.scan import reached, summary, warnings
+    from flagger.cli.notices import guessed, warnings
+    from flagger.cli.scan import reached, summary
+    from flagger.cli.sending import told as sent
 
     for line in warnings(made, lang.langs):
         err(line)
@@ -114,4 +117,8 @@ def report(
         z.told(zipped, lang.langs, secret=opened is not None)
     if "report.html" in files:
         out(say(_OPEN, lang.langs, file=folder / "report.html"))
+    for line in sent(folder, files, lang.langs):
+        out(line)
+    for line in guessed(made, lang.langs, letters=True):
+        err(line)
     raise typer.Exit(1 if reached(made, fail_on) else 0)

@@ -7,6 +7,8 @@ import typer
 
 from flagger.cli import options as o
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
+from flagger.cli.exports import chosen
+from flagger.cli.notices import MOST, guessed, refuse_empty, warnings
 from flagger.model import Incident, Report, Severity, plain
 from flagger.text import Lang, Text
 
@@ -15,10 +17,10 @@ _COUNTS = Text(
     "已读取 {transfers} 笔转账，{rejected} 行无法读取，跳过 {skipped} 行，重复 {duplicates} 笔",
 )
 _NOTHING = Text("nothing unusual found among the outgoing transfers", "没有发现不寻常的转出")
+_UNREAD = Text("{n} lines could not be read and are not part of this", "另有 {n} 行未能读取，不在此结论之内")
 _STRENGTH = Text(
     "strength means how many rules agree, not a probability of crime", "强度指规则依据的多少，不是犯罪可能性"
 )
-_MOST = 20
 
 
 def scan(
@@ -54,7 +56,8 @@ def scan(
         from flagger.pipeline import scan as run
 
         with progress(lang.langs) as step:
-            made = run(exports, settings, step)
+            made = run(chosen(exports, lang.langs), settings, step)
+        refuse_empty(made, lang.langs)
     for line in warnings(made, lang.langs):
         err(line)
     if as_json:
@@ -64,6 +67,8 @@ def scan(
     else:
         for line in summary(made, lang.langs):
             out(line)
+    for line in guessed(made, lang.langs, letters=False):
+        err(line)
     raise typer.Exit(1 if reached(made, fail_on) else 0)
 
 
@@ -72,39 +77,27 @@ def reached(report: Report, fail_on: o.FailOn | None) -> bool:
     return fail_on is not None and any(flag.severity >= Severity[fail_on.value] for flag in report.flags)
 
 
-def warnings(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
-    """What a reader of the exports should know, for stderr."""
-    from flagger.render.safe import visible
-
-    for source in report.history.sources:
-        for rejection in source.rejected[:_MOST]:
-            column = f" [{rejection.column}]" if rejection.column else ""
-            said = " / ".join(rejection.reason.say(lang) for lang in langs)
-            yield visible(f"{source.name}:{rejection.line}{column}: {said}", 1000)
-        if len(source.rejected) > _MOST:
-            yield f"{visible(source.name)}: … {len(source.rejected) - _MOST} more / 另有 {len(source.rejected) - _MOST} 行"
-        for warning in source.warnings:
-            yield visible(f"{source.name}: " + " / ".join(warning.say(lang) for lang in langs), 1000)
-
-
 def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
     """The result in a few lines: counts, then each incident with its totals and recipients."""
     sources, history = report.history.sources, report.history
+    rejected = sum(len(source.rejected) for source in sources)
     yield say(
         _COUNTS,
         langs,
         transfers=len(history.table),
-        rejected=sum(len(source.rejected) for source in sources),
+        rejected=rejected,
         skipped=sum(len(source.skipped) for source in sources),
         duplicates=history.duplicates,
     )
     if not report.incidents:
         yield say(_NOTHING, langs)
+        if rejected:
+            yield say(_UNREAD, langs, n=rejected)
         return
-    for incident in report.incidents[:_MOST]:
+    for incident in report.incidents[:MOST]:
         yield from _incident(report, incident, langs)
-    if len(report.incidents) > _MOST:
-        yield f"… +{len(report.incidents) - _MOST}"
+    if len(report.incidents) > MOST:
+        yield f"… +{len(report.incidents) - MOST}"
     yield say(_STRENGTH, langs)
 
 
@@ -122,5 +115,5 @@ def _incident(report: Report, incident: Incident, langs: Sequence[Lang]) -> Iter
         yield visible(f"    {plain(loss.amount)} {loss.asset}  × {loss.count}{contract}")
     for recipient in incident.recipients:
         yield visible(f"    → {recipient.address}")
-    for hash_ in report.history.table["tx_hash"].iloc[list(incident.rows[:_MOST])].dropna():
+    for hash_ in report.history.table["tx_hash"].iloc[list(incident.rows[:MOST])].dropna():
         yield visible(f"      {hash_}")

@@ -1,7 +1,7 @@
 """`flagger verify`: is the folder still what it was, is it made again the same, is it what the site gives now?"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from flagger.cli.console import LangChoice, out, say, user_errors
 from flagger.cli.options import LangOption
 from flagger.errors import FlaggerError
 from flagger.text import Lang, Text
+
+if TYPE_CHECKING:
+    from flagger.render.received import Received
 
 _KINDS = {
     "modified": Text("modified", "已被改动"),
@@ -36,7 +39,9 @@ _ONE_FOLDER = Text(
 
 
 def verify(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A report folder. 报告文件夹。")],
+    report: Annotated[
+        Path, typer.Argument(metavar="FOLDER|ZIP", help="A report folder or its ZIP. 报告文件夹或其 ZIP。")
+    ],
     more: Annotated[list[Path] | None, typer.Argument(hidden=True)] = None,
     rebuild: Annotated[
         bool,
@@ -59,28 +64,33 @@ def verify(
     with user_errors(lang.langs):
         if more and not against:
             raise FlaggerError("", _STRAY, _ONE_FOLDER, name=more[0])
-        fine = _whole(folder, lang.langs)
-        if rebuild:
-            from flagger.cli.verify_rebuild import rebuilt
+        from flagger.render.received import received
 
-            fine = rebuilt(folder, lang.langs) and fine
-        if against:
-            from flagger.cli.verify_against import compared
+        with received(report) as got:
+            fine = _whole(got, lang.langs)
+            if rebuild:
+                from flagger.cli.verify_rebuild import rebuilt
 
-            fine = compared(folder, [*against, *(more or ())], lang.langs) and fine
+                fine = rebuilt(got.folder, lang.langs) and fine
+            if against:
+                from flagger.cli.verify_against import compared
+
+                fine = compared(got.folder, [*against, *(more or ())], lang.langs) and fine
     raise typer.Exit(0 if fine else 1)
 
 
-def _whole(folder: Path, langs: tuple[Lang, ...]) -> bool:
-    """Every file against the manifest."""
+def _whole(got: "Received", langs: tuple[Lang, ...]) -> bool:
+    """Every file against the manifest, and against those of a bag around it."""
     from flagger.render.manifest import MANIFEST, differences
     from flagger.render.safe import visible
 
-    found = differences(folder)
+    found = differences(got.folder)
+    inside = {name for _, name in found}
+    found += sorted(each for each in got.around if each[1].removeprefix("data/") not in inside)
     for kind, name in found:
         out(f"{say(_KINDS[kind], langs)}: {visible(name)}")
     if not found:
-        count = len((folder / MANIFEST).read_text(encoding="utf-8").splitlines())
+        count = len((got.folder / MANIFEST).read_text(encoding="utf-8").splitlines())
         out(say(_FINE, langs, count=count))
     for each in langs:
         out((_DIFFERS if found else _PROVES).say(each))

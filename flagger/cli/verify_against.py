@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flagger.cli.console import out, say
+from flagger.cli.exports import chosen
 from flagger.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def compared(folder: Path, exports: Sequence[Path], langs: tuple[Lang, ...]) -> 
     from flagger.render.safe import visible
 
     with tempfile.TemporaryDirectory(prefix="flagger-") as place:
-        found = compare(folder, exports, _settings(folder, Path(place)))
+        found = compare(folder, chosen(exports, langs), _settings(folder, Path(place)))
     out(say(_COMPARED, langs, lists=_names(found.lists)))
     if found.left:
         out(say(_LEFT, langs, lists=_names(list(found.left), list(found.left.values()))))

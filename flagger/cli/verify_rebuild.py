@@ -16,10 +16,16 @@ _KINDS = {
     "not here": Text("made again, but not in the folder", "重建得到，文件夹中没有"),
     "not made": Text("in the folder, but not made again", "文件夹中有，重建没有得到"),
 }
+_NOT_FOR_ALL = ("claims/", "send/")
 _SAME = Text("rebuilt, every byte the same: {count} files", "重建结果逐字节一致：{count} 个文件")
 _NOT_SAME = Text(
     "rebuilt, {different} files differ, {count} are the same byte by byte",
     "重建结果有 {different} 个文件不一致，{count} 个文件逐字节一致",
+)
+_PART = Text(
+    "this is the pack for one recipient: {count} files of the full folder (other letters, other packs) are not in it and "
+    "were not compared",
+    "这是发给某一方的包：完整文件夹中的另外 {count} 个文件（其他信件、其他包）不在其中，未作比较",
 )
 _REFUSED = Text(
     "made again from these exports and options, the software refuses them:",
@@ -39,10 +45,12 @@ _DOES_NOT = Text(
 def rebuilt(folder: Path, langs: tuple[Lang, ...]) -> bool:
     """Make the folder's files again and say which are not the same; raises FlaggerError where it cannot be."""
     from flagger.cli.making import Asked, make
+    from flagger.render.provenance import PROVENANCE
     from flagger.render.rebuild import compare, take_out, versions
     from flagger.render.safe import visible
 
-    for name, then, now in versions(folder):
+    pack = not (folder / PROVENANCE).exists()
+    for name, then, now in () if pack else versions(folder):
         out(say(_OTHER_VERSION, langs, name=name, then=visible(then), now=now))
     with tempfile.TemporaryDirectory(prefix="flagger-") as place:
         again = take_out(folder, Path(place))
@@ -53,6 +61,11 @@ def rebuilt(folder: Path, langs: tuple[Lang, ...]) -> bool:
         except FlaggerError as error:  # an answer about a transfer that is no longer there, say
             return _refused(error, langs)
         found = compare(folder, files)
+    if pack:
+        left = {name for kind, name in found if kind == "not here" and name.startswith(_NOT_FOR_ALL)}
+        out(say(_PART, langs, count=len(left)))
+        found = [each for each in found if each[1] not in left]
+        files = {name: content for name, content in files.items() if name not in left}
     for kind, name in found:
         out(f"{say(_KINDS[kind], langs)}: {visible(name)}")
     same = len(files) - sum(kind != "not made" for kind, _ in found)

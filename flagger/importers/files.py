@@ -7,11 +7,16 @@ from typing import BinaryIO
 
 from flagger.errors import FlaggerError
 from flagger.text import Text
+from flagger.typed import why_closed
 
 # A line longer than this is no record of a transfer; it bounds the work on hostile files.
 LONGEST_LINE = 1 << 20
 # A workbook is compressed: this is a bill of a hundred thousand lines.
 LARGEST_WORKBOOK = 16 << 20
+_GIVE_PATH = Text(
+    "Give the path of the exported CSV file; dragging the file into this window writes it for you.",
+    "请给出导出的 CSV 文件的路径；把文件拖进本窗口即可自动填写路径。",
+)
 
 _FOREIGN = (
     (b"PK\x03\x04", Text("a ZIP file or an Excel workbook", "ZIP 压缩包或 Excel 工作簿")),
@@ -42,25 +47,11 @@ def read_bytes(path: Path) -> bytes:
     """All bytes of a text file; raises FlaggerError for a file that is none, from its first part."""
     if str(path) == "-":
         return _read(sys.stdin.buffer, name_of(path))
-    problem = None
-    if not path.exists():
-        problem = Text("no such file", "没有这个文件")
-    elif path.is_dir():
-        problem = Text("this is a folder, not a file", "这是文件夹，不是文件")
-    else:
-        try:
-            with path.open("rb") as file:
-                return _read(file, name_of(path))
-        except OSError as error:
-            problem = Text(f"cannot be read ({error.strerror})", f"无法读取（{error.strerror}）")
-    raise FlaggerError(
-        str(path),
-        problem,
-        Text(
-            "Give the path of the exported CSV file; dragging the file into this window writes it for you.",
-            "请给出导出的 CSV 文件的路径；把文件拖进本窗口即可自动填写路径。",
-        ),
-    )
+    try:
+        with path.open("rb") as file:
+            return _read(file, name_of(path))
+    except OSError as error:
+        raise FlaggerError(str(path), why_closed(path, error), _GIVE_PATH) from None
 
 
 def _read(file: BinaryIO, name: str) -> bytes:

@@ -32,7 +32,7 @@ def find_own(readings: Sequence[Reading], config: Config) -> tuple[Wallet, ...]:
     Exports of different wallets are not mixed silently: without --own they must agree.
     """
     filled = [reading for reading in readings if len(reading.table)]
-    if config.own:
+    if config.own and filled:
         return _as_told(filled, config)
     wallets: dict[str, Wallet] = {}
     unnamed: list[Reading] = []

@@ -11,16 +11,22 @@ from flagger.importers.decode import DELIMITERS, HEADER_WITHIN, LONGEST_HEADER, 
 from flagger.importers.layout import Layout, headers
 from flagger.text import Text
 
-_NOT_RECOGNISED = Text(
-    "no importer knows this header (not recognised); its columns: {shown}",
-    "没有导入器认识此表头；其各列为：{shown}",
+_NO_EXPORT = Text(
+    "this does not look like an export of a wallet or exchange; its header: {shown}",
+    "这不像钱包或交易所的导出文件；其表头为：{shown}",
 )
-_FIRST_LINE = Text(
-    "If this is an export of another site: `flagger inspect FILE --map my.toml` writes a mapping to finish, and "
-    "--mapping my.toml reads the file by it. Known formats (`flagger formats` says more): {ids}.",
-    "如果是其他网站的导出文件：`flagger inspect 文件 --map my.toml` 会生成一份待补全的列对应表，"
-    "之后用 --mapping my.toml 读取。已支持的格式（详见 `flagger formats`）：{ids}。",
+_FAR = Text(
+    "this does not look like an export of a wallet or exchange; its header: {shown}; nearest is {title} ({id})",
+    "这不像钱包或交易所的导出文件；其表头为：{shown}；最接近的是 {title}（{id}）",
 )
+_OTHER_FILE = Text(
+    "`flagger formats` lists what can be read and which button gives it. If this is a list of transfers all the same: "
+    "`flagger inspect FILE --map my.toml` writes a mapping to finish, and --mapping my.toml reads the file by it. If it "
+    "is none, do not give it along.",
+    "`flagger formats` 列出可以读取的文件，以及在网站上点哪个按钮。如果这确实是转账记录：`flagger inspect 文件 --map my.toml` "
+    "会生成一份待补全的列对应表，之后用 --mapping my.toml 读取。如果不是，请不要一起给出。",
+)
+_ALIKE = 2  # columns that a far format has to share, to be worth a word
 _NEAREST = Text(
     "no importer knows this header: {shown}; nearest is {id}, which also needs the missing column {missing}",
     "没有导入器认识此表头：{shown}；最接近 {id}，但缺少列 {missing}",
@@ -47,8 +53,9 @@ def unknown(name: str, lines: Sequence[str], only: str | None) -> FlaggerError:
     where, importer = f"{name}:{nearest.line}", nearest.importer
     facts: dict[str, object] = {"shown": ", ".join(shown(cell.strip(), 40) for cell in nearest.columns[:20])}
     if share < 0.3 and only is None:
-        facts["ids"] = ", ".join(each.id for each in _usable())
-        return FlaggerError(where, _NOT_RECOGNISED, _FIRST_LINE, **facts)
+        far = importer.explained(nearest.header) >= _ALIKE
+        facts |= {"title": importer.title, "id": importer.id}
+        return FlaggerError(where, _FAR if far else _NO_EXPORT, _OTHER_FILE, **facts)
     # A column that stands there twice may stand in the place of the one that is missing.
     nearest.refuse_twice(name)
     missing = importer.missing(importer.found(nearest.header))

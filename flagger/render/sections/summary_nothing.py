@@ -10,6 +10,10 @@ _MEANS = (
     "This means: in the files given, no outgoing transfer met enough of the rules that could run.",
     "这表示：就所给文件而言，没有一笔转出满足足够多的可运行规则。",
 )
+_UNREAD = (
+    "{n} lines could not be read and are not part of this.",
+    "另有 {n} 行未能读取，不在此结论之内。",
+)
 _UNSEEN = (
     "This does not mean that nothing was lost: other networks, addresses or times than those exported, ways no rule knows, and transfers "
     "the owner confirmed while deceived are not seen. The rules that could not run stand in ",
@@ -31,9 +35,11 @@ def nothing(view: View, lang: Lang) -> list[Block]:
     blocks: list[Block] = [Para((INFERENCE, " ", Strong(found)), "lead")]
     if view.weak:
         blocks.append(Para(_weak(view, lang)))
+    unread = sum(len(source.rejected) for source in view.report.history.sources)
     return [
         *blocks,
         plain(lang, *_MEANS),
+        *([plain(lang, *_UNREAD, n=unread)] if unread else []),
         Para(joined(said(lang, *_UNSEEN), Ref("unevaluated"), said(lang, *_NAMED))),
         Para((STATEMENT, said(lang, " In my own words: ", " 本人说明："), Blank(wide=True))),
     ]
