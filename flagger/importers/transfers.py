@@ -144,11 +144,10 @@ def _settle_amount(table: pd.DataFrame) -> Column:
 
 def _column(layout: Layout, role: str) -> tuple[int, str]:
     """The number (1-based) and the name, as written, of the column a role is read from."""
-    extended = (*layout.header, *(f"_extra_{i}" for i in range(1, 5)))
-    place = layout.importer.fields[role].find(extended) if role in layout.importer.fields else None
-    if place is None:
+    places = layout.importer.found(layout.extended)
+    if role not in places:
         return 0, role
-    index = place[0]
+    index = places[role][0]
     return index + 1, layout.columns[index].strip() if index < len(layout.columns) else ""
 
 
