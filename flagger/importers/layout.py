@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flagger.errors import FlaggerError
-from flagger.importers.base import Importer, normal
+from flagger.importers.base import Importer
+from flagger.importers.names import normal
 from flagger.importers.splitting import DELIMITERS, cells
 from flagger.text import Text
 

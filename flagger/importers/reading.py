@@ -10,7 +10,6 @@ import pandas as pd
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.importers.base import normal
 from flagger.importers.chain import network_kept
 from flagger.importers.columns import Column
 from flagger.importers.decode import Decoded, decode
@@ -18,6 +17,7 @@ from flagger.importers.files import name_of, read_bytes
 from flagger.importers.identify import identify
 from flagger.importers.implied import complete
 from flagger.importers.layout import Layout
+from flagger.importers.names import normal
 from flagger.importers.records import Block, blocks
 from flagger.importers.remarks import remarks
 from flagger.importers.sifting import REPEATED, Records

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from flagger.importers.base import normal
 from flagger.importers.decode import Decoded
 from flagger.importers.faults import first_unfit, not_text, wrong_length
 from flagger.importers.layout import SPARE, Layout
+from flagger.importers.names import normal
 from flagger.model import Aside, Rejection
 from flagger.text import Message, Text
 
