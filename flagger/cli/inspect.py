@@ -1,13 +1,15 @@
 """`flagger inspect`: how one file is read."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from flagger.cli import options as o
 from flagger.cli.console import LangChoice, out, say, user_errors
+from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.text import Text
 
@@ -69,34 +71,40 @@ def inspect(
             if make_map:
                 table.start_map(export, make_map, settings, lang.langs, overwrite=overwrite)
             return
-        from flagger.importers.own import find_own
-        from flagger.importers.reading import read_export
-        from flagger.importers.together import together, with_warnings
-        from flagger.render.facts import source_entry
+        entry, asked = _read(export, settings)
+    if as_json:
+        out(json.dumps(entry, ensure_ascii=True, indent=1))
+    else:
+        _print(entry, lang, asked)
 
-        reading = read_export(export, settings)
-        try:
-            wallets, asked = find_own([reading], settings), None
-        except FlaggerError as error:
-            if settings.own:
-                raise
-            wallets, asked = (), error
+
+def _read(export: Path, settings: Config) -> tuple[dict[str, Any], FlaggerError | None]:
+    """What is to be told of an export, and what is asked where no own address was found."""
+    from flagger.importers.own import find_own
+    from flagger.importers.reading import read_export
+    from flagger.importers.together import together, with_warnings
+    from flagger.render.facts import source_entry, wallet_entries
+
+    reading = read_export(export, settings)
+    try:
+        wallets, asked = find_own([reading], settings), None
+    except FlaggerError as error:
+        if settings.own:
+            raise
+        wallets, asked = (), error
     (source,) = with_warnings([reading], together([reading]))
     entry = {
         **source_entry(source),
         "delimiter": source.delimiter,
         "header_line": source.header_line,
         "columns": list(source.columns),
-        "wallets": [{"address": w.address, "network": w.network, "found_by": w.found_by} for w in wallets],
+        "wallets": wallet_entries(wallets),
         "timezone": {"name": source.zone, "found_by": source.zone_found_by},
     }
-    if as_json:
-        out(json.dumps(entry, ensure_ascii=True, indent=1))
-        return
-    _print(entry, lang, asked)
+    return entry, asked
 
 
-def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | None) -> None:
+def _print(entry: Mapping[str, Any], lang: LangChoice, asked: FlaggerError | None) -> None:
     from flagger.render.safe import visible
 
     out(visible(f"{entry['name']}  SHA-256 {entry['sha256']}  {entry['bytes']} bytes"))
@@ -104,11 +112,8 @@ def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | Non
         value = {"\t": "TAB"}.get(str(entry[key]), entry[key])
         out(visible(f"  {say(title, lang.langs)}: {value}"))
     zone = entry["timezone"]
-    assert isinstance(zone, dict)
     out(f"  {say(Text('time zone', '时区'), lang.langs)}: {zone['name']} ({zone['found_by']})")
-    wallets = entry["wallets"]
-    assert isinstance(wallets, list)
-    for wallet in wallets:
+    for wallet in entry["wallets"]:
         out(
             f"  {say(Text('own address', '本人地址'), lang.langs)}: {wallet['address']} ({wallet['found_by']})"
         )
@@ -116,13 +121,9 @@ def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | Non
         for each in lang.langs:
             out("  " + visible(asked.problem.say(each, **asked.facts), 2000))
     for kind in ("skipped", "rejected"):
-        listed = entry[kind]
-        assert isinstance(listed, list)
-        for aside in listed:
+        for aside in entry[kind]:
             column = f" [{aside['column']}]" if aside.get("column") else ""
             said = " / ".join(aside["text"][each] for each in lang.langs)
             out(visible(f"  {kind} {entry['name']}:{aside['line']}{column}: {said}", 1000))
-    warnings = entry["warnings"]
-    assert isinstance(warnings, list)
-    for warning in warnings:
+    for warning in entry["warnings"]:
         out(visible("  ! " + " / ".join(warning["text"][each] for each in lang.langs), 1000))
