@@ -21,7 +21,7 @@ def refuse_rejected(config: Config, sources: Sequence[Source]) -> None:
             Text("--strict refuses files with unreadable lines; without it they are set aside and listed.",
                  "--strict 会拒绝含有无法读取行的文件；不加此选项则将其单独列出。"),
             column=rejected.column,
-            why=Text(rejected.reason.say("en"), rejected.reason.say("zh")),
+            why=rejected.reason.filled(),
         )  # fmt: skip
 
 
