@@ -17,10 +17,11 @@ from typing import Any
 import pandas as pd
 
 from flagger import __version__
+from flagger.checking import look, run
 from flagger.config import Config
 from flagger.evaluate import Judged, judge, tabulate
 from flagger.evaluate.cases import Case, find
-from flagger.pipeline import conclude, look, read, run
+from flagger.pipeline import conclude, read
 from flagger.rules import chosen, classes
 from flagger.rules.base import Rule
 

@@ -24,6 +24,10 @@ class Text(NamedTuple):
             return phrase
         return phrase.format(**{k: v.say(lang) if isinstance(v, Text) else v for k, v in facts.items()})
 
+    def filled(self, /, **facts: object) -> "Text":
+        """The phrase with its facts filled in, still in both languages."""
+        return Text(self.say("en", **facts), self.say("zh", **facts))
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -39,3 +43,7 @@ class Message:
     def say(self, lang: Lang) -> str:
         """The sentence in one language."""
         return self.text.say(lang, **self.facts)
+
+    def filled(self) -> Text:
+        """The sentence in both languages."""
+        return self.text.filled(**self.facts)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from flagger.checking import look, run, told
 from flagger.config import Config
 from flagger.importers.join import join
 from flagger.importers.reading import read_export
 from flagger.model import Report
-from flagger.pipeline import look, run, scan, told
+from flagger.pipeline import scan
 from flagger.rules import chosen, classes
 from flagger.rules.base import Rule, Seen
 

@@ -9,10 +9,11 @@ from story import ALICE, FIXTURES, seen_of
 
 from flagger import claims
 from flagger.accounts import APPS, CUSTODIAL, EXCHANGES
+from flagger.checking import look
 from flagger.config import Config
 from flagger.importers import importers
 from flagger.model import Severity
-from flagger.pipeline import look, read, scan
+from flagger.pipeline import read, scan
 from flagger.render.letter_data import matter_of
 from flagger.render.sections import cover, summary
 from flagger.render.summary.content import content

@@ -7,17 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flagger.importers.cells import (
-    LONGEST_NUMBER,
-    Cells,
-    Spelling,
-    read_addresses,
-    read_hashes,
-    read_numbers,
-    read_times,
-    read_units,
-    read_unix,
-)
+from flagger.importers.addresses import read_addresses, read_hashes
+from flagger.importers.columns import Cells
+from flagger.importers.numbers import LONGEST_NUMBER, Spelling, read_numbers, read_units
+from flagger.importers.times import read_times, read_unix
 from flagger.text import LANGS
 
 DIGITS = Context(prec=120)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.importers.decode import split
 from flagger.importers.files import LONGEST_LINE
 from flagger.importers.reading import Reading, read_export
 from flagger.importers.records import BLOCK_LINES, MOST_LINES
+from flagger.importers.splitting import split
 from flagger.text import LANGS
 
 HEADER = "Transaction Hash,UnixTimestamp,DateTime (UTC),From,To,ContractAddress,Value_IN(ETH),Value_OUT(ETH),Method"

@@ -13,11 +13,12 @@ from story import ALICE, BOB, FIXTURES, originals, rule_named, seen_of, write
 from typer.testing import Result
 
 from flagger.anomaly import MOST, grow, heap, held_out, path_length, some, train
+from flagger.checking import run
 from flagger.config import Config
 from flagger.features import FOREST
 from flagger.forest import DEPTH, Forest, comparable, dump, judge, load, shipped
 from flagger.model import Severity
-from flagger.pipeline import run, scan
+from flagger.pipeline import scan
 from flagger.render import to_html, to_json
 from flagger.render.method import forest
 from flagger.rules.unusual import PARTS

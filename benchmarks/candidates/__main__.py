@@ -19,12 +19,13 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.candidates import CANDIDATES
+from flagger.checking import look, run
 from flagger.config import Config
 from flagger.evaluate import judge
 from flagger.evaluate.cases import Case, find
 from flagger.evaluate.metrics import Counts, hashes
 from flagger.model import History
-from flagger.pipeline import conclude, look, read, run
+from flagger.pipeline import conclude, read
 from flagger.rules import chosen, classes
 from flagger.rules.base import Rule, Seen
 

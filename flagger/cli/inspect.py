@@ -1,8 +1,9 @@
 """`flagger inspect`: how one file is read."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -98,12 +99,12 @@ def _shown(export: Path, settings: Config, lang: LangChoice, *, as_json: bool, a
     return 0
 
 
-def _entry(export: Path, settings: Config, *, alone: bool) -> tuple[dict[str, object], FlaggerError | None]:
+def _entry(export: Path, settings: Config, *, alone: bool) -> tuple[dict[str, Any], FlaggerError | None]:
     """How the file is read, and what has to be asked where the own address is not certain."""
     from flagger.importers.own import find_own
     from flagger.importers.reading import read_export
     from flagger.importers.together import together, with_warnings
-    from flagger.render.facts import source_entry
+    from flagger.render.facts import source_entry, wallet_entries
 
     reading = read_export(export, settings)
     try:
@@ -113,18 +114,18 @@ def _entry(export: Path, settings: Config, *, alone: bool) -> tuple[dict[str, ob
             raise
         wallets, asked = (), error
     (source,) = with_warnings([reading], together([reading]) if alone else {})
-    entry: dict[str, object] = {
+    entry = {
         **source_entry(source),
         "delimiter": source.delimiter,
         "header_line": source.header_line,
         "columns": list(source.columns),
-        "wallets": [{"address": w.address, "network": w.network, "found_by": w.found_by} for w in wallets],
+        "wallets": wallet_entries(wallets),
         "timezone": {"name": source.zone, "found_by": source.zone_found_by},
     }
     return entry, asked
 
 
-def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | None) -> None:
+def _print(entry: Mapping[str, Any], lang: LangChoice, asked: FlaggerError | None) -> None:
     from flagger.render.safe import visible
 
     out(visible(f"{entry['name']}  SHA-256 {entry['sha256']}  {entry['bytes']} bytes"))
@@ -132,11 +133,8 @@ def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | Non
         value = {"\t": "TAB"}.get(str(entry[key]), entry[key])
         out(visible(f"  {say(title, lang.langs)}: {value}"))
     zone = entry["timezone"]
-    assert isinstance(zone, dict)
     out(f"  {say(Text('time zone', '时区'), lang.langs)}: {zone['name']} ({zone['found_by']})")
-    wallets = entry["wallets"]
-    assert isinstance(wallets, list)
-    for wallet in wallets:
+    for wallet in entry["wallets"]:
         out(
             f"  {say(Text('own address', '本人地址'), lang.langs)}: {wallet['address']} ({wallet['found_by']})"
         )
@@ -144,9 +142,7 @@ def _print(entry: dict[str, object], lang: LangChoice, asked: FlaggerError | Non
         for each in lang.langs:
             out("  " + visible(asked.problem.say(each, **asked.facts), 2000))
     for kind in ("skipped", "rejected"):
-        listed = entry[kind]
-        assert isinstance(listed, list)
-        for aside in listed:
+        for aside in entry[kind]:
             column = f" [{aside['column']}]" if aside.get("column") else ""
             said = " / ".join(aside["text"][each] for each in lang.langs)
             out(visible(f"  {kind} {entry['name']}:{aside['line']}{column}: {said}", 1000))

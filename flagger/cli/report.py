@@ -1,5 +1,6 @@
 """`flagger report`: the main job."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,12 @@ from flagger.cli import zipping as z
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
 from flagger.cli.exports import chosen
 from flagger.cli.making import Asked, Profile, make
+from flagger.cli.notices import guessed, warnings
+from flagger.cli.scan import reached, summary
+from flagger.cli.sending import told as sent
 from flagger.errors import FlaggerError
-from flagger.text import Text
+from flagger.model import Report
+from flagger.text import Lang, Text
 
 _WRITTEN = Text("report written: {folder}", "报告已生成：{folder}")
 _SAME = Text(
@@ -97,28 +102,31 @@ def report(
             raise FlaggerError("--packs", _PACKS, _FULL)
         with progress(lang.langs) as step:
             done = make(exports, asked, options, step)
-        made, files = done.report, done.files
-        kind = "" if profile is Profile.full else f"-{profile.value}"
-        folder = out_dir or Path("reports") / f"{made.report_id}{kind}"
+        folder = out_dir or _usual_folder(done.report, profile)
         if as_zip:
             z.refuse_stale(folder, overwrite=overwrite)
-        fresh = bundle.write(folder, files, provenance(done.shown), overwrite=overwrite)
-        zipped = z.beside(folder, made, opened, overwrite=overwrite) if as_zip else None
-    from flagger.cli.notices import guessed, warnings
-    from flagger.cli.scan import reached, summary
-    from flagger.cli.sending import told as sent
-
-    for line in warnings(made, lang.langs):
-        err(line)
-    for line in summary(made, lang.langs):
-        out(line)
+        fresh = bundle.write(folder, done.files, provenance(done.shown), overwrite=overwrite)
+        zipped = z.beside(folder, done.report, opened, overwrite=overwrite) if as_zip else None
+    _tell(done.report, lang.langs)
     out(say(_WRITTEN if fresh else _SAME, lang.langs, folder=folder))
     if zipped:
         z.told(zipped, lang.langs, secret=opened is not None)
-    if "report.html" in files:
+    if "report.html" in done.files:
         out(say(_OPEN, lang.langs, file=folder / "report.html"))
-    for line in sent(folder, files, lang.langs):
+    for line in sent(folder, done.files, lang.langs):
         out(line)
-    for line in guessed(made, lang.langs, letters=True):
+    for line in guessed(done.report, lang.langs, letters=True):
         err(line)
-    raise typer.Exit(1 if reached(made, fail_on) else 0)
+    raise typer.Exit(1 if reached(done.report, fail_on) else 0)
+
+
+def _usual_folder(made: Report, profile: Profile) -> Path:
+    kind = "" if profile is Profile.full else f"-{profile.value}"
+    return Path("reports") / f"{made.report_id}{kind}"
+
+
+def _tell(made: Report, langs: Sequence[Lang]) -> None:
+    for line in warnings(made, langs):
+        err(line)
+    for line in summary(made, langs):
+        out(line)

@@ -108,7 +108,6 @@ def _say(found: Sheet, encoding: str, guessed: bool, langs: Sequence[Lang]) -> N
     if guessed:
         err(say(_GUESSED, langs, encoding=encoding))
     for aside in found.left_out[:_MOST]:
-        why = Text(aside.reason.say("en"), aside.reason.say("zh"))
-        err(say(_LEFT_OUT, langs, line=aside.line, why=why))
+        err(say(_LEFT_OUT, langs, line=aside.line, why=aside.reason.filled()))
     if len(found.left_out) > _MOST:
         err(f"… +{len(found.left_out) - _MOST}")

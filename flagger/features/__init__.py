@@ -11,7 +11,7 @@ from flagger.accounts import CUSTODIAL
 from flagger.features.earlier import Ints, expanding_z, rarity, total_before
 from flagger.features.payees import dealings, payees
 from flagger.features.times import times
-from flagger.importers.cells import Column
+from flagger.importers.columns import Column
 from flagger.model import History
 
 # The numbers the forest sees of an outgoing transfer (float32 logs, counts and scores; never a raw

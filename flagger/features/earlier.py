@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from flagger.importers.cells import Column
+from flagger.importers.columns import Column
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -6,7 +6,7 @@ withdrawals) does not say which way: such rows stay within the account, but for 
 """
 
 from flagger.importers.base import Button, Importer, date_time, number, text, words
-from flagger.importers.cells import Spelling
+from flagger.importers.numbers import Spelling
 from flagger.text import Text
 
 # What has moved; any other word (交易关闭, 等待付款, 芝麻免押下单成功) makes the row a failed one.

@@ -1,50 +1,18 @@
 """What an importer is: a declaration of columns. The one reader they all stand on is `reading.py`."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
-from flagger.importers.cells import (
-    Cells,
-    Column,
-    Spelling,
-    read_addresses,
-    read_hashes,
-    read_numbers,
-    read_times,
-    read_units,
-    read_unix,
-)
+from flagger.importers.addresses import read_addresses, read_hashes
+from flagger.importers.columns import Cells, Column
+from flagger.importers.names import normal, pattern
+from flagger.importers.numbers import Spelling, read_numbers, read_units
+from flagger.importers.times import read_times, read_unix
 from flagger.text import Text
 
 Parse = Callable[[Column, str], Cells]
 Kind = Literal["native", "token", "internal", "nft", "approval", "trade", "fee"]
-
-# Parts of a header that vary from file to file; what they match is kept by name.
-_HOLES = {
-    "{unit}": r"(?P<unit>[^()/]{1,12})",
-    "{price}": r"(?P<price>[\d.,]+)",
-    "{zone}": r"(?P<zone>[+-]\d{1,2}(?::\d{2})?|)",
-    "{zone_letters}": r"(?P<zone>UTC[+-]?\d{0,2}(?::\d{2})?)",
-}
-
-
-@lru_cache(maxsize=4096)
-def normal(name: str) -> str:
-    """A header cell as names are compared: trimmed, one kind of blank and bracket, case folded."""
-    name = re.sub(r"[\s\u00a0\ufeff]+", " ", name).strip(' "')
-    return name.translate(str.maketrans("（）：", "():")).casefold()
-
-
-@lru_cache(maxsize=1024)
-def _pattern(name: str) -> re.Pattern[str]:
-    """A name with its holes as a pattern for header cells."""
-    pattern = re.escape(normal(name))
-    for hole, inner in _HOLES.items():
-        pattern = pattern.replace(re.escape(hole), inner)
-    return re.compile(pattern, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +40,7 @@ class Field:
                     return places[self.nth - 1], {}
                 continue
             for index, cell in enumerate(header):
-                match = _pattern(name).fullmatch(cell)
+                match = pattern(name).fullmatch(cell)
                 # "TxnFee(USD)" is another column than "TxnFee({unit})".
                 if match and (match.groupdict().get("unit") or "").upper() != "USD":
                     return index, {k: v or "" for k, v in match.groupdict().items()}

@@ -6,7 +6,7 @@ Where no row tells, --importer has to say which of the two it is.
 """
 
 from flagger.importers.base import Button, Importer, number, text
-from flagger.importers.exchange import SIGNED, UNCHECKED, chain, fee, place, reference, short_year, state
+from flagger.importers.exchange import SIGNED, chain, fee, place, reference, short_year, state
 from flagger.text import Text
 
 _OWN = "binance-account"
@@ -16,7 +16,6 @@ _HISTORY = Button(
         "Binance website → “Wallet” → “Transaction History” → “Deposit” and “Withdraw” → “Export”",
         "币安网站 → “钱包” → “交易历史” → “充值”“提现” → “导出”",
     ),
-    checked=UNCHECKED,
 )
 
 STATEMENT = Importer(

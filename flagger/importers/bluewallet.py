@@ -5,8 +5,9 @@ the header, and the memo is then quoted up to its first comma.
 """
 
 from flagger.importers.base import Button, Field, Importer, text, tx_hash
-from flagger.importers.cells import Cells, Column, read_times
+from flagger.importers.columns import Cells, Column
 from flagger.importers.scaled import signed
+from flagger.importers.times import read_times
 from flagger.text import Text
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

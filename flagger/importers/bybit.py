@@ -1,7 +1,7 @@
 """Bybit: asset history of the account. It names neither addresses nor hashes."""
 
 from flagger.importers.base import Button, Importer, date_time, number, text
-from flagger.importers.exchange import SIGNED, UNCHECKED
+from flagger.importers.exchange import SIGNED
 from flagger.text import Text
 
 HISTORY = Importer(
@@ -23,7 +23,6 @@ HISTORY = Importer(
             "Bybit website → “Assets” → “Funding account” → “History” → “Export”",
             "Bybit 网站 → “资产” → “资金账户” → “历史记录” → “导出”",
         ),
-        checked=UNCHECKED,
     ),
 )
 

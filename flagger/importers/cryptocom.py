@@ -1,7 +1,7 @@
 """Crypto.com App: transactions. Of an exchange the row's own side is read; the other is in its description."""
 
 from flagger.importers.base import Button, Importer, date_time, number, text
-from flagger.importers.exchange import SIGNED, UNCHECKED, reference
+from flagger.importers.exchange import SIGNED, reference
 from flagger.text import Text
 
 APP = Importer(
@@ -28,7 +28,6 @@ APP = Importer(
             "Crypto.com App → “Accounts” → history icon → “Export” → “Crypto Wallet” (CSV)",
             "Crypto.com App → “账户” → 历史图标 → “导出” → “加密钱包”（CSV）",
         ),
-        checked=UNCHECKED,
     ),
 )
 

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from flagger.importers.base import Field
-from flagger.importers.cells import Cells, Column, read_times, read_unix
+from flagger.importers.columns import Cells, Column
+from flagger.importers.times import read_times, read_unix
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: f"{number:02d}" for number, name in enumerate(_NAMES, start=1)}

@@ -1,20 +1,16 @@
 """Bytes to lines of text: which encoding, and which lines do not fit it."""
 
 import codecs
-import csv
 import io
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flagger.errors import FlaggerError
 from flagger.importers.files import is_workbook
+from flagger.importers.splitting import DELIMITERS
 from flagger.text import Text
 
-DELIMITERS = (",", ";", "\t")
 HEADER_WITHIN = 60  # payment apps put up to 23 lines of text before the header
-# A header line longer than this is not one; it also bounds the work on hostile first lines.
-LONGEST_HEADER, MOST_COLUMNS = 20_000, 200
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -52,13 +48,7 @@ def decode(name: str, content: bytes, encoding: str | None = None) -> Decoded:
         from flagger.importers.xlsx import read_workbook
 
         return read_workbook(name, content)
-    found = (
-        _known(encoding)
-        if encoding
-        else next((name_ for bom, name_ in _BOMS if content.startswith(bom)), None)
-        or _utf16_without_bom(content)
-        or _utf8_or_gb18030(content)
-    )
+    found = _known(encoding) if encoding else _guessed(content)
     # In UTF-16 and UTF-32 one lost byte shifts all that follows: no single line could be set aside.
     wide = found.startswith(("utf-16", "utf-32"))
     try:
@@ -69,17 +59,32 @@ def decode(name: str, content: bytes, encoding: str | None = None) -> Decoded:
     except UnicodeError as error:
         raise _does_not_fit(name, content, found, error) from None
     damaged = any("\0" in line for line in lines) if wide else b"\0" in content or not _fits(content, found)
-    if lines:
-        # A BOM that the encoding asked for keeps, or that some tool has read as Latin-1 and written again.
-        lines[0] = lines[0].removeprefix("\ufeff").removeprefix("ï»¿")
-        if wide or any(content.find(bom, 1) > 0 for bom in _PASTED):  # one file behind another
-            # A last line of nothing but the mark is a blank line, not none.
-            lines = [line.removeprefix("\ufeff").removeprefix("ï»¿") or "\n" for line in lines]
-        lines[-1] = lines[-1].removesuffix("\x1a")  # the end mark of DOS tools
-        if not lines[-1]:
-            lines.pop()
+    pasted = wide or any(content.find(bom, 1) > 0 for bom in _PASTED)  # one file behind another
+    lines = _without_marks(lines, everywhere=pasted)
     _refuse_binary(name, "".join(lines[:50])[:8192])
     return Decoded(lines, found, damaged)
+
+
+def _guessed(content: bytes) -> str:
+    bom = next((name for bom, name in _BOMS if content.startswith(bom)), None)
+    return bom or _utf16_without_bom(content) or _utf8_or_gb18030(content)
+
+
+def _without_marks(lines: list[str], *, everywhere: bool) -> list[str]:
+    """Lines without byte order marks (of the first one, or of all) and without the end mark of DOS tools."""
+    if not lines:
+        return lines
+    lines[0] = _without_bom(lines[0])
+    if everywhere:
+        # A last line of nothing but the mark is a blank line, not none.
+        lines = [_without_bom(line) or "\n" for line in lines]
+    lines[-1] = lines[-1].removesuffix("\x1a")
+    return lines if lines[-1] else lines[:-1]
+
+
+def _without_bom(line: str) -> str:
+    """Without a BOM that the encoding asked for keeps, or that some tool has read as Latin-1 and written again."""
+    return line.removeprefix("\ufeff").removeprefix("ï»¿")
 
 
 def _known(encoding: str) -> str:
@@ -166,28 +171,3 @@ def _refuse_binary(name: str, head: str) -> None:
             Text("this is not text", "这不是文本文件"),
             Text("Export again and choose CSV.", "请重新导出并选择 CSV 格式。"),
         )
-
-
-def cells(line: str, delimiter: str) -> list[str] | None:
-    """One physical line as fields, or None when its quoting does not close on that line."""
-    rows = split([line], delimiter)
-    return None if rows is None else next(iter(rows), [])
-
-
-def split(lines: Sequence[str], delimiter: str) -> list[list[str]] | None:
-    """The fields of each line, blanks behind closing quotation marks aside; None if one cannot be split."""
-    try:
-        return list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        pass
-    try:
-        return list(csv.reader(_unpadded(lines, delimiter), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-
-
-def _unpadded(lines: Sequence[str], delimiter: str) -> list[str]:
-    """Lines without the blanks that payment apps put behind a closing quotation mark (`"x"<TAB>,`)."""
-    blanks = " " if delimiter == "\t" else " \t"
-    # A quoted field is taken whole, so that nothing within one is touched; an open one to the line's end.
-    return [re.sub(rf'("(?:[^"]|"")*+"?)[{blanks}]*', r"\1", line) for line in lines]

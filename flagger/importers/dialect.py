@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flagger.importers.decode import MOST_COLUMNS
+from flagger.importers.layout import MOST_COLUMNS
 
 # What is tried, the usual ones first: they win where two do equally well.
 CANDIDATES = (",", ";", "\t", "|", "，", "；", "^", "~", "\x1f", "\x01", ":", "*", "&", " ")

@@ -5,7 +5,7 @@ Opening or closing a Lightning channel moves one amount between both columns: th
 """
 
 from flagger.importers.base import Button, Importer, date_time, number, text, tx_hash
-from flagger.importers.cells import Spelling
+from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import signed
 from flagger.text import Text
 

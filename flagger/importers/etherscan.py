@@ -17,8 +17,8 @@ from flagger.importers.base import (
     unix_time,
     words,
 )
-from flagger.importers.cells import Spelling
 from flagger.importers.networks import BY_CHAIN_ID
+from flagger.importers.numbers import Spelling
 from flagger.text import Text
 
 _HASH = ("Transaction Hash", "Txhash")

@@ -1,21 +1,9 @@
 """Fields that the exports of exchanges share: addresses of any chain, chain names, fees, states."""
 
-from flagger.importers.base import UNCHECKED, Field, text, words
-from flagger.importers.cells import Cells, Column, Spelling, read_numbers
+from flagger.importers.base import Field, text, words
+from flagger.importers.columns import Cells, Column
+from flagger.importers.numbers import Spelling, read_numbers
 from flagger.importers.times import read_times
-
-__all__ = [
-    "PLACE",
-    "SIGNED",
-    "UNCHECKED",
-    "chain",
-    "fee",
-    "place",
-    "place_within",
-    "reference",
-    "short_year",
-    "state",
-]
 
 SIGNED = Spelling(signed=True)
 PLACE = r"0[xX][0-9a-fA-F]{40}|bc1[0-9a-z]{20,80}|[1-9A-HJ-NP-Za-km-z]{26,64}"

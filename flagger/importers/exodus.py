@@ -4,7 +4,7 @@ What goes out is written with a minus. An exchange has both, each with a transac
 """
 
 from flagger.importers.base import Button, Importer, date_time, text, tx_hash, unit
-from flagger.importers.cells import Spelling
+from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import signed, unsigned
 from flagger.text import Text
 

@@ -1,7 +1,7 @@
 """Gate.io (芝麻开门): account history. `type` is the coin, `action_desc` what was done."""
 
 from flagger.importers.base import Button, Importer, date_time, number, text
-from flagger.importers.exchange import SIGNED, UNCHECKED
+from flagger.importers.exchange import SIGNED
 from flagger.text import Text
 
 HISTORY = Importer(
@@ -24,7 +24,6 @@ HISTORY = Importer(
             "Gate.io website → “Wallet” → “Billing details / History” → “Download”",
             "Gate.io 网站 → “钱包” → “账单明细 / 历史记录” → “下载”",
         ),
-        checked=UNCHECKED,
     ),
 )
 

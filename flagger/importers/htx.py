@@ -5,8 +5,8 @@ fee has its coin glued on behind eight decimals (`0.00915201BTC1S`), which is wh
 """
 
 from flagger.importers.base import Button, Field, Importer, Parse, date_time, number, text, words
-from flagger.importers.cells import Cells, Column, Spelling, read_numbers
-from flagger.importers.exchange import UNCHECKED
+from flagger.importers.columns import Cells, Column
+from flagger.importers.numbers import Spelling, read_numbers
 from flagger.text import Text
 
 _FEE = r"([0-9]+\.[0-9]{8})([A-Z0-9]{1,15})"
@@ -41,7 +41,6 @@ TRADES = Importer(
     button=Button(
         Text("HTX website → “Orders” → “Spot orders” → “Trade history” → “Export”",
              "HTX（火币）网站 → “订单” → “币币订单” → “成交明细” → “导出”"),
-        checked=UNCHECKED,
     ),
 )  # fmt: skip
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from flagger.errors import FlaggerError
 from flagger.importers import importers
-from flagger.importers.base import normal
-from flagger.importers.decode import HEADER_WITHIN, cells
+from flagger.importers.decode import HEADER_WITHIN
 from flagger.importers.layout import Layout, headers
+from flagger.importers.names import normal
+from flagger.importers.splitting import cells
 from flagger.importers.unknown import unknown
 from flagger.text import Text
 

@@ -5,7 +5,8 @@ the refund has a row of its own, 不计收支, and came in.
 """
 
 from flagger.importers.base import Button, Field, Importer, date_time, text, words
-from flagger.importers.cells import Cells, Column, Spelling, read_numbers
+from flagger.importers.columns import Cells, Column
+from flagger.importers.numbers import Spelling, read_numbers
 from flagger.text import Text
 
 

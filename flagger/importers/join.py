@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from flagger.config import Config
-from flagger.importers.cells import Column
+from flagger.importers.columns import Column
 from flagger.importers.conflicts import conflicts
 from flagger.importers.networks import COINS
 from flagger.importers.own import find_own

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from flagger.importers.base import Button, Field, Importer, date_time, number, text
-from flagger.importers.cells import Cells, Column
+from flagger.importers.columns import Cells, Column
 from flagger.importers.exchange import SIGNED, fee
 from flagger.text import Text
 

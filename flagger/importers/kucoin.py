@@ -1,7 +1,7 @@
 """KuCoin (库币): deposits and withdrawals. The zone stands in the header of the time only."""
 
 from flagger.importers.base import Button, Importer, date_time, number, text
-from flagger.importers.exchange import UNCHECKED, chain, fee, place, reference, state
+from flagger.importers.exchange import chain, fee, place, reference, state
 from flagger.text import Text
 
 _BUTTON = Button(
@@ -9,7 +9,6 @@ _BUTTON = Button(
         "KuCoin website → “Assets” → “Deposit & withdrawal history” → “Export CSV”",
         "KuCoin 网站 → “资产” → “充提记录” → “导出 CSV”",
     ),
-    checked=UNCHECKED,
 )
 _FIELDS = {
     "date": date_time("Time(UTC{zone})", "Time"),

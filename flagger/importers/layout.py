@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flagger.errors import FlaggerError
-from flagger.importers.base import Importer, normal
-from flagger.importers.decode import DELIMITERS, LONGEST_HEADER, MOST_COLUMNS, cells
+from flagger.importers.base import Importer
+from flagger.importers.names import normal
+from flagger.importers.splitting import DELIMITERS, cells
 from flagger.text import Text
+
+# A header line longer than this is not one; it also bounds the work on hostile first lines.
+LONGEST_HEADER, MOST_COLUMNS = 20_000, 200
+SPARE = 4  # how many fields more than the header a record may have
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,11 @@ class Layout:
     def header(self) -> tuple[str, ...]:
         """The cells as names are compared."""
         return tuple(normal(cell) for cell in self.columns)
+
+    @property
+    def extended(self) -> tuple[str, ...]:
+        """The header with names for the fields that a record may have more: `_extra_1` and so on."""
+        return (*self.header, *(f"_extra_{number}" for number in range(1, SPARE + 1)))
 
     def refuse_twice(self, name: str) -> None:
         """Raise FlaggerError when a column that is read has a twin."""

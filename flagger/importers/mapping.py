@@ -13,12 +13,16 @@ import pandas as pd
 
 from flagger.config import Mapped
 from flagger.errors import FlaggerError
-from flagger.importers.base import Button, Field, Importer, normal, party, text, unit
-from flagger.importers.cells import Cells, Column, Spelling, all_bad, read_numbers, read_times, read_unix
-from flagger.importers.decode import DELIMITERS, HEADER_WITHIN, LONGEST_HEADER, cells
+from flagger.importers.base import Button, Field, Importer, party, text, unit
+from flagger.importers.columns import Cells, Column, all_bad
+from flagger.importers.decode import HEADER_WITHIN
 from flagger.importers.exchange import chain
-from flagger.importers.layout import Layout
+from flagger.importers.layout import LONGEST_HEADER, Layout
 from flagger.importers.mapping_file import ROLES, checked
+from flagger.importers.names import normal
+from flagger.importers.numbers import Spelling, read_numbers
+from flagger.importers.splitting import DELIMITERS, cells
+from flagger.importers.times import read_times, read_unix
 from flagger.text import Message, Text
 
 _AMOUNTS, _NOTHING = ("amount", "sent", "received", "fee"), ("-", "--", "/", "N/A", "n/a")

@@ -4,7 +4,7 @@ There is no column of the other party: the order's title is all there is, quoted
 """
 
 from flagger.importers.base import Button, Importer, date_time, number, text, words
-from flagger.importers.cells import Spelling
+from flagger.importers.numbers import Spelling
 from flagger.text import Text
 
 BILL = Importer(

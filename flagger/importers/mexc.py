@@ -1,7 +1,7 @@
 """MEXC (抹茶): deposits and withdrawals. What arrived is the settlement amount; the fee comes on top."""
 
 from flagger.importers.base import Button, Importer, date_time, number, text
-from flagger.importers.exchange import UNCHECKED, chain, fee, place, reference, state
+from flagger.importers.exchange import chain, fee, place, reference, state
 from flagger.text import Text
 
 _BUTTON = Button(
@@ -9,7 +9,6 @@ _BUTTON = Button(
         "MEXC website → “Wallets” → “Funding history” → “Deposit” and “Withdrawal” → “Export”",
         "MEXC 网站 → “资产” → “资金记录” → “充值”“提现” → “导出”",
     ),
-    checked=UNCHECKED,
 )
 _FIELDS = {
     "status": state("Status"),

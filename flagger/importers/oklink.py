@@ -5,7 +5,7 @@ more than its header: the column called 交易状态 then holds the method id, t
 """
 
 from flagger.importers.base import Button, Importer, address, date_time, number, text, tx_hash
-from flagger.importers.cells import Spelling
+from flagger.importers.numbers import Spelling
 from flagger.text import Text
 
 _BUTTON = Button(

@@ -1,7 +1,7 @@
 """OKX (欧易): funding account history. Its times are in the zone the viewer has set."""
 
 from flagger.importers.base import Button, Importer, date_time, number, text
-from flagger.importers.exchange import SIGNED, UNCHECKED, fee
+from flagger.importers.exchange import SIGNED, fee
 from flagger.text import Text
 
 FUNDING = Importer(
@@ -32,7 +32,6 @@ FUNDING = Importer(
             "OKX website → “Assets” → “Order center / Report center” → “Funding account” → download",
             "欧易网站 → “资产” → “账单 / 报表中心” → “资金账户” → 下载",
         ),
-        checked=UNCHECKED,
     ),
 )
 

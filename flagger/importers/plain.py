@@ -4,7 +4,7 @@ Needed: time, from, to, asset, amount. Times are ISO 8601; without an offset the
 """
 
 from flagger.importers.base import Button, Importer, date_time, number, party, text
-from flagger.importers.cells import Spelling
+from flagger.importers.numbers import Spelling
 from flagger.text import Text
 
 PLAIN = Importer(

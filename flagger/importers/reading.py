@@ -10,7 +10,6 @@ import pandas as pd
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.importers.base import normal
 from flagger.importers.chain import network_kept
 from flagger.importers.columns import Column
 from flagger.importers.decode import Decoded, decode
@@ -18,8 +17,10 @@ from flagger.importers.files import name_of, read_bytes
 from flagger.importers.identify import identify
 from flagger.importers.implied import complete
 from flagger.importers.layout import Layout
-from flagger.importers.records import REPEATED, SPARE, Block, Records, blocks
+from flagger.importers.names import normal
+from flagger.importers.records import Block, blocks
 from flagger.importers.remarks import remarks
+from flagger.importers.sifting import REPEATED, Records
 from flagger.importers.times import in_order, read_times
 from flagger.importers.transfers import build
 from flagger.importers.xlsx import ENCODING as WORKBOOK
@@ -112,8 +113,8 @@ def _collect(
 ) -> tuple[Records, pd.DataFrame]:
     """The needed columns of all well-formed records as stripped text, with `line` and `segment`."""
     records = Records()
-    extended = (*layout.header, *(f"_extra_{i}" for i in range(1, SPARE + 1)))
-    places = {role: place[0] for role, f in layout.importer.fields.items() if (place := f.find(extended))}
+    extended = layout.extended
+    places = {role: place[0] for role, place in layout.importer.found(extended).items()}
     clocks = {
         role: extended.index(normal(f.after))
         for role, f in layout.importer.fields.items()

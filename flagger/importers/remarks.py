@@ -7,7 +7,7 @@ import pandas as pd
 
 from flagger.importers.base import Importer
 from flagger.importers.layout import Layout
-from flagger.importers.records import REPEATED, Records
+from flagger.importers.sifting import REPEATED, Records
 from flagger.importers.transfers import Built
 from flagger.text import Message, Text
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from flagger.importers.decode import HEADER_WITHIN, Decoded
 from flagger.importers.dialect import Dialect, parsed, sniff
 from flagger.importers.layout import Layout
-from flagger.importers.records import BLOCK_LINES, MOST_LINES, PREAMBLE
+from flagger.importers.records import BLOCK_LINES, MOST_LINES
+from flagger.importers.sifting import PREAMBLE
 from flagger.model import Aside
 from flagger.text import Message, Text
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from flagger.importers.base import Importer
+from flagger.importers.columns import Column
 from flagger.importers.scaled import added, multiplied, scaled, without
 from flagger.importers.transfers import is_zero
 
@@ -52,34 +53,17 @@ def _pairs(table: pd.DataFrame) -> pd.DataFrame:
 
 def sides(table: pd.DataFrame, importer: Importer) -> pd.DataFrame:
     """`sender` and `receiver` from the account's point of view; amounts lose their sign."""
-    if "decimals" in table:
-        table["amount"] = scaled(table["amount"], table.pop("decimals"))
-    if "multiplier" in table:
-        table["amount"] = multiplied(table["amount"], table.pop("multiplier"))
-    if "amount_too" in table:  # one transaction on two ledgers: what counts is the sum
-        table["amount"] = added(table["amount"], table.pop("amount_too"))
+    _whole_amounts(table)
     if "sender" in table:
         if "direction" in table:  # as the site says it of the address that was looked up
             flow = table.pop("direction")
             sent = table["sender"].where(flow.eq("out"))
             table["own"] = sent.fillna(table["receiver"].where(flow.eq("in")))
         return table
-    minus = table["amount"].str.startswith("-").fillna(False).astype(bool)
-    signed = pd.Series("in", index=table.index, dtype="str").where(~minus, "out")
-    if importer.direction is not None:
-        signed = pd.Series(importer.direction, index=table.index, dtype="str")
-    direction = table.pop("direction") if "direction" in table else signed
-    if "returned" in table:  # neutral in the export's words, yet money that came back
-        direction = direction.where(table.pop("returned").isna() | direction.ne("self"), "in")
+    direction = _direction(table, importer)
     account = pd.Series(importer.account, index=table.index, dtype="str")
     own = table["own"].fillna(account) if "own" in table else account
-    absent = pd.Series(pd.NA, index=table.index, dtype="str")
-    other = table.pop("counterparty") if "counterparty" in table else absent
-    if "destination" in table:  # of incoming rows this is an own address
-        other = other.fillna(table.pop("destination").where(direction.eq("out")))
-    if "origin" in table:  # of incoming rows; in a trade it is the owner, who asked for it
-        asked = table["kind"].eq("trade").fillna(False).astype(bool)
-        other = other.fillna(table.pop("origin").where(direction.eq("in") & ~asked))
+    other = _other(table, direction)
     # A direction that is not told is neither side's gain: it stays within the account.
     table["sender"] = own.where(~direction.eq("in"), other)
     table["receiver"] = own.where(~direction.eq("out"), other)
@@ -91,3 +75,39 @@ def sides(table: pd.DataFrame, importer: Importer) -> pd.DataFrame:
         paid = table.pop("fee_within").where(~direction.eq("in"))
         table["fee"], table["amount"] = paid, without(table["amount"], paid)
     return table
+
+
+def _whole_amounts(table: pd.DataFrame) -> None:
+    """One amount a row, where its decimals, a factor or a second part stand in columns of their own."""
+    if "decimals" in table:
+        table["amount"] = scaled(table["amount"], table.pop("decimals"))
+    if "multiplier" in table:
+        table["amount"] = multiplied(table["amount"], table.pop("multiplier"))
+    if "amount_too" in table:  # one transaction on two ledgers: what counts is the sum
+        table["amount"] = added(table["amount"], table.pop("amount_too"))
+
+
+def _direction(table: pd.DataFrame, importer: Importer) -> Column:
+    """In, out or self: as the column says, else as all rows of the layout go, else by the amount's sign."""
+    if "direction" in table:
+        direction = table.pop("direction")
+    elif importer.direction is not None:
+        direction = pd.Series(importer.direction, index=table.index, dtype="str")
+    else:
+        minus = table["amount"].str.startswith("-").fillna(False).astype(bool)
+        direction = pd.Series("in", index=table.index, dtype="str").where(~minus, "out")
+    if "returned" in table:  # neutral in the export's words, yet money that came back
+        direction = direction.where(table.pop("returned").isna() | direction.ne("self"), "in")
+    return direction
+
+
+def _other(table: pd.DataFrame, direction: Column) -> Column:
+    """The other party of each row, where one is named."""
+    absent = pd.Series(pd.NA, index=table.index, dtype="str")
+    other = table.pop("counterparty") if "counterparty" in table else absent
+    if "destination" in table:  # of incoming rows this is an own address
+        other = other.fillna(table.pop("destination").where(direction.eq("out")))
+    if "origin" in table:  # of incoming rows; in a trade it is the owner, who asked for it
+        asked = table["kind"].eq("trade").fillna(False).astype(bool)
+        other = other.fillna(table.pop("origin").where(direction.eq("in") & ~asked))
+    return other

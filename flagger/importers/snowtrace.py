@@ -2,8 +2,8 @@
 
 from flagger.importers.base import Button, Importer, address, number, text, tx_hash, unix_time, words
 from flagger.importers.base import date_time as date
-from flagger.importers.cells import Spelling
 from flagger.importers.networks import BY_CHAIN_ID
+from flagger.importers.numbers import Spelling
 from flagger.text import Text
 
 TOKENS = Importer(

@@ -6,7 +6,8 @@ form has no `Flow`: it lists the transfers of many accounts, so --own must say w
 
 from flagger.importers.base import Button, Field, Importer, number, text, tx_hash, unix_time, words
 from flagger.importers.base import date_time as date
-from flagger.importers.cells import Cells, Column, Spelling
+from flagger.importers.columns import Cells, Column
+from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import decimals
 from flagger.text import Text
 

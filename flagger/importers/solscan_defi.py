@@ -1,7 +1,7 @@
 """Solscan's export of DeFi activities: what the account gave and what it got, in the tokens' smallest units."""
 
 from flagger.importers.base import Button, Field, Importer, date_time, number, text, unix_time
-from flagger.importers.cells import Spelling
+from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import decimals
 from flagger.importers.solscan import symbols
 from flagger.text import Text

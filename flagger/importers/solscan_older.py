@@ -4,7 +4,7 @@
 """
 
 from flagger.importers.base import Button, Importer, date_time, number, text, tx_hash, unix_time, words
-from flagger.importers.cells import Spelling
+from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import signed
 from flagger.text import Text
 

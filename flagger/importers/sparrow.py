@@ -5,7 +5,8 @@ column tells. What was sent includes the fee. Rows dated “Unconfirmed” have 
 """
 
 from flagger.importers.base import Button, Field, Importer, date_time, text, tx_hash
-from flagger.importers.cells import Cells, Column, Spelling, read_numbers
+from flagger.importers.columns import Cells, Column
+from flagger.importers.numbers import Spelling, read_numbers
 from flagger.importers.scaled import raw_number
 from flagger.text import Text
 

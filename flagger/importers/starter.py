@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from flagger.importers.base import normal
 from flagger.importers.guesses import IN, OUT, guess
+from flagger.importers.names import normal
 from flagger.importers.sheet import Sheet
 
 _LOOK_AT = 300

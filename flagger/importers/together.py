@@ -34,9 +34,8 @@ def together(readings: Sequence[Reading]) -> dict[int, list[Message]]:
         if beside is not None and beside not in ids and not tokens:
             said[index].append(_missing(beside))
         if _on_chain(reading) and len(networks) != 1 and bool(reading.table["network"].isna().any()):
-            several = _SEVERAL.en, _SEVERAL.zh
             names = ", ".join(sorted(networks))
-            others = Text(*(part.format(networks=names) for part in several)) if networks else _NONE
+            others = _SEVERAL.filled(networks=names) if networks else _NONE
             said[index].append(Message("network-unknown", _NO_NETWORK, {"others": others}))
     return said
 

@@ -1,8 +1,8 @@
 """Fields of trades: which side, and the two coins of a pair."""
 
 from flagger.importers.base import Field, Parse, number, unit, words
-from flagger.importers.cells import Cells, Column, Spelling
-from flagger.importers.columns import bad
+from flagger.importers.columns import Cells, Column, bad
+from flagger.importers.numbers import Spelling
 from flagger.text import Text
 
 GLUED = Spelling(groups=",", unit=True)

@@ -1,11 +1,11 @@
 """Columns of text to a table of transfers: every cell read, contradictions settled or rejected."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from flagger.importers.columns import Column, Note, all_bad, none_bad, shown
+from flagger.importers.cell_words import Reason, counted, left_out, rejections
+from flagger.importers.columns import Column, Note, all_bad, none_bad
 from flagger.importers.excel import IDS, rounded
 from flagger.importers.layout import Layout
 from flagger.model import Rejection
@@ -13,11 +13,6 @@ from flagger.text import Message, Text
 
 _NO_TIME = Message("no-time", Text("there is no time", "缺少时间"))
 _TWO_AMOUNTS = Message("two-amounts", Text("two different amounts, in and out", "转入与转出金额不一致"))
-_AT_COLUMN = Text("column {number}: ", "第 {number} 列：")
-_COUNTED = Text(
-    " (records: {count}; first at line {line}, column {number} “{column}”)",
-    "（共 {count} 条记录，首见于第 {line} 行第 {number} 列“{column}”）",
-)
 _DISAGREE = Message(
     "times-disagree",
     Text("the two time columns disagree; the unix time was used", "两个时间列不一致；采用 unix 时间"),
@@ -26,15 +21,9 @@ _DATE_UNREADABLE = Message(
     "date-unreadable",
     Text("the date cannot be read; the unix time was used", "日期无法读取；采用 unix 时间"),
 )
-_LEFT_OUT = Text(
-    "column {number} “{column}”: {count} cells cannot be read and are left out; their records were read "
-    "without them. Line and cell: {shown}",
-    "第 {number} 列“{column}”：{count} 个单元格无法读取，已略去；所在记录的其余内容照常读取。行号与内容：{shown}",
-)
 # Columns without which a record still says what moved, when and between whom.
 LIGHT = frozenset({"value_usd", "fee", "fee_paid", "initiator", "contract_created"})
 _NUMBERED = ("tx_hash", "token_id")
-_MOST_SHOWN = 10
 _BEFORE = Message(
     "time-before-2009",
     Text("the time lies before the first blockchain (2009)", "时间早于首个区块链诞生（2009 年）"),
@@ -54,19 +43,11 @@ class Built:
     notes: list[Message]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reason:
-    """Rows that cannot be read because of one column."""
-
-    role: str
-    rows: Column
-
-
 def build(layout: Layout, columns: pd.DataFrame, zone: str) -> Built:
     """Read every cell; rows with an unreadable one are rejected for their first one."""
     values: dict[str, Column] = {"line": columns["line"], "segment": columns["segment"]}
     notes: list[tuple[str, Note]] = []
-    reasons: list[_Reason] = []
+    reasons: list[Reason] = []
     light: dict[str, Column] = {}
     for role, column in layout.importer.fields.items():
         if role not in columns:
@@ -80,21 +61,21 @@ def build(layout: Layout, columns: pd.DataFrame, zone: str) -> Built:
         if len(cells.bad) and role in LIGHT:
             light[role] = cells.bad
         elif len(cells.bad):
-            reasons.append(_Reason(role, cells.bad))
+            reasons.append(Reason(role, cells.bad))
     table = pd.DataFrame(values)
     notes += _settle_time(table, reasons)
-    reasons.append(_Reason("value_in", _settle_amount(table)))
-    rejected = _reject(layout, columns, reasons)
+    reasons.append(Reason("value_in", _settle_amount(table)))
+    rejected = rejections(layout, columns, reasons)
     kept = table.drop(index=list(rejected)).reset_index(drop=True)
-    said = [_counted(layout, columns, role, note) for role, note in notes]
+    said = [counted(layout, columns, role, note) for role, note in notes]
     for role, lost in light.items():
         left = lost.drop(index=list(rejected), errors="ignore")
         if len(left):
-            said.append(_left_out(layout, columns, role, left))
+            said.append(left_out(layout, columns, role, left))
     return Built(kept, list(rejected.values()), said)
 
 
-def _settle_time(table: pd.DataFrame, reasons: list[_Reason]) -> list[tuple[str, Note]]:
+def _settle_time(table: pd.DataFrame, reasons: list[Reason]) -> list[tuple[str, Note]]:
     """One time a row: the unix column where it speaks, else the date; what is odd about either is noted."""
     notes: list[tuple[str, Note]] = []
     role = "date" if "date" in table else "time"
@@ -111,17 +92,17 @@ def _settle_time(table: pd.DataFrame, reasons: list[_Reason]) -> list[tuple[str,
         for message, start, end in _ODD_TIMES:
             odd = table["time"].between(pd.Timestamp(start), pd.Timestamp(end), inclusive="left")
             notes.append((role, Note(message, odd)))
-        reasons.append(_Reason(role, all_bad(table["time"].isna(), _NO_TIME)))
+        reasons.append(Reason(role, all_bad(table["time"].isna(), _NO_TIME)))
     return [(role, note) for role, note in notes if bool(note.rows.any())]
 
 
-def _excuse(reasons: list[_Reason], unix: Column) -> Column:
+def _excuse(reasons: list[Reason], unix: Column) -> Column:
     """Take back what is held against dates of rows whose unix time can be read; returns those rows."""
     excused = pd.Series(False, index=unix.index)
     for index, reason in enumerate(reasons):
         if reason.role == "date":
             good = unix.loc[reason.rows.index].notna()
-            reasons[index] = _Reason("date", reason.rows[~good])
+            reasons[index] = Reason("date", reason.rows[~good])
             excused[reason.rows.index[good]] = True
     return excused
 
@@ -140,62 +121,3 @@ def _settle_amount(table: pd.DataFrame) -> Column:
     table["amount"] = into.where(~none_in, out)
     both = ~none_in & ~is_zero(out) & out.notna() & into.ne(out)
     return all_bad(both, _TWO_AMOUNTS)
-
-
-def _column(layout: Layout, role: str) -> tuple[int, str]:
-    """The number (1-based) and the name, as written, of the column a role is read from."""
-    extended = (*layout.header, *(f"_extra_{i}" for i in range(1, 5)))
-    place = layout.importer.fields[role].find(extended) if role in layout.importer.fields else None
-    if place is None:
-        return 0, role
-    index = place[0]
-    return index + 1, layout.columns[index].strip() if index < len(layout.columns) else ""
-
-
-def _reject(layout: Layout, columns: pd.DataFrame, reasons: Sequence[_Reason]) -> dict[int, Rejection]:
-    rejected: dict[int, Rejection] = {}
-    for reason in reasons:
-        number, name = _column(layout, reason.role)
-        for row, why in reason.rows.items():
-            at = int(str(row))
-            if at not in rejected:
-                value = str(columns[reason.role].iloc[at]) if reason.role in columns else ""
-                line = int(columns["line"].iloc[at])
-                message = _with_column(why, number, line)
-                rejected[at] = Rejection(line, name, shown(value, 80), message)
-    return rejected
-
-
-def _with_column(why: Message, number: int, line: int) -> Message:
-    """The reason with the number of the column before it: header names can be long, or equal."""
-    facts = {**why.facts, "line": line, "number": number}
-    if not number:
-        return Message(why.id, why.text, facts)
-    text = Text(_AT_COLUMN.en + why.text.en, _AT_COLUMN.zh + why.text.zh)
-    return Message(why.id, text, facts)
-
-
-def _left_out(layout: Layout, columns: pd.DataFrame, role: str, bad: Column) -> Message:
-    """What to say of cells that were left out: line, column and value of each."""
-    number, name = _column(layout, role)
-    lines = [int(line) for line in columns.loc[bad.index, "line"]]
-    values = [shown(str(value), 80) for value in columns.loc[bad.index, role]]
-    told = list(zip(lines, values, strict=True))[:_MOST_SHOWN]
-    more = "…" if len(lines) > _MOST_SHOWN else ""
-    cells = " · ".join(f"{line} “{value}”" for line, value in told) + more
-    facts = {"count": len(bad), "number": number, "column": name, "lines": lines, "values": values}
-    return Message("cells-left-out", _LEFT_OUT, {**facts, "shown": cells})
-
-
-def _counted(layout: Layout, columns: pd.DataFrame, role: str, note: Note) -> Message:
-    """A note with how many records it is about and where the first one stands."""
-    number, name = _column(layout, role)
-    facts = {
-        **note.message.facts,
-        "count": int(note.rows.sum()),
-        "line": int(columns.loc[note.rows, "line"].iloc[0]),
-        "number": number,
-        "column": name,
-    }
-    text = note.message.text
-    return Message(note.message.id, Text(text.en + _COUNTED.en, text.zh + _COUNTED.zh), facts)

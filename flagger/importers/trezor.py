@@ -5,7 +5,8 @@ The address of incoming rows is an own one.
 """
 
 from flagger.importers.base import Button, Field, Importer, number, text, tx_hash, unix_time, words
-from flagger.importers.cells import Cells, Column, read_times
+from flagger.importers.columns import Cells, Column
+from flagger.importers.times import read_times
 from flagger.text import Text
 
 _AMERICAN = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}), ([0-9]{1,2}):([0-9]{2}):([0-9]{2})\s([AP])M"

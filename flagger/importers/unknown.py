@@ -7,8 +7,9 @@ from flagger.errors import FlaggerError
 from flagger.importers import importers
 from flagger.importers.base import Importer
 from flagger.importers.columns import shown
-from flagger.importers.decode import DELIMITERS, HEADER_WITHIN, LONGEST_HEADER, MOST_COLUMNS
-from flagger.importers.layout import Layout, headers
+from flagger.importers.decode import HEADER_WITHIN
+from flagger.importers.layout import LONGEST_HEADER, MOST_COLUMNS, Layout, headers
+from flagger.importers.splitting import DELIMITERS
 from flagger.text import Text
 
 _NO_EXPORT = Text(

@@ -5,7 +5,7 @@ both have moved. Withdrawals and moves to 零钱通 are neutral: they stay withi
 """
 
 from flagger.importers.base import Button, Importer, date_time, number, text, words
-from flagger.importers.cells import Spelling
+from flagger.importers.numbers import Spelling
 from flagger.text import Text
 
 # What has moved; any other word is kept and makes the row a failed one.

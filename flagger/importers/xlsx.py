@@ -106,5 +106,4 @@ def refuse_workbook(name: str, title: Text | None = None) -> FlaggerError:
     """Why a workbook will not do: no bill that comes as one, or (title) an export that comes as CSV."""
     if title is None:
         return FlaggerError(name, _NO_BILL, _HINT, what=_UNKNOWN)
-    what = Text(*(_AS_CSV.say(lang, title=title) for lang in ("en", "zh")))
-    return FlaggerError(name, _NO_BILL, _HINT, what=what)
+    return FlaggerError(name, _NO_BILL, _HINT, what=_AS_CSV.filled(title=title))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from flagger.config import comparable
 from flagger.errors import FlaggerError
 from flagger.incidents.weigh import Evidence
 from flagger.model import Flag, Incident, Severity
@@ -40,6 +41,25 @@ def by_row(table: pd.DataFrame, made: Sequence[Flag], answers: Sequence[Answer])
                 if verdicts.setdefault(row, answer.verdict) != answer.verdict:
                     raise _twice(id_, verdicts[row], answer.verdict)
     return verdicts
+
+
+def disowned(table: pd.DataFrame, hashes: Sequence[str]) -> list[int]:
+    """Row positions of the transfers the owner says are not theirs; raises FlaggerError if absent."""
+    rows: list[int] = []
+    amounts = table["amount"].to_numpy(dtype="float64")
+    for tx_hash in hashes:
+        hits = table.index[table["tx_hash"].eq(comparable(tx_hash))].tolist()
+        if not hits:
+            raise FlaggerError(
+                "--not-mine",
+                Text("the hash {hash} is in none of the exports", "导出文件中没有哈希 {hash}"),
+                Text("Copy it whole from the transaction's page.", "请从交易页面完整复制。"),
+                hash=tx_hash,
+            )
+        # A token payment also has the row of its call, which moves nothing.
+        moving = [row for row in hits if amounts[row] > 0]
+        rows += moving or hits
+    return rows
 
 
 def soften(evidence: Evidence, verdicts: Mapping[int, str]) -> Evidence:

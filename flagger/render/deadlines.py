@@ -35,6 +35,7 @@ _STABLE = frozenset({"USDT", "USDC"})
 _ALL = Text("everywhere", "各地")
 _CHINA = Text("mainland China", "中国大陆")
 NOW, TODAY = Text("At once", "马上"), Text("Same day", "当天")
+_RECEIPT = Text("Once there is a receipt number", "拿到受案回执后")
 _PATTERN = Text("the pattern seen in this report", "本报告所见样式")
 _PROCEDURE = Text(
     "Procedure rules of the public security organs for criminal cases, articles 178 and 179 as told by others",
@@ -134,7 +135,7 @@ STEPS: Sequence[Step] = (
         "weak",
     ),
     Step(
-        Text("Once there is a receipt number", "拿到受案回执后"),
+        _RECEIPT,
         _ALL,
         Text(
             "Write to the exchange, if one can be named: every hash with its link, and the number of the "
@@ -147,7 +148,7 @@ STEPS: Sequence[Step] = (
         "primary",
     ),
     Step(
-        Text("Once there is a receipt number", "拿到受案回执后"),
+        _RECEIPT,
         _ALL,
         Text(
             "Ask the officer or a lawyer to write to the token's issuer: network, contract, address, hashes, "
@@ -157,8 +158,7 @@ STEPS: Sequence[Step] = (
         ),
         Text("statements of Tether as quoted by others", "他人转述的 Tether 声明"),
         "second-hand",
-        frozenset(),
-        _STABLE,
+        assets=_STABLE,
     ),
     Step(
         Text("After 3 days", "3 天后"),

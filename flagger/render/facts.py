@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from flagger.model import Flag, Incident, Loss, Rejection, Report, Source, plain
+from flagger.model import Flag, Incident, Loss, Rejection, Report, Source, Wallet, plain
 from flagger.render.words import PATTERNS, reason
 from flagger.text import Message, Text
 
@@ -81,11 +81,11 @@ def _rejection(rejection: Rejection) -> dict[str, object]:
     }
 
 
-def wallet_entries(report: Report) -> list[dict[str, object]]:
+def wallet_entries(wallets: Sequence[Wallet]) -> list[dict[str, object]]:
     """The owner's addresses and how each was found."""
     return [
         {"address": wallet.address, "network": wallet.network, "found_by": wallet.found_by}
-        for wallet in report.history.wallets
+        for wallet in wallets
     ]
 
 

@@ -39,7 +39,7 @@ def forest(report: Report) -> list[Text]:
         "trees": told["trees"], "seed": told["seed"], "sets": _listed_texts(sets), "made": visible(told["made"], 20),
         "wallets": grown["wallets"], "rows": grown["rows"], "others": held["wallets"], "held": held["rows"],
     }  # fmt: skip
-    return [Text(_GROWN.say("en", **facts), _GROWN.say("zh", **facts)), _ORDERS, _WORDING[told["wording"]]]
+    return [_GROWN.filled(**facts), _ORDERS, _WORDING[told["wording"]]]
 
 
 _GROWN = Text(

@@ -17,7 +17,7 @@ def document(report: Report) -> dict[str, object]:
         "schema": facts.SCHEMA,
         "report_id": report.report_id,
         "version": report.version,
-        "wallets": facts.wallet_entries(report),
+        "wallets": facts.wallet_entries(report.history.wallets),
         "timezone": {"name": report.history.zone, "found_by": report.history.zone_found_by},
         "sources": [facts.source_entry(source) for source in report.history.sources],
         "span": facts.span(report),

@@ -85,7 +85,7 @@ def _by_export(view: View, column: Column, loss: Loss) -> Iterator[Value]:
     told = rows["value_usd"].dropna().astype("str").tolist()
     if told:
         part = PARTLY if len(told) < len(rows) else None
-        why = Text(*(phrase.format(part=len(told), count=len(rows)) for phrase in part)) if part else None
+        why = part.filled(part=len(told), count=len(rows)) if part else None
         yield Value(column, loss, "export", "USD", source=None, amount=exact_sum(told), why=why)
 
 

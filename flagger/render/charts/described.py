@@ -38,11 +38,6 @@ class Chart(Protocol):
         """The drawing."""
 
 
-def filled(text: Text, **facts: object) -> Text:
-    """A phrase with its facts, in both languages."""
-    return Text(text.say("en", **facts), text.say("zh", **facts))
-
-
 def heading(canvas: "Canvas", title: str) -> None:
     """The chart's title."""
     canvas.text(0, 18, title, 17)

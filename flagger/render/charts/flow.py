@@ -8,7 +8,7 @@ from flagger.incidents import losses
 from flagger.model import Loss
 from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import Moves
-from flagger.render.charts.described import Described, filled, heading
+from flagger.render.charts.described import Described, heading
 from flagger.render.charts.paper import AREA, GREY, INK, LINE, MARK, WIDE, wide
 from flagger.render.charts.scales import trimmed
 from flagger.render.safe import visible
@@ -68,14 +68,14 @@ def look(view: View, moves: Moves) -> Flow | None:
 def told(view: View, moves: Moves, flow: Flow) -> Described:
     """The words of this chart."""
     parts = [
-        filled(PART, amount=_amount(loss), address=target.address or UNKNOWN)
+        PART.filled(amount=_amount(loss), address=target.address or UNKNOWN)
         for target in flow.targets
         for loss in target.got[:MOST_GOT]
     ]
-    alt = filled(ALT, parts=Text("; ".join(p.en for p in parts), "；".join(p.zh for p in parts)))
+    alt = ALT.filled(parts=Text("; ".join(p.en for p in parts), "；".join(p.zh for p in parts)))
     caption = [DIRECT] if view.main else [DIRECT, WEAK_ONLY]
     if any(flow.more):
-        caption.append(filled(MORE, count=flow.more[0], assets=flow.more[1]))
+        caption.append(MORE.filled(count=flow.more[0], assets=flow.more[1]))
     return Described(NAME, alt, tuple(caption))
 
 

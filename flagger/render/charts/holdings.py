@@ -7,7 +7,7 @@ import pandas as pd
 
 from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import STRONG, Floats, Moves
-from flagger.render.charts.described import Described, filled, heading, legend
+from flagger.render.charts.described import Described, heading, legend
 from flagger.render.charts.panels import Holdings, Panel, holdings
 from flagger.render.charts.paper import AREA, FAINT, GREY, LINE, MARK, WIDE, Point, Rect, wide
 from flagger.render.charts.scales import amounts, brief, day_of, short, times
@@ -67,11 +67,11 @@ def told(view: View, moves: Moves, seen: Holdings) -> Described:
     caption: tuple[Text, ...] = (COUNTED,) if len(seen.marks) else (COUNTED, OFTEN)
     if seen.others:
         names = [visible(name, 30) for name in seen.others]
-        caption += (filled(MORE, count=len(names), names=Text(", ".join(names), "、".join(names))),)
+        caption += (MORE.filled(count=len(names), names=Text(", ".join(names), "、".join(names))),)
     sums = [f"{panel.total} {visible(panel.name[1], 30)}" for panel in seen.panels if len(panel.marks)]
     amounts = Text("; ".join(sums), "；".join(sums))
-    alt = filled(ALT, count=len(seen.marks), amounts=amounts) if sums else PLAIN
-    return Described(filled(NAME, zone=moves.zone), alt, caption)
+    alt = ALT.filled(count=len(seen.marks), amounts=amounts) if sums else PLAIN
+    return Described(NAME.filled(zone=moves.zone), alt, caption)
 
 
 def draw(moves: Moves, seen: Holdings, lang: Lang) -> Canvas:

@@ -7,7 +7,7 @@ import numpy as np
 
 from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import STRONG, Moves
-from flagger.render.charts.described import Described, filled, heading, legend
+from flagger.render.charts.described import Described, heading, legend
 from flagger.render.charts.paper import GREY, INK, MARK, WIDE
 from flagger.render.view_totals import View
 from flagger.text import Lang, Text
@@ -55,10 +55,10 @@ def look(view: View, moves: Moves) -> Hours | None:
 def told(view: View, moves: Moves, seen: Hours) -> Described:
     """The words of this chart."""
     usual, flagged = seen
-    names = [filled(AT, day=DAYS[day], hour=hour, count=n) for (day, hour), n in sorted(flagged.items())]
+    names = [AT.filled(day=DAYS[day], hour=hour, count=n) for (day, hour), n in sorted(flagged.items())]
     cells = Text("; ".join(name.en for name in names), "；".join(name.zh for name in names))
-    alt = filled(ALT, cells=cells) if flagged else PLAIN
-    return Described(filled(NAME, zone=moves.zone), alt, (filled(COUNTED, count=usual.total()),))
+    alt = ALT.filled(cells=cells) if flagged else PLAIN
+    return Described(NAME.filled(zone=moves.zone), alt, (COUNTED.filled(count=usual.total()),))
 
 
 def _cells(view: View, moves: Moves) -> Hours:

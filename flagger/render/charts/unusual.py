@@ -8,7 +8,7 @@ import pandas as pd
 
 from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import STRONG, Moves, days
-from flagger.render.charts.described import Described, filled, heading, legend
+from flagger.render.charts.described import Described, heading, legend
 from flagger.render.charts.paper import FAINT, GREY, INK, WIDE
 from flagger.render.charts.scales import times, trimmed
 from flagger.render.safe import visible
@@ -71,9 +71,9 @@ def told(view: View, moves: Moves, places: Places) -> Described:
     facts = {"count": len(places.table), "flagged": len(marked)}
     said = sorted(int(place) for place in marked["place"])
     listed = ", ".join(map(str, said[:12])) + ("…" if len(said) > 12 else "")
-    alt = filled(ALT, places=listed, **facts) if len(marked) else filled(PLAIN, **facts)
+    alt = ALT.filled(places=listed, **facts) if len(marked) else PLAIN.filled(**facts)
     rings = tuple(_ringed(view, places, row, name) for name, row in zip("ab", places.ringed, strict=False))
-    return Described(filled(NAME, zone=moves.zone), alt, (ORDER, *rings))
+    return Described(NAME.filled(zone=moves.zone), alt, (ORDER, *rings))
 
 
 def _places(view: View, moves: Moves) -> Places:
@@ -97,11 +97,11 @@ def _ringed(view: View, places: Places, row: int, name: str) -> Text:
     noted = [rule_title(flag.rule) for flag in line.flags]
     why = NO_RULE
     if noted:
-        why = filled(NOTED, rules=Text(", ".join(t.en for t in noted), "、".join(t.zh for t in noted)))
+        why = NOTED.filled(rules=Text(", ".join(t.en for t in noted), "、".join(t.zh for t in noted)))
     elif paid:
-        why = filled(BEFORE, count=paid)
-    return filled(
-        RINGED, letter=name, place=int(places.table["rank"].loc[row]), time=line.at.local, why=why,
+        why = BEFORE.filled(count=paid)
+    return RINGED.filled(
+        letter=name, place=int(places.table["rank"].loc[row]), time=line.at.local, why=why,
         amount=trimmed(line.amount or "?"), asset=visible(line.asset, 30), source=line.source, line=line.line,
     )  # fmt: skip
 

@@ -55,8 +55,7 @@ def build(view: View, langs: Sequence[Lang]) -> Sheet:
     """Own addresses first, then by letter."""
     rows: list[list[Cell]] = []
     for wallet in view.report.history.wallets:
-        found = FOUND[wallet.found_by]
-        role = Text(*(phrase.format(found=word) for phrase, word in zip(OWN, found, strict=True)))
+        role = OWN.filled(found=FOUND[wallet.found_by])
         place = both(network_name(wallet.network), langs) if wallet.network else None
         page = link(wallet.network, wallet.address, 2)
         rows.append([None, wallet.address, both(role, langs), place, *[None] * 9, page, None])

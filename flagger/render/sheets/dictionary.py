@@ -45,7 +45,7 @@ def build(view: View, langs: Sequence[Lang]) -> Sheet:
         rows += [[both(name, langs), both(column.head, langs), both(column.about, langs)] for column in named]
     rows.append([None, None, both(NOT_KNOWN, langs)])
     cells, count = altered(view.report, MOST)
-    title = Text(*(phrase.format(count=count) for phrase in GUARD_TITLE))
+    title = GUARD_TITLE.filled(count=count)
     return Sheet(
         Text("Data dictionary", "数据说明"),
         (Part(COLUMNS, rows), Part(GUARD, [list(cell) for cell in cells], title)),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flagger.render.sheets.base import NOTES, Cell, Column, Part, Sheet, both
 from flagger.render.view_totals import View
-from flagger.text import Lang, Message, Text
+from flagger.text import Lang, Text
 
 MOST = 5_000
 COLUMNS = (
@@ -53,18 +53,14 @@ def build(view: View, langs: Sequence[Lang]) -> Sheet:
             source.read, len(source.skipped), len(source.rejected), source.blank, None,
         ])  # fmt: skip
         aside += [
-            [name, each.line, both(SKIPPED, langs), None, None, _said(each.reason, langs)]
+            [name, each.line, both(SKIPPED, langs), None, None, both(each.reason.filled(), langs)]
             for each in source.skipped
         ]
         aside += [
-            [name, bad.line, both(REJECTED, langs), bad.column, bad.value, _said(bad.reason, langs)]
+            [name, bad.line, both(REJECTED, langs), bad.column, bad.value, both(bad.reason.filled(), langs)]
             for bad in source.rejected
         ]
     parts = [Part(COLUMNS, rows)]
     if aside:
         parts.append(Part(ASIDE, aside[:MOST], ASIDE_TITLE))
     return Sheet(Text("Sources", "来源"), tuple(parts))
-
-
-def _said(message: Message, langs: Sequence[Lang]) -> str:
-    return both(Text(message.say("en"), message.say("zh")), langs)

@@ -59,7 +59,7 @@ def build(view: View, langs: Sequence[Lang]) -> Sheet:
                 f"{view.first.utc} = {view.first.local} – {view.last.utc} = {view.last.local}",
             )
         )
-    lines.append((Text("counted", "计数"), _filled(COUNTED, langs, **counts(report))))
+    lines.append((Text("counted", "计数"), both(COUNTED.filled(**counts(report)), langs)))
     lines += [(Text(i.label, i.label), _happened(view, i, langs)) for i in report.incidents]
     if not report.incidents:
         lines.append((Text("found", "结果"), both(NONE, langs)))
@@ -75,13 +75,10 @@ def _remarks(view: View) -> list[Text]:
     return [AMOUNTS, *([partly] if partly else []), *([LIMITED] if cut else []), SCAM]
 
 
-def _filled(text: Text, langs: Sequence[Lang], **facts: object) -> str:
-    return both(Text(text.say("en", **facts), text.say("zh", **facts)), langs)
-
-
 def _happened(view: View, incident: Incident, langs: Sequence[Lang]) -> str:
-    return _filled(
-        HAPPENED, langs, severity=SEVERITIES[incident.severity], title=PATTERNS[incident.pattern],
+    told = HAPPENED.filled(
+        severity=SEVERITIES[incident.severity], title=PATTERNS[incident.pattern],
         first=view.moment(incident.first).utc, last=view.moment(incident.last).utc,
         amounts=", ".join(amount(loss) for loss in incident.losses), recipients=", ".join(r.address for r in incident.recipients),
     )  # fmt: skip
+    return both(told, langs)

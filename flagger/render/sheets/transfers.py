@@ -153,8 +153,7 @@ def partly(view: View) -> Text | None:
     count = len(view.table)
     if count <= MOST:
         return None
-    facts = {"count": count, "shown": len(rows_of(view))}
-    return Text(PARTLY.say("en", **facts), PARTLY.say("zh", **facts))
+    return PARTLY.filled(count=count, shown=len(rows_of(view)))
 
 
 def build(view: View, langs: Sequence[Lang]) -> Sheet:
