@@ -200,26 +200,45 @@ def test_short_texts_fit(limit: int) -> None:
 
 
 @given(
-    first=st.lists(st.text("字a", min_size=1, max_size=120), max_size=6),
-    lines=st.lists(st.text("0xf ", min_size=1, max_size=200), max_size=9),
-    head=st.text("头", max_size=40),
+    first=st.lists(st.text("字a", min_size=1, max_size=120), max_size=3),
+    then=st.lists(st.text("语b", min_size=1, max_size=120), max_size=3),
+    entries=st.lists(st.text("0xf ", min_size=1, max_size=200), max_size=9),
     limit=st.integers(60, 1000),
 )
-def test_short_texts_never_cut_a_line(first: list[str], lines: list[str], head: str, limit: int) -> None:
-    text = Short(tuple(first), head, tuple(lines), lambda left: f"另 {left} 笔").fit(limit)
+def test_short_texts_never_cut_a_line(
+    first: list[str], then: list[str], entries: list[str], limit: int
+) -> None:
+    lines = tuple(entries)
+    text = Short(tuple(first), tuple(then), lines, lambda n: f"共 {n} 笔", brief=("z",)).fit(limit)
     assert len(text) <= limit
     *kept, closing = text.split("\n")
-    assert set(kept) <= {*first, *lines, head}
-    left = int(closing.split()[1])
-    assert 0 <= left <= len(lines) and kept[len(kept) - (len(lines) - left) :] == lines[: len(lines) - left]
+    assert set(kept) <= {*first, *then, *entries, "z"}
+    shown = int(closing.split()[1])
+    told = kept[len(kept) - shown :]
+    assert told == entries[:shown] or (shown == 1 and told == ["z"])
 
 
 def test_a_line_that_just_fits_is_kept_and_one_longer_is_not() -> None:
-    assert Short(("a" * 9,), "", (), lambda left: "end").fit(13) == "a" * 9 + "\nend"
-    assert Short(("a" * 10,), "", (), lambda left: "end").fit(13) == "end"
-    assert Short((), "h", ("b" * 9,), lambda left: "end").fit(15) == "h\n" + "b" * 9 + "\nend"
-    assert Short((), "h", ("b" * 9,), lambda left: "end").fit(14) == "end"
-    assert Short((), "", (), lambda left: "end", ("c" * 9,)).fit(13) == "c" * 9 + "\nend"
+    def fit(limit: int, *parts: tuple[str, ...]) -> str:
+        first, then, entries, brief, last = (*parts, *[()] * 5)[:5]
+        return Short(first, then, entries, lambda shown: "end", brief, last).fit(limit)
+
+    assert fit(13, ("a" * 9,)) == "a" * 9 + "\nend"
+    assert fit(12, ("a" * 9,)) == "end"
+    assert fit(13, (), (), ("b" * 9,)) == "b" * 9 + "\nend"
+    assert fit(12, (), (), ("b" * 9,), ("c" * 8,)) == "c" * 8 + "\nend"
+    assert fit(13, (), (), (), (), ("d" * 9,)) == "d" * 9 + "\nend"
+
+
+def test_what_is_asked_and_the_first_entry_go_before_all_else() -> None:
+    """Read in this order: asked, what left, entries; dropped in another: what left goes before the first entry."""
+    text = Short(
+        ("ask",), ("left" * 5,), ("first", "second"), lambda shown: f"{2 - shown} more", last=("note",)
+    )
+    assert text.fit(1_000) == "ask\n" + "left" * 5 + "\nfirst\nsecond\nnote\n0 more"
+    assert text.fit(38) == "ask\n" + "left" * 5 + "\nfirst\n1 more"
+    assert text.fit(34) == "ask\nfirst\nsecond\nnote\n0 more"
+    assert text.fit(16) == "ask\nfirst\n1 more"
 
 
 HOSTILE = (

@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 
 from flagger.claims.base import Matter, Recipient
+from flagger.claims.narrow import part_of
 from flagger.claims.parts import said
 from flagger.claims.traditional import rewritten
 from flagger.document import Block, Heading, PageBreak, Para
@@ -13,7 +14,7 @@ from flagger.text import Lang
 NAMES = (
     "police_mainland", "police_hong_kong", "police_taiwan", "police_singapore", "police_us", "police_uk",
     "police_other", "exchange", "issuer", "wallet_imtoken", "wallet", "wallet_second", "wallet_escalation",
-    "analysts", "registers", "public_post", "regulator", "lawyer", "account",
+    "analysts", "registers", "public_post", "regulator", "lawyer", "account", "payment",
 )  # fmt: skip
 
 
@@ -32,15 +33,17 @@ def chosen(matter: Matter) -> list[Recipient]:
     """The recipients whose rule fits; nobody where nothing left or the own address is not confirmed."""
     if matter.inferred or not matter.sent:
         return []
-    return [each for each in recipients() if each.applies(matter)]
+    parts = ((each, part_of(matter, each.part)) for each in recipients())
+    return [each for each, part in parts if part.sent and each.applies(part)]
 
 
 def seen_by(recipient: Recipient, matter: Matter) -> Matter:
-    """What this recipient may know: who reports, and notes, stay out of papers that need no name."""
+    """What this recipient may know: their part of it; who reports, and notes, only where a name is needed."""
+    part = part_of(matter, recipient.part)
     if recipient.names_reporter:
-        return matter
-    answers = tuple(replace(each, note="") for each in matter.answers)
-    return replace(matter, case=matter.case.without_reporter(), answers=answers)
+        return part
+    answers = tuple(replace(each, note="") for each in part.answers)
+    return replace(part, case=part.case.without_reporter(), answers=answers)
 
 
 def letter(recipient: Recipient, matter: Matter, lang: Lang) -> list[tuple[Lang, list[Block]]]:

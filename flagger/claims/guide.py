@@ -6,12 +6,20 @@ from flagger.claims.base import Matter, Recipient
 from flagger.document import Block, Facts, Heading, Items, Line, Para
 from flagger.text import Lang, Text
 
+_SEED = Text(
+    "Tell nobody your seed phrase or private key; this software does not need it either.",
+    "不要把助记词、私钥告诉任何人，本软件也不需要；",
+)
+_PASSWORD = Text(
+    "Tell nobody your passwords or codes; this software does not need them either.",
+    "不要把密码、验证码告诉任何人，本软件也不需要；",
+)
+_BOTH = Text(
+    "Tell nobody your seed phrase, private key, passwords or codes; this software does not need them either.",
+    "不要把助记词、私钥、密码、验证码告诉任何人，本软件也不需要；",
+)
 _FIRST = (
-    Text(
-        "Tell nobody your seed phrase or private key; this software does not need it either.",
-        "不要把助记词、私钥告诉任何人，本软件也不需要；",
-    ),
-    Text("Do not remove the app and do not reset the phone.", "不要卸载应用、不要恢复出厂；"),
+    Text("Do not remove the app and do not reset the phone.", "不要卸载应用、不要恢复出厂设置；"),
     Text("Write down when you noticed.", "记下发现时间。"),
 )
 _SECOND = Text(
@@ -34,7 +42,7 @@ def guide(matter: Matter, lang: Lang) -> list[Block]:
             lang, "Read this first: whom to write to, and what to ask", "请先看这一页：写给谁、请对方做什么"
         ),
         Para((p.said(lang, "First three things:", "先做三件事："),), "lead"),
-        p.items(lang, _FIRST),
+        p.items(lang, (_secret(matter), *_FIRST)),
         Para((_SECOND.say(lang),), "warn"),
         Para((_EXPECT.say(lang),)),
         *_state(matter, lang),
@@ -51,6 +59,12 @@ def guide(matter: Matter, lang: Lang) -> list[Block]:
     for recipient in chosen:
         made += _about(recipient, lang)
     return [*made, *_others(chosen, lang)]
+
+
+def _secret(matter: Matter) -> Text:
+    if not matter.self_custody:
+        return _PASSWORD
+    return _BOTH if matter.accounts else _SEED
 
 
 def _state(matter: Matter, lang: Lang) -> list[Block]:

@@ -43,8 +43,9 @@ RECIPIENT = Recipient(
     ask=_ASK,
     fields=(Text("recipient addresses and what they received", "收款地址及收到的数量"),),
     when=Text("After the police agree, if at all.", "征得警方同意之后；也可以不发。"),
-    rule=Text("written in every report with a recipient address", "报告中有收款地址即生成"),
+    rule=Text("written in every report with a recipient address on a chain", "报告中有链上收款地址即生成"),
     applies=lambda matter: bool(matter.parties),
     letter=_letter,
+    part="chain",
     short=_short,
 )

@@ -32,7 +32,10 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
         for recipient in chosen:
             yield from _letter(recipient, matter, lang)
     if exchange.RECIPIENT in chosen:
-        yield f"claims/{_name(exchange.RECIPIENT)}-sheet.csv", sheet(matter)
+        yield (
+            f"claims/{_name(exchange.RECIPIENT)}-sheet.csv",
+            sheet(claims.seen_by(exchange.RECIPIENT, matter)),
+        )
 
 
 def _name(recipient: Recipient) -> str:
