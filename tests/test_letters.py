@@ -91,8 +91,15 @@ def test_two_runs_give_the_same_bytes_and_no_date_of_today() -> None:
     assert properties.created is not None and properties.created.year == 2000
 
 
-def test_only_the_languages_asked_for_are_written() -> None:
-    assert not [name for name, _ in render(made(), ("zh",)) if "-en" in name]
+def test_only_the_languages_asked_for_are_written_and_english_to_those_who_read_nothing_else() -> None:
+    """An exchange, an issuer, a register abroad: whoever asks for Chinese gets what has to be sent, too."""
+    both, zh, en = (dict(render(made(), langs)) for langs in (("zh", "en"), ("zh",), ("en",)))
+    english = {name for name in zh if "-en" in name}
+    assert {name.split("/")[1][:2] for name in english} == {"08", "09", "15"}
+    assert {"claims/08-exchange-en.docx", "claims/08-exchange-en-300.txt"} < english
+    assert not [name for name in en if "-zh" in name]
+    assert {**zh, **en} == both
+    assert "请提交英文版" in words(zh["claims/00-read-first-zh.docx"])
 
 
 def test_letters_hold_what_was_confirmed_and_say_when_nothing_was() -> None:

@@ -1,5 +1,6 @@
 """Whom to write to. Each module has one `RECIPIENT`; letters are lists of blocks in one language."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -9,7 +10,7 @@ from flagger.claims.narrow import part_of
 from flagger.claims.parts import said
 from flagger.claims.traditional import rewritten
 from flagger.document import Block, Heading, PageBreak, Para
-from flagger.text import Lang
+from flagger.text import LANGS, Lang
 
 NAMES = (
     "police_mainland", "police_hong_kong", "police_taiwan", "police_singapore", "police_us", "police_uk",
@@ -44,6 +45,12 @@ def seen_by(recipient: Recipient, matter: Matter) -> Matter:
         return part
     answers = tuple(replace(each, note="") for each in part.answers)
     return replace(part, case=part.case.without_reporter(), answers=answers)
+
+
+def languages(recipient: Recipient, asked: Sequence[Lang]) -> list[Lang]:
+    """In which languages a letter is written: those asked for, and English where nothing else is read."""
+    english = recipient.english_first or recipient.english_too
+    return [lang for lang in LANGS if lang in asked or (lang == "en" and english)]
 
 
 def letter(recipient: Recipient, matter: Matter, lang: Lang) -> list[tuple[Lang, list[Block]]]:

@@ -106,9 +106,19 @@ def _about(recipient: Recipient, lang: Lang) -> list[Block]:
                 (p.said(lang, "They need", "对方需要"), listed(recipient.fields)),
                 (p.said(lang, "When", "何时"), (recipient.when.say(lang),)),
                 (p.said(lang, "Why this letter", "为何有这封信"), (recipient.rule.say(lang),)),
+                *_english(recipient, lang),
             )
         ),
     ]
+
+
+def _english(recipient: Recipient, lang: Lang) -> tuple[tuple[str, Line], ...]:
+    """Where English has to be sent, which files hold it."""
+    if lang == "en" or not (recipient.english_first or recipient.english_too):
+        return ()
+    both = "请提交英文版（文件名带 -en）；中文版里先是英文，后是中文对照，供您自己看。"
+    own = "表单多为英文：可复制文件名带 -en 的版本。"
+    return (("语言", (both if recipient.english_first else own,)),)
 
 
 def _others(chosen: list[Recipient], lang: Lang) -> list[Block]:

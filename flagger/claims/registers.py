@@ -125,6 +125,7 @@ RECIPIENT = Recipient(
     rule=Text("written in every report with a recipient address on a chain", "报告中有链上收款地址即生成"),
     applies=lambda matter: bool(matter.parties),
     letter=_letter,
+    english_too=True,
     part="chain",
     short=lambda matter, lang: public_lines(matter, lang, _SHORT.say(lang)),
 )
