@@ -246,6 +246,9 @@ def test_what_is_asked_and_the_first_entry_go_before_all_else() -> None:
     assert text.fit(38) == "ask\n" + "left" * 5 + "\nfirst\n1 more"
     assert text.fit(34) == "ask\nfirst\nsecond\nnote\n0 more"
     assert text.fit(16) == "ask\nfirst\n1 more"
+    timed = Short(("ask",), ("left",), ("12:00 first",), lambda shown: "end", brief=("first",))
+    assert timed.fit(24) == "ask\nleft\n12:00 first\nend"
+    assert timed.fit(23) == "ask\nleft\nfirst\nend", "the time goes before what left does"
 
 
 HOSTILE = (

@@ -21,7 +21,7 @@ FIELDS = (
     Text("list of files with SHA-256", "文件清单与完整性校验值"),
 )
 CANNOT = (
-    Text("reverse a transfer on the chain", "撤销链上转账"),
+    Text("reverse a completed transfer by themselves", "自行撤销已完成的转账"),
     Text("promise that anything comes back", "保证追回"),
 )
 OPEN_CHARGE = Text(

@@ -15,6 +15,11 @@ _ASK = (
     Text("Please do not contact me with offers to recover funds.", "请不要以“代为追回”联系本人。"),
 )
 
+_SHORT = Text(
+    "Whoever has dealt with the addresses below: please tell the police.",
+    "如果您与下列地址有过往来，请向警方提供线索。",
+)
+
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     return [
@@ -32,7 +37,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    return registers.public_lines(matter, lang, *(ask.say(lang) for ask in _ASK))
+    return registers.public_lines(matter, lang, _SHORT.say(lang), _ASK[1].say(lang))
 
 
 RECIPIENT = Recipient(

@@ -37,7 +37,7 @@ def summary(matter: Matter, lang: Lang) -> tuple[str, str]:
     return _public(matter, lang), fits
 
 
-def _public(matter: Matter, lang: Lang) -> str:
+def _public(matter: Matter, lang: Lang, which: str = "下列地址") -> str:
     first, last = matter.first[0][:10], matter.last[0][:10]
     days = first if first == last else p.said(lang, "{a} to {b}", "{a} 至 {b}", a=first, b=last)
     state = p.said(
@@ -51,7 +51,8 @@ def _public(matter: Matter, lang: Lang) -> str:
         "{day} UTC: this address received {x} ({state})."
         if one
         else "{day} UTC: these addresses received {x} ({state}).",
-        "{day}（UTC），下列地址收到 {x}（{state}）。",
+        "{day}（UTC），{which}收到 {x}（{state}）。",
+        which=which,
         day=days,
         x=amounts(matter, lang),
         state=state,
@@ -61,15 +62,16 @@ def _public(matter: Matter, lang: Lang) -> str:
 def public_lines(matter: Matter, lang: Lang, asked: str, *last: str) -> Short:
     """A short text without the owner's address and without hashes."""
     lines = [f"{party.network_name.say(lang)} {party.address}" for party in matter.parties]
-    what, fits = summary(matter, lang)
+    _, fits = summary(matter, lang)
+    what = _public(matter, lang, "上述地址")
     return Short(
-        (asked,), (what,), tuple(lines), lambda shown: _more(len(lines) - shown, lang), last=(*last, fits)
+        (asked,), (), tuple(lines), lambda shown: _more(len(lines) - shown, lang), last=(what, *last, fits)
     )
 
 
 def _more(left: int, lang: Lang) -> str:
-    one = "1 more address." if left == 1 else "{n} more addresses."
-    return p.said(lang, one, "另有 {n} 个地址。", n=left) if left else ""
+    one = "1 more address is not listed here." if left == 1 else "{n} more addresses are not listed here."
+    return p.said(lang, one, "另有 {n} 个地址未列出。", n=left) if left else ""
 
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:

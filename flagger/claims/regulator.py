@@ -19,6 +19,7 @@ _SCOPE = {
         "受理范围提示：CFPB 受理金融产品投诉并转给被投诉公司；{x}是否在范围内由其决定，投诉内容可能被公开。",
     ),
 }
+_OFFICE = {"mainland": "12378", "us": "CFPB"}
 # Which regulator hears complaints about payment firms was not read in the original: to be asked first.
 _PAYMENT = Text(
     "Scope: a complaint is about the payment firm and how it handled the matter, not about the payee. Ask first which office hears "
@@ -50,7 +51,12 @@ def _scope(matter: Matter, lang: Lang) -> Para:
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     who = matter.case.reporter
     return [
-        p.title(lang, "Complaint to a financial regulator", "消费投诉材料（12378 / CFPB）"),
+        p.title(
+            lang,
+            "Complaint to a financial regulator ({x})",
+            "金融消费投诉材料（{x}）",
+            x=_OFFICE.get(matter.region, "12378"),
+        ),
         _scope(matter, lang),
         p.edition(matter, lang),
         p.section(lang, "Complainant", "投诉人"),

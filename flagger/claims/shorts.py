@@ -30,7 +30,11 @@ class Short:
         """At most `limit` characters, line ends included."""
         room = Room(limit - max(len(self.closing(n)) for n in range(len(self.entries) + 1)))
         first = room.all_of(self.first)
-        entries = room.one_of((*self.entries[:1], *self.brief)) if self.entries else []
+        forms = (*self.entries[:1], *self.brief) if self.entries else ()
+        # The first entry goes without its time where what left then fits, too.
+        spare = sum(len(line) + 1 for line in self.then[:1])
+        both = [form for form in forms[:2] if len(form) + spare < room.left]
+        entries = room.one_of((*both, *forms))
         then = room.all_of(self.then)
         if entries and entries[0] == self.entries[0]:
             entries += room.until_full(self.entries[1:])
