@@ -428,6 +428,39 @@ def test_papers_about_a_payment_app_hold_no_words_of_chains(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_a_police_report_about_a_wallet_and_an_app_names_each_by_its_own_words(lang: Lang) -> None:
+    said = everything(plain(paid_by_app(matter(), 1)), lang)["police-mainland"]
+    if lang == "zh":
+        expected = (
+            "自下列钱包和账户转出",
+            "收款方 ",
+            "收款地址 ",
+            "订单号 ",
+            "交易哈希 ",
+            "助记词或私钥",
+            "密码或验证码可能泄露",
+            "支付宝账户",
+            "止付",
+            "发行方",
+        )
+        assert "文件未载明网络" not in said and "未核实。 " not in said
+    else:
+        expected = (
+            "left the wallet and account below",
+            "Payee ",
+            "Order number ",
+            "Hash ",
+            "seed phrase",
+            "password or code",
+            "Alipay account",
+            "stop the payments",
+            "issuers",
+        )
+        assert "network not stated" not in said
+    assert not [word for word in expected if word not in said]
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_an_exchange_account_has_hashes_but_neither_seed_phrase_nor_wallet(lang: Lang) -> None:
     about = plain(replace(matter(), wallets=("binance-account",)))
     written = everything(about, lang)

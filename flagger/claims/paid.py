@@ -53,4 +53,4 @@ def _unknown(matter: Matter, lang: Lang) -> Para:
         "To whom, or to which platform, these addresses belong is not in the files and was not verified.",
         "这些地址属于何人、何平台，文件中没有，未核实。",
     )
-    return Para((*unknown.line, *((" ", *names.line) if matter.payees else ())), "note")
+    return Para((*unknown.line, *((said(lang, " ", ""), *names.line) if matter.payees else ())), "note")

@@ -23,9 +23,10 @@ def title(lang: Lang, en: str, zh: str, /, **facts: object) -> Heading:
 
 
 def held(matter: Matter, lang: Lang, en: str = "wallet", zh: str = "钱包") -> str:
-    """These words for the owner's wallet, or what an account that others keep is called."""
+    """These words for the owner's wallet, what an account that others keep is called, or both."""
     if matter.self_custody:
-        return said(lang, en, zh)
+        wallet = said(lang, en, zh)
+        return wallet + said(lang, " and account", "和账户") if matter.accounts else wallet
     return said(lang, "payment account", "支付账户") if matter.only_apps else said(lang, "account", "账户")
 
 
@@ -154,7 +155,9 @@ _ACCOUNT_CAUSES: Mapping[str, Text] = {
 def cause(matter: Matter, lang: Lang) -> Inline:
     """What the owner suspects, or what may be ticked: of an account nobody holds a seed phrase."""
     told = matter.case.event.cause
-    return choice(told, CAUSES if told or matter.self_custody else _ACCOUNT_CAUSES, lang)
+    if told or not matter.accounts:
+        return choice(told, CAUSES, lang)
+    return choice("", {**_ACCOUNT_CAUSES, **CAUSES} if matter.self_custody else _ACCOUNT_CAUSES, lang)
 
 
 def told(matter: Matter, lang: Lang) -> list[Block]:

@@ -28,7 +28,7 @@ OPEN_CHARGE = Text(
     "Whether this is an offence, and which, is for the competent authorities to decide.",
     "是否构成盗窃罪、诈骗罪、非法获取计算机信息系统数据罪或其他违法犯罪，由公安机关依法认定。",
 )
-# The last request where payment apps keep all of it: no issuer, but a payment may still be stopped.
+# What is asked where payment apps were used.
 _STOP = Text(
     "Please, as you see fit, have the payment firms and banks concerned stop the payments, obtain information from them, and "
     "take or ask for restricting measures.",
@@ -56,7 +56,7 @@ def letter(
         p.section(lang, "Reporter", "报案人"),
         p.reporter(matter, lang),
         p.section(lang, "Requests", "请求事项"),
-        p.items(lang, (*requests[:-1], _STOP) if matter.only_apps else requests),
+        p.items(lang, _asked(matter, requests)),
         Para((charge.say(lang),)),
         p.section(lang, "Place and time", "地点与时间"),
         p.place_and_time(matter, lang),
@@ -74,6 +74,13 @@ def letter(
         *papers.files(matter, lang),
         *papers.sworn(lang),
     ]
+
+
+def _asked(matter: Matter, requests: Sequence[Text]) -> Sequence[Text]:
+    """The requests; payments by apps may still be stopped, and where there is nothing else no issuer can help."""
+    if matter.only_apps:
+        return (*requests[:-1], _STOP)
+    return (*requests, _STOP) if matter.payees else requests
 
 
 def _papers(matter: Matter) -> tuple[Text, ...]:
@@ -174,8 +181,8 @@ def amounts(matter: Matter, lang: Lang) -> list[Block]:
         _counted(lang) if matter.only_apps else _fiat(lang),
         p.section(lang, "Each transfer (record)", "各笔转出【记录】"),
         *t.transfers(matter, lang),
-        p.section(lang, "Payees (record)", "收款方【记录】")
-        if matter.only_apps
+        p.section(lang, "Recipients (record)", "收款方【记录】")
+        if matter.payees
         else p.section(lang, "Addresses (record)", "地址【记录】"),
         *paid.addresses(matter, lang),
     ]

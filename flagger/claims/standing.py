@@ -20,9 +20,11 @@ def now(matter: Matter, lang: Lang) -> Facts:
         (p.said(lang, "Downloaded from", "下载来源"), (p.value(wallet.downloaded_from),)),
     )
     if not matter.self_custody:
-        return Facts((*p.account(matter, lang).rows[:2], *app, *_secured(matter, lang)))
+        left = (p.said(lang, "What is left", "账户余额"), (p.value(matter.case.state.remaining),))
+        return Facts((*p.account(matter, lang).rows[:2], *app, left, *_secured(lang)))
     opens = (p.said(lang, "Wallet opens with", "打开钱包用的是"), (p.choice(wallet.kind, KINDS, lang),))
-    return Facts((opens, *app, *_moved(matter, lang)))
+    rows = (opens, *app, *_moved(matter, lang))
+    return Facts((*rows, *p.account(matter, lang).rows[:2], *_secured(lang)) if matter.accounts else rows)
 
 
 def _moved(matter: Matter, lang: Lang) -> Rows:
@@ -40,11 +42,10 @@ def _moved(matter: Matter, lang: Lang) -> Rows:
     )
 
 
-def _secured(matter: Matter, lang: Lang) -> Rows:
+def _secured(lang: Lang) -> Rows:
     """Of an account there is no new one and no approval: password, devices, the cards that pay."""
     asked = (
         Text("Password changed, other devices logged out", "是否已修改密码、退出其他设备"),
         Text("Platform, or bank of the card, asked to help", "是否已联系平台或发卡银行"),
     )
-    left = (p.said(lang, "What is left", "账户余额"), (p.value(matter.case.state.remaining),))
-    return (left, *((text.say(lang), (p.choice("", YES_NO, lang),)) for text in asked))
+    return tuple((text.say(lang), (p.choice("", YES_NO, lang),)) for text in asked)

@@ -71,7 +71,9 @@ def _total(total: Total, matter: Matter, lang: Lang) -> Row:
     below: tuple[Line, ...] = ()
     if total.contract:
         below = ((said(lang, "Token contract ", "代币合约 "), Code(total.contract)),)
-    network = () if matter.only_apps else (f"{total.network_name.say(lang)} ",)
+    money = {(each.network, each.asset) for each in matter.sent if each.app}
+    paid = matter.only_apps or (total.network, total.asset) in money
+    network = () if paid else (f"{total.network_name.say(lang)} ",)
     cells = (
         (*network, Verbatim(total.asset)),
         cell(total.flagged, False),
