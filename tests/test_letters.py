@@ -25,7 +25,7 @@ from flagger.render.to_letters import LIMITS, render
 from flagger.render.view_totals import View
 from flagger.review import Answer
 from flagger.text import Lang
-from tests.story import CAROL, SAMPLES, write
+from tests.story import CAROL, FIXTURES, SAMPLES, write
 
 DRAINED = sorted((SAMPLES / "etherscan" / "drained").glob("*.csv"))
 TOLD = Case(
@@ -246,8 +246,12 @@ def test_what_is_asked_and_the_first_entry_go_before_all_else() -> None:
     assert text.fit(38) == "ask\n" + "left" * 5 + "\nfirst\n1 more"
     assert text.fit(34) == "ask\nfirst\nsecond\nnote\n0 more"
     assert text.fit(16) == "ask\nfirst\n1 more"
+    fewer = Short(("ask",), (), ("first",), lambda shown: "1" if shown else "none shown", last=("a" * 9,))
+    assert fewer.fit(21) == "ask\nfirst\n" + "a" * 9 + "\n1", "room kept for a longer end is given back"
     timed = Short(("ask",), ("left",), ("12:00 first",), lambda shown: "end", brief=("first",))
     assert timed.fit(24) == "ask\nleft\n12:00 first\nend"
+    summed = Short(("ask",), ("what left",), ("first", "second"), lambda shown: "end", total="sum")
+    assert summed.fit(23) == "ask\nwhat left\nfirst\nend" and summed.fit(22) == "ask\nsum\nfirst\nend"
     assert timed.fit(23) == "ask\nleft\nfirst\nend", "the time goes before what left does"
 
 
@@ -367,3 +371,20 @@ def test_columns_are_as_wide_as_their_text_wants_and_fill_the_line() -> None:
     (sent,) = [t for t in body.tables if t.cell(0, 0).text == "No."]
     number, time, *_ = (column.width for column in sent.columns)
     assert number and time and time > 3 * number
+
+
+def test_a_letter_counts_its_own_transfers_and_tells_a_changed_permission_as_a_record() -> None:
+    """The change is the first record of its incident in the report: no transfer, so no number of the letter."""
+    matter = matter_of(scan([FIXTURES["outflow-after-permission"]], Config(forest=False)))
+    assert [sent.number for sent in matter.sent] == [2, 3, 4]
+    (group,) = matter.groups
+    assert group.pattern == "permission" and group.numbers.zh == "第 2、3、4 笔"
+    (event,) = matter.events
+    assert "权限被变更" in event.what.zh and event.utc < matter.first[0] and event.own == matter.wallets[0]
+
+
+def test_a_pattern_is_named_once_with_all_its_transfers() -> None:
+    matter = matter_of(made())
+    assert len({group.pattern for group in matter.groups}) == len(matter.groups)
+    told = sorted(number for group in matter.groups for number in group.which)
+    assert told == [sent.number for sent in matter.sent]

@@ -33,7 +33,7 @@ _ASK = (
 )
 
 _SHORT = Text(
-    "Please preserve all records of the {x} below and review restricting {y}.",
+    "Please preserve records of the {x} below and review a restriction.",
     "请保全与下列收款地址有关的记录，并核查能否采取限制措施。",
 )
 
@@ -131,9 +131,9 @@ def _wallet(matter: Matter, lang: Lang) -> list[Block]:
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    blank = p.said(lang, "Police reference: ____.", "公安案件编号：____。")
-    x, y = ("recipient", "it") if len(matter.parties) == 1 else ("recipients", "them")
-    asked = (_SHORT.say(lang, x=x, y=y), reference(matter, lang) or blank)
+    blank = p.said(lang, "Police ref.: ____.", "公安案件编号：____。")
+    whom = "recipient" if len(matter.parties) == 1 else "recipients"
+    asked = (_SHORT.say(lang, x=whom), reference(matter, lang) or blank)
     own = NOT_ASSERTED.say(lang)
     return short(matter, lang, asked, _direct(matter, lang), own[0].upper() + own[1:], _ASK[2].say(lang))
 

@@ -15,8 +15,8 @@ MOST_ASSETS = 4
 class Short:
     """Lines as they are read. What is asked goes before all else, then the first entry, then the rest.
 
-    `brief` are shorter ways to write the first entry, should it not fit; `closing` gets how many
-    entries are shown.
+    `brief` are shorter ways to write the first entry, `total` one for what left, should they not fit;
+    `closing` gets how many entries are shown.
     """
 
     first: tuple[str, ...]
@@ -25,22 +25,29 @@ class Short:
     closing: Callable[[int], str]
     brief: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    total: str = ""
 
     def fit(self, limit: int) -> str:
         """At most `limit` characters, line ends included."""
-        room = Room(limit - max(len(self.closing(n)) for n in range(len(self.entries) + 1)))
+        room = Room(limit - self._longest(0))
         first = room.all_of(self.first)
         forms = (*self.entries[:1], *self.brief) if self.entries else ()
         # The first entry goes without its time where what left then fits, too.
         spare = sum(len(line) + 1 for line in self.then[:1])
         both = [form for form in forms[:2] if len(form) + spare < room.left]
         entries = room.one_of((*both, *forms))
-        then = room.all_of(self.then)
+        room.left += self._longest(0) - self._longest(len(entries))
+        left = room.one_of((*self.then[:1], *filter(None, [self.total])))
+        then = left + room.all_of(self.then[1:])
         if entries and entries[0] == self.entries[0]:
             entries += room.until_full(self.entries[1:])
         last = room.all_of(self.last)
         lines = [*first, *then, *entries, *last, self.closing(len(entries))]
         return "\n".join(line for line in lines if line)
+
+    def _longest(self, shown: int) -> int:
+        """Room for the closing line once this many entries are shown, or more."""
+        return max(len(self.closing(n)) for n in range(shown, len(self.entries) + 1))
 
 
 @dataclass(slots=True)
@@ -77,13 +84,16 @@ def short(matter: Matter, lang: Lang, asked: Sequence[str], *more: str) -> Short
         tuple(_entry(each, lang) for each in matter.sent),
         lambda shown: _closing(matter, shown, lang),
         _brief(matter.sent[0], lang) if matter.sent else (),
+        total=said(lang, "Total: {x}.", "合计 {x}。", x=amounts(matter, lang))
+        if len(matter.sent) > 1
+        else "",
     )
 
 
 def reference(matter: Matter, lang: Lang) -> str:
     """The police reference as its own line, if there is one."""
     number = " ".join(matter.case.state.police_reference.split())
-    return said(lang, "Police reference: {x}.", "公安案件编号：{x}。", x=number) if number else ""
+    return said(lang, "Police ref.: {x}.", "公安案件编号：{x}。", x=number) if number else ""
 
 
 def _ended(line: str) -> str:
