@@ -271,7 +271,7 @@ def test_a_short_text_counts_what_is_attached(lang: Lang) -> None:
 
 
 def test_one_transfer_is_not_several() -> None:
-    about = replace(matter(), sent=matter().sent[:1], more=0)
+    about = replace(matter(), sent=matter().sent[:1], more=0, last=matter().first)
     for each in claims.chosen(about):
         said = text(each, about, "en")
         assert not re.search(r"\b1 transfers", said), each.id
@@ -280,10 +280,14 @@ def test_one_transfer_is_not_several() -> None:
     assert "有 1 笔自下列钱包转出。" in text(police, about, "zh") and "历时" not in text(police, about, "zh")
 
 
+@pytest.mark.parametrize("by_app", [(), (1,), (1, 2, 3, 4)], ids=["chain", "both", "app"])
 @pytest.mark.parametrize(("name", "codec"), [("police-taiwan", "big5"), ("police-hong-kong", "big5hkscs")])
-def test_letters_for_hong_kong_and_taiwan_are_in_traditional_characters(name: str, codec: str) -> None:
+def test_letters_for_hong_kong_and_taiwan_are_in_traditional_characters(
+    name: str, codec: str, by_app: tuple[int, ...]
+) -> None:
     (recipient,) = [each for each in claims.recipients() if each.id == name]
-    ((_, blocks),) = claims.letter(recipient, matter(name.removeprefix("police-")), "zh")
+    about = matter(name.removeprefix("police-"))
+    ((_, blocks),) = claims.letter(recipient, paid_by_app(about, *by_app) if by_app else about, "zh")
     parts = [p for p in _parts(blocks) if isinstance(p, str) and not isinstance(p, Verbatim)]
     kept = {code.text for code in _parts(blocks) if isinstance(code, Code)} | {
         c.link for c in _parts(blocks) if isinstance(c, Code)
@@ -292,6 +296,11 @@ def test_letters_for_hong_kong_and_taiwan_are_in_traditional_characters(name: st
         char.encode(codec)
     assert "簽名" in "".join(parts) and "報案資料" in "".join(parts)
     assert any("第一段" in p for p in _parts(blocks) if isinstance(p, Verbatim))
+
+
+def test_words_of_a_place_stand_where_its_characters_differ() -> None:
+    assert traditional.text("平台、账单、订单号", "hong-kong") == "平台、帳單、訂單編號"
+    assert traditional.text("平台导出文件、用户 ID", "taiwan") == "平臺匯出檔案、使用者 ID"
 
 
 @pytest.mark.parametrize("lang", LANGS)

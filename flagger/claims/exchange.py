@@ -49,11 +49,11 @@ def row(sent: Sent) -> tuple[str, ...]:
 _CONTROL = Text(
     "I can show control of this wallet on request (screen recording or signed message). Nobody needs my seed phrase or "
     "private key for that.",
-    "如有需要，本人可以证明控制该钱包（录屏或签名消息）；这不需要、也不会提供助记词或私钥。",
+    "如有需要，本人可以证明控制该钱包（录屏或签名消息）；证明时不需要、本人也不会提供助记词或私钥。",
 )
 _ACCOUNT = Text(
     "I can show on request that this account is mine (screen recording). Nobody needs my password or codes for that.",
-    "如有需要，本人可以证明该账户归本人使用（录屏）；这不需要、也不会提供密码或验证码。",
+    "如有需要，本人可以证明该账户归本人使用（录屏）；证明时不需要、本人也不会提供密码或验证码。",
 )
 
 

@@ -72,9 +72,9 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         ),
         p.note(
             lang,
-            "Issuers act on requests of verified law enforcement; private requests are put back (public statements, 2026-11). "
+            "Issuers act on requests of verified law enforcement; those of private persons seldom come first (public statements, 2026-11). "
             "Addresses of exchanges and other services are as a rule not restricted.",
-            "发行方按经核实的执法机关请求处理，个人请求通常靠后（公开说明，2026-11 查阅）；交易平台等服务的地址通常不予限制。",
+            "发行方按经核实的执法机关请求处理，个人提出的请求通常不优先处理（公开说明，2026-11 查阅）；交易平台等服务的地址通常不予限制。",
         ),
         *t.confirmed(_about(matter, totals), lang),
         *_apart(names, lang),

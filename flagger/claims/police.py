@@ -148,16 +148,20 @@ def _event(event: Event, before: str, lang: Lang) -> list[Block]:
 
 def _span(matter: Matter, lang: Lang) -> Para:
     count = len(matter.sent) + matter.more
-    lasted = p.said(lang, ", over {x}", "，历时 {x}", x=matter.lasted) if matter.lasted else ""
-    one = p.said(
+    at_once = p.said(
         lang,
-        "At {first} / {first_local}, 1 transfer left the {x} below.",
-        "{first} / {first_local}，有 1 笔自下列{x}转出。",
+        "At {first} / {first_local}, 1 transfer left the {x} below."
+        if count == 1
+        else "At {first} / {first_local}, {n} transfers left the {x} below.",
+        "{first} / {first_local}，有 {n} 笔自下列{x}转出。",
         first=matter.first[0],
         first_local=matter.first[1],
+        n=count,
         x=p.held(matter, lang),
     )
-    several = p.said(
+    if matter.first == matter.last:
+        return Para((Tag("record"), at_once))
+    text = p.said(
         lang,
         "Between {first} / {first_local} and {last} / {last_local}, {n} transfers left the {x} below{lasted}.",
         "{first} / {first_local} 至 {last} / {last_local}，共 {n} 笔自下列{x}转出{lasted}。",
@@ -167,9 +171,9 @@ def _span(matter: Matter, lang: Lang) -> Para:
         last_local=matter.last[1],
         n=count,
         x=p.held(matter, lang),
-        lasted=lasted,
+        lasted=p.said(lang, ", over {x}", "，历时 {x}", x=matter.lasted) if matter.lasted else "",
     )
-    return Para((Tag("record"), one if count == 1 else several))
+    return Para((Tag("record"), text))
 
 
 def amounts(matter: Matter, lang: Lang) -> list[Block]:
