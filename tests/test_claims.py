@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from flagger import claims
-from flagger.case import Case, Places, WalletApp
-from flagger.claims import exchange, support, traditional
-from flagger.claims.base import Matter, Recipient, Verbatim
+from flagger.case import Case, Event, Places, State, WalletApp
+from flagger.claims import exchange, narrow, support, traditional
+from flagger.claims.base import Group, Matter, Recipient, Verbatim
 from flagger.claims.guide import guide, why_none
 from flagger.document import Blank, Code, Heading
 from flagger.render.letter_data import matter_of
@@ -29,6 +29,9 @@ SHARED = {
     "support",
     "guide",
     "traditional",
+    "narrow",
+    "paid",
+    "standing",
 }
 BOTH = [pytest.param(each, id=each.id) for each in claims.recipients()]
 
@@ -209,20 +212,82 @@ def test_a_name_reaches_only_those_who_need_it() -> None:
         assert named == (recipient.id.startswith("police") or recipient.id in ("regulator", "lawyer"))
 
 
+def shorts(about: Matter, lang: Lang, limit: int) -> dict[str, str]:
+    """The text for a form, by recipient."""
+    return {
+        each.id: each.short(claims.seen_by(each, about), lang).fit(limit)
+        for each in claims.chosen(about)
+        if each.short
+    }
+
+
+LONG = "沪公（浦）受案字〔2026〕第 12345678 号"
+REFERENCES = ["", "A1", LONG, "9" * 2_000]
+
+
 @pytest.mark.parametrize("lang", LANGS)
-def test_short_texts_say_what_left_and_ask_first(lang: Lang) -> None:
+@pytest.mark.parametrize("told", REFERENCES, ids=["none", "short", "long", "endless"])
+@pytest.mark.parametrize("keeper", ["", "binance-account", "alipay"])
+def test_short_texts_hold_what_is_asked_and_the_first_recipient(keeper: str, told: str, lang: Lang) -> None:
+    """In 300 characters: the request, the police reference, the first address or payee; in 1,000 what left, too."""
+    about = matter("us" if lang == "en" else "mainland", state=State(police_reference=told))
+    if keeper == "alipay":
+        about = paid_by_app(about, 1, 2, 3, 4)
+    elif keeper:
+        about = replace(about, wallets=(keeper,))
+    long = shorts(about, lang, 1_000)
+    for id_, brief in shorts(about, lang, 300).items():
+        assert len(brief) <= 300 and len(long[id_]) <= 1_000
+        asked = brief.split("\n")[0]
+        assert asked == long[id_].split("\n")[0] and re.match("[A-Z].*[.?]$|请|第二次来信|如果", asked), id_
+        assert re.search("[Pp]lease", brief) if lang == "en" else "请" in brief, id_
+        assert str(about.parties[0].address) in brief, id_
+        if id_ in ("exchange", "account-platform", "account-payment-app"):
+            assert str(about.sent[0].tx_hash) in brief, id_
+            assert (told in (long[id_] if id_ == "account-platform" else brief)) == (len(told) < 300), id_
+        assert all(amount in long[id_] for amount in about.headline()), id_
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_short_text_counts_what_is_attached(lang: Lang) -> None:
+    """More than what is listed, or all of it where nothing could be; one is not several."""
     about = matter()
-    for recipient in claims.chosen(about):
-        if recipient.short:
-            brief, long = (recipient.short(about, lang).fit(limit) for limit in (300, 1000))
-            assert all(amount in brief for amount in about.headline()), recipient.id
-            assert set(brief.split("\n")[:2]) <= set(long.split("\n")), recipient.id
+    (exchange_,) = [each for each in claims.recipients() if each.id == "exchange"]
+    assert exchange_.short
+
+    def closing(count: int, limit: int) -> str:
+        part = replace(about, sent=about.sent[:count])
+        return exchange_.short(part, lang).fit(limit).split("\n")[-1]  # type: ignore[misc]
+
+    id_ = about.report_id
+    if lang == "en":
+        assert closing(4, 300) == f"3 more attached. Report {id_}."
+        assert closing(4, 90) == f"4 transfers attached. Report {id_}."
+        assert closing(1, 90) == f"1 transfer attached. Report {id_}."
+        assert closing(1, 1_000) == f"Report {id_}."
+    else:
+        assert closing(4, 300) == f"另有 3 笔见附件。报告编号 {id_}。"
+        assert closing(4, 60) == f"4 笔见附件。报告编号 {id_}。"
 
 
+def test_one_transfer_is_not_several() -> None:
+    about = replace(matter(), sent=matter().sent[:1], more=0, last=matter().first)
+    for each in claims.chosen(about):
+        said = text(each, about, "en")
+        assert not re.search(r"\b1 transfers", said), each.id
+    (police,) = [each for each in claims.chosen(about) if each.id == "police-mainland"]
+    assert "1 transfer left the wallet below." in text(police, about, "en")
+    assert "有 1 笔自下列钱包转出。" in text(police, about, "zh") and "历时" not in text(police, about, "zh")
+
+
+@pytest.mark.parametrize("by_app", [(), (1,), (1, 2, 3, 4)], ids=["chain", "both", "app"])
 @pytest.mark.parametrize(("name", "codec"), [("police-taiwan", "big5"), ("police-hong-kong", "big5hkscs")])
-def test_letters_for_hong_kong_and_taiwan_are_in_traditional_characters(name: str, codec: str) -> None:
+def test_letters_for_hong_kong_and_taiwan_are_in_traditional_characters(
+    name: str, codec: str, by_app: tuple[int, ...]
+) -> None:
     (recipient,) = [each for each in claims.recipients() if each.id == name]
-    ((_, blocks),) = claims.letter(recipient, matter(name.removeprefix("police-")), "zh")
+    about = matter(name.removeprefix("police-"))
+    ((_, blocks),) = claims.letter(recipient, paid_by_app(about, *by_app) if by_app else about, "zh")
     parts = [p for p in _parts(blocks) if isinstance(p, str) and not isinstance(p, Verbatim)]
     kept = {code.text for code in _parts(blocks) if isinstance(code, Code)} | {
         c.link for c in _parts(blocks) if isinstance(c, Code)
@@ -231,6 +296,11 @@ def test_letters_for_hong_kong_and_taiwan_are_in_traditional_characters(name: st
         char.encode(codec)
     assert "簽名" in "".join(parts) and "報案資料" in "".join(parts)
     assert any("第一段" in p for p in _parts(blocks) if isinstance(p, Verbatim))
+
+
+def test_words_of_a_place_stand_where_its_characters_differ() -> None:
+    assert traditional.text("平台、账单、订单号", "hong-kong") == "平台、帳單、訂單編號"
+    assert traditional.text("平台导出文件、用户 ID", "taiwan") == "平臺匯出檔案、使用者 ID"
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -260,3 +330,153 @@ def test_fixed_sentences_stand_in_their_letters(lang: Lang) -> None:
         assert all(each.say("en", x="wallet") in said for each in fixed) == (recipient.id == "exchange")
         if recipient.id.startswith("wallet"):
             assert about.case.reporter.id_number not in said
+
+
+PAYEE = "陈静梅"
+
+
+def paid_by_app(about: Matter, *numbers: int) -> Matter:
+    """The same matter, in which these transfers are payments from a bill that names a private person."""
+    sent = tuple(
+        replace(
+            each,
+            own="alipay",
+            party=PAYEE,
+            asset="CNY",
+            amount="49000.00",
+            network=None,
+            contract=None,
+            tx_hash="2023102522003098731471401080",
+            link=None,
+        )
+        if each.number in numbers
+        else each
+        for each in about.sent
+    )
+    left = [each for each in sent if each.own != "alipay"]
+    sums = [total for total in about.totals if any(total.asset == each.asset for each in left)]
+    cny = replace(
+        about.totals[0], network=None, asset="CNY", contract=None, flagged=("49000.00", len(numbers))
+    )
+    payee = replace(about.parties[0], address=PAYEE, link=None, received=("49000.00 CNY",), like=None)
+    parties = [party for party in about.parties if any(party.address == each.party for each in left)]
+    own = dict.fromkeys(each.own for each in sent)
+    return replace(
+        about, sent=sent, wallets=tuple(own), totals=(*sums, cny), parties=(*parties, payee), events=()
+    )
+
+
+def plain(about: Matter) -> Matter:
+    """Nothing told by the owner, and no words of rules and files that are about a wallet."""
+    untold = replace(about.case, event=Event(), wallet=WalletApp())
+    groups = (Group("persuaded", Text("payments", "付款"), (1, 2)),)
+    return replace(about, case=untold, groups=groups, events=(), files=())
+
+
+def everything(about: Matter, lang: Lang) -> dict[str, str]:
+    """All that is written to each recipient, the texts for forms too."""
+    written = {}
+    for recipient in claims.chosen(about):
+        written[recipient.id] = text(recipient, about, lang)
+        if recipient.short:
+            written[recipient.id] += recipient.short(claims.seen_by(recipient, about), lang).fit(1_000)
+    return written
+
+
+CHAIN = {"exchange", "analysts", "public-registers", "public-post"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_payee_of_a_payment_app_is_named_to_the_app_and_the_authorities_only(lang: Lang) -> None:
+    app = everything(paid_by_app(matter(), 1, 2, 3, 4), lang)
+    assert set(app) == {"police-mainland", "regulator", "lawyer", "account-payment-app"}
+    assert all(PAYEE in said for said in app.values() if "49000.00" in said)
+    mixed = everything(paid_by_app(matter(), 2), lang)
+    assert set(mixed) > CHAIN | {"account-payment-app", "wallet-imtoken"}
+    for id_, said in mixed.items():
+        named = id_ in ("police-mainland", "lawyer", "regulator", "account-payment-app")
+        assert (PAYEE in said) == named and ("49000.00" in said) == named, id_
+        assert ("2023102522003098731471401080" in said) == named, id_
+
+
+def test_what_went_through_an_app_is_no_part_of_a_matter_on_the_chain_and_the_other_way_round() -> None:
+    about = paid_by_app(matter(), 1)
+    chain, app = narrow.part_of(about, "chain"), narrow.part_of(about, "app")
+    assert [each.number for each in chain.sent] == [2, 3, 4] and [each.number for each in app.sent] == [1]
+    assert app.wallets == ("alipay",) and "alipay" not in chain.wallets
+    assert {total.asset for total in app.totals} == {"CNY"} and "CNY" not in {t.asset for t in chain.totals}
+    assert app.first == app.last == (about.sent[0].utc, about.sent[0].local) and app.lasted is None
+    assert chain.first == (about.sent[1].utc, about.sent[1].local) and chain.last == about.last
+    assert {n for group in chain.groups for n in group.which} == {2, 3, 4}
+    assert narrow.part_of(matter(), "chain") == matter() and not narrow.part_of(matter(), "app").sent
+    assert "exchange" not in ids(replace(about, sent=about.sent[:1]))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_papers_about_a_payment_app_hold_no_words_of_chains(lang: Lang) -> None:
+    """No hash, address, network, seed phrase or price of money; the payee, the order number, the account."""
+    about = plain(paid_by_app(matter(), 1, 2, 3, 4))
+    chains = {
+        "zh": "哈希|地址(?!、)|助记词(?!、私钥、验证码)|私钥(?!、验证码)|网络|授权|市场价|购入价|链上|钱包|浏览器|alipay|发行方",
+        "en": "[Hh]ash|(?<!eb )address|seed|[Nn]etwork|approval|[Mm]arket|paid for the assets|chain|wallet|explorer|alipay|issuer",
+    }[lang]
+    for id_, said in everything(about, lang).items():
+        found = re.findall(f".*(?:{chains}).*", said)
+        assert not found, (id_, found)
+    police = everything(about, lang)["police-mainland"]
+    words = (
+        ("收款方", "订单号", "支付宝账户") if lang == "zh" else ("Payee", "Order number", "Alipay account")
+    )
+    assert all(word in police for word in words)
+    first = "\n".join(list(strings(guide(about, lang)))[:20])
+    assert (
+        ("密码、验证码" in first and "不要把助记词" not in first)
+        if lang == "zh"
+        else "Tell nobody your passwords" in first
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_police_report_about_a_wallet_and_an_app_names_each_by_its_own_words(lang: Lang) -> None:
+    said = everything(plain(paid_by_app(matter(), 1)), lang)["police-mainland"]
+    if lang == "zh":
+        expected = (
+            "自下列钱包和账户转出",
+            "收款方 ",
+            "收款地址 ",
+            "订单号 ",
+            "交易哈希 ",
+            "助记词或私钥",
+            "密码或验证码可能泄露",
+            "支付宝账户",
+            "止付",
+            "发行方",
+        )
+        assert "文件未载明网络" not in said and "未核实。 " not in said
+    else:
+        expected = (
+            "left the wallet and account below",
+            "Payee ",
+            "Order number ",
+            "Hash ",
+            "seed phrase",
+            "password or code",
+            "Alipay account",
+            "stop the payments",
+            "issuers",
+        )
+        assert "network not stated" not in said
+    assert not [word for word in expected if word not in said]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_exchange_account_has_hashes_but_neither_seed_phrase_nor_wallet(lang: Lang) -> None:
+    about = plain(replace(matter(), wallets=("binance-account",)))
+    written = everything(about, lang)
+    assert set(written) >= CHAIN | {"account-platform"} and "account-payment-app" not in written
+    for id_, said in written.items():
+        assert "binance-account" not in said, id_
+        own = "钱包|助记词|取消授权" if lang == "zh" else "wallet|[Ss]eed|[Aa]pprovals revoked"
+        assert not re.findall(f".*(?:{own}).*", said), id_
+    assert ("交易哈希" if lang == "zh" else "Hash") in written["police-mainland"]
+    assert ("币安（Binance）账户" if lang == "zh" else "Binance account") in written["police-mainland"]

@@ -25,7 +25,7 @@ from flagger.render.to_letters import LIMITS, render
 from flagger.render.view_totals import View
 from flagger.review import Answer
 from flagger.text import Lang
-from tests.story import CAROL, SAMPLES, write
+from tests.story import CAROL, FIXTURES, SAMPLES, write
 
 DRAINED = sorted((SAMPLES / "etherscan" / "drained").glob("*.csv"))
 TOLD = Case(
@@ -91,8 +91,15 @@ def test_two_runs_give_the_same_bytes_and_no_date_of_today() -> None:
     assert properties.created is not None and properties.created.year == 2000
 
 
-def test_only_the_languages_asked_for_are_written() -> None:
-    assert not [name for name, _ in render(made(), ("zh",)) if "-en" in name]
+def test_only_the_languages_asked_for_are_written_and_english_to_those_who_read_nothing_else() -> None:
+    """An exchange, an issuer, a register abroad: whoever asks for Chinese gets what has to be sent, too."""
+    both, zh, en = (dict(render(made(), langs)) for langs in (("zh", "en"), ("zh",), ("en",)))
+    english = {name for name in zh if "-en" in name}
+    assert {name.split("/")[1][:2] for name in english} == {"08", "09", "15"}
+    assert {"claims/08-exchange-en.docx", "claims/08-exchange-en-300.txt"} < english
+    assert not [name for name in en if "-zh" in name]
+    assert {**zh, **en} == both
+    assert "请提交英文版" in words(zh["claims/00-read-first-zh.docx"])
 
 
 def test_letters_hold_what_was_confirmed_and_say_when_nothing_was() -> None:
@@ -200,26 +207,52 @@ def test_short_texts_fit(limit: int) -> None:
 
 
 @given(
-    first=st.lists(st.text("字a", min_size=1, max_size=120), max_size=6),
-    lines=st.lists(st.text("0xf ", min_size=1, max_size=200), max_size=9),
-    head=st.text("头", max_size=40),
+    first=st.lists(st.text("字a", min_size=1, max_size=120), max_size=3),
+    then=st.lists(st.text("语b", min_size=1, max_size=120), max_size=3),
+    entries=st.lists(st.text("0xf ", min_size=1, max_size=200), max_size=9),
     limit=st.integers(60, 1000),
 )
-def test_short_texts_never_cut_a_line(first: list[str], lines: list[str], head: str, limit: int) -> None:
-    text = Short(tuple(first), head, tuple(lines), lambda left: f"另 {left} 笔").fit(limit)
+def test_short_texts_never_cut_a_line(
+    first: list[str], then: list[str], entries: list[str], limit: int
+) -> None:
+    lines = tuple(entries)
+    text = Short(tuple(first), tuple(then), lines, lambda n: f"共 {n} 笔", brief=("z",)).fit(limit)
     assert len(text) <= limit
     *kept, closing = text.split("\n")
-    assert set(kept) <= {*first, *lines, head}
-    left = int(closing.split()[1])
-    assert 0 <= left <= len(lines) and kept[len(kept) - (len(lines) - left) :] == lines[: len(lines) - left]
+    assert set(kept) <= {*first, *then, *entries, "z"}
+    shown = int(closing.split()[1])
+    told = kept[len(kept) - shown :]
+    assert told == entries[:shown] or (shown == 1 and told == ["z"])
 
 
 def test_a_line_that_just_fits_is_kept_and_one_longer_is_not() -> None:
-    assert Short(("a" * 9,), "", (), lambda left: "end").fit(13) == "a" * 9 + "\nend"
-    assert Short(("a" * 10,), "", (), lambda left: "end").fit(13) == "end"
-    assert Short((), "h", ("b" * 9,), lambda left: "end").fit(15) == "h\n" + "b" * 9 + "\nend"
-    assert Short((), "h", ("b" * 9,), lambda left: "end").fit(14) == "end"
-    assert Short((), "", (), lambda left: "end", ("c" * 9,)).fit(13) == "c" * 9 + "\nend"
+    def fit(limit: int, *parts: tuple[str, ...]) -> str:
+        first, then, entries, brief, last = (*parts, *[()] * 5)[:5]
+        return Short(first, then, entries, lambda shown: "end", brief, last).fit(limit)
+
+    assert fit(13, ("a" * 9,)) == "a" * 9 + "\nend"
+    assert fit(12, ("a" * 9,)) == "end"
+    assert fit(13, (), (), ("b" * 9,)) == "b" * 9 + "\nend"
+    assert fit(12, (), (), ("b" * 9,), ("c" * 8,)) == "c" * 8 + "\nend"
+    assert fit(13, (), (), (), (), ("d" * 9,)) == "d" * 9 + "\nend"
+
+
+def test_what_is_asked_and_the_first_entry_go_before_all_else() -> None:
+    """Read in this order: asked, what left, entries; dropped in another: what left goes before the first entry."""
+    text = Short(
+        ("ask",), ("left" * 5,), ("first", "second"), lambda shown: f"{2 - shown} more", last=("note",)
+    )
+    assert text.fit(1_000) == "ask\n" + "left" * 5 + "\nfirst\nsecond\nnote\n0 more"
+    assert text.fit(38) == "ask\n" + "left" * 5 + "\nfirst\n1 more"
+    assert text.fit(34) == "ask\nfirst\nsecond\nnote\n0 more"
+    assert text.fit(16) == "ask\nfirst\n1 more"
+    fewer = Short(("ask",), (), ("first",), lambda shown: "1" if shown else "none shown", last=("a" * 9,))
+    assert fewer.fit(21) == "ask\nfirst\n" + "a" * 9 + "\n1", "room kept for a longer end is given back"
+    timed = Short(("ask",), ("left",), ("12:00 first",), lambda shown: "end", brief=("first",))
+    assert timed.fit(24) == "ask\nleft\n12:00 first\nend"
+    summed = Short(("ask",), ("what left",), ("first", "second"), lambda shown: "end", total="sum")
+    assert summed.fit(23) == "ask\nwhat left\nfirst\nend" and summed.fit(22) == "ask\nsum\nfirst\nend"
+    assert timed.fit(23) == "ask\nleft\nfirst\nend", "the time goes before what left does"
 
 
 HOSTILE = (
@@ -338,3 +371,20 @@ def test_columns_are_as_wide_as_their_text_wants_and_fill_the_line() -> None:
     (sent,) = [t for t in body.tables if t.cell(0, 0).text == "No."]
     number, time, *_ = (column.width for column in sent.columns)
     assert number and time and time > 3 * number
+
+
+def test_a_letter_counts_its_own_transfers_and_tells_a_changed_permission_as_a_record() -> None:
+    """The change is the first record of its incident in the report: no transfer, so no number of the letter."""
+    matter = matter_of(scan([FIXTURES["outflow-after-permission"]], Config(forest=False)))
+    assert [sent.number for sent in matter.sent] == [2, 3, 4]
+    (group,) = matter.groups
+    assert group.pattern == "permission" and group.numbers.zh == "第 2、3、4 笔"
+    (event,) = matter.events
+    assert "权限被变更" in event.what.zh and event.utc < matter.first[0] and event.own == matter.wallets[0]
+
+
+def test_a_pattern_is_named_once_with_all_its_transfers() -> None:
+    matter = matter_of(made())
+    assert len({group.pattern for group in matter.groups}) == len(matter.groups)
+    told = sorted(number for group in matter.groups for number in group.which)
+    assert told == [sent.number for sent in matter.sent]

@@ -1,19 +1,21 @@
 """Whom to write to. Each module has one `RECIPIENT`; letters are lists of blocks in one language."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from flagger.claims.base import Matter, Recipient
+from flagger.claims.narrow import part_of
 from flagger.claims.parts import said
 from flagger.claims.traditional import rewritten
 from flagger.document import Block, Heading, PageBreak, Para
-from flagger.text import Lang
+from flagger.text import LANGS, Lang
 
 NAMES = (
     "police_mainland", "police_hong_kong", "police_taiwan", "police_singapore", "police_us", "police_uk",
     "police_other", "exchange", "issuer", "wallet_imtoken", "wallet", "wallet_second", "wallet_escalation",
-    "analysts", "registers", "public_post", "regulator", "lawyer", "account",
+    "analysts", "registers", "public_post", "regulator", "lawyer", "account", "payment",
 )  # fmt: skip
 
 
@@ -32,15 +34,23 @@ def chosen(matter: Matter) -> list[Recipient]:
     """The recipients whose rule fits; nobody where nothing left or the own address is not confirmed."""
     if matter.inferred or not matter.sent:
         return []
-    return [each for each in recipients() if each.applies(matter)]
+    parts = ((each, part_of(matter, each.part)) for each in recipients())
+    return [each for each, part in parts if part.sent and each.applies(part)]
 
 
 def seen_by(recipient: Recipient, matter: Matter) -> Matter:
-    """What this recipient may know: who reports, and notes, stay out of papers that need no name."""
+    """What this recipient may know: their part of it; who reports, and notes, only where a name is needed."""
+    part = part_of(matter, recipient.part)
     if recipient.names_reporter:
-        return matter
-    answers = tuple(replace(each, note="") for each in matter.answers)
-    return replace(matter, case=matter.case.without_reporter(), answers=answers)
+        return part
+    answers = tuple(replace(each, note="") for each in part.answers)
+    return replace(part, case=part.case.without_reporter(), answers=answers)
+
+
+def languages(recipient: Recipient, asked: Sequence[Lang]) -> list[Lang]:
+    """In which languages a letter is written: those asked for, and English where nothing else is read."""
+    english = recipient.english_first or recipient.english_too
+    return [lang for lang in LANGS if lang in asked or (lang == "en" and english)]
 
 
 def letter(recipient: Recipient, matter: Matter, lang: Lang) -> list[tuple[Lang, list[Block]]]:

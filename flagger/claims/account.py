@@ -1,21 +1,22 @@
-"""The exchange or payment app that keeps the owner's account: unlike a wallet's maker, it can lock it."""
+"""The exchange that keeps the owner's account: unlike a wallet's maker, it can lock it."""
 
-from flagger.claims import papers, support
+from flagger.accounts import EXCHANGES
+from flagger.claims import paid, papers, support
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short, short
-from flagger.document import Block, Facts, Para
+from flagger.claims.shorts import Short, reference, short
+from flagger.document import Block, Para
 from flagger.text import Lang, Text
 
 _ASK = (
     Text(
         "Please lock the account against withdrawals and payments until I have secured it, and confirm that.",
-        "请立即冻结该账户的提币和付款功能，直至本人完成安全设置，并予以确认；",
+        "请立即冻结该账户的提币、提现和转账功能，直至本人完成安全设置，并予以确认；",
     ),
     Text(
         "Please say of each transfer below whether it can still be stopped, and stop it if so.",
-        "请逐笔说明下列转出是否还能拦截或止付，能拦截的请予以拦截；",
+        "请逐笔说明下列转出是否还能拦截，能拦截的请予以拦截；",
     ),
     Text(
         "Please keep the records of logins, devices, IP addresses, API keys and changes of security settings, those from "
@@ -33,24 +34,10 @@ _NOT_ASSERTED = Text(
     "本信不断言这些转出由何人操作，也不断言贵方有过错；贵方保存的记录可以说明。",
 )
 _SHORT = Text(
-    "Please lock the account, stop what can still be stopped, keep login and device records, name a channel for the police, "
-    "and reply with a ticket number.",
+    "Please lock my account, stop what can still be stopped, keep login records, name a channel for the police, give a ticket "
+    "number.",
     "请：①冻结账户；②拦截尚可拦截的转出；③保全登录、设备、IP、API 记录；④告知警方对接渠道；⑤回复工单编号。",
 )
-
-
-def _account(matter: Matter, lang: Lang) -> Facts:
-    """Which account, and what only the owner can tell."""
-    number = Text("user id, phone or e-mail it is opened with", "用户 ID（UID）、登录所用手机号或邮箱")
-    told = matter.case
-    return Facts(
-        (
-            (p.said(lang, "Account, as these exports are named", "账户（导出文件的类别）"), (", ".join(matter.accounts),)),
-            (p.said(lang, "Account number", "账户编号"), (p.value("", number.say(lang)),)),
-            (p.said(lang, "When I noticed", "发现时间"), (p.value(told.event.discovered),)),
-            (p.said(lang, "Police reference", "公安案件编号"), (p.value(told.state.police_reference),)),
-        )
-    )  # fmt: skip
 
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
@@ -61,7 +48,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "致账户所在平台：请冻结账户并保全记录",
         ),
         p.edition(matter, lang),
-        _account(matter, lang),
+        p.account(matter, lang),
         Para((p.said(lang, "What I ask for:", "请求："),), "lead"),
         p.items(lang, _ASK),
         Para((_NOT_ASSERTED.say(lang),)),
@@ -69,7 +56,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
         p.section(lang, "Recipients", "收款方"),
-        *t.addresses(matter, lang),
+        *paid.addresses(matter, lang),
         p.section(lang, "In my own words", "本人陈述"),
         *p.told(matter, lang),
         *support.log(matter, lang),
@@ -78,18 +65,14 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    return short(matter, lang, _SHORT.say(lang), _NOT_ASSERTED.say(lang))
+    return short(matter, lang, (_SHORT.say(lang),), reference(matter, lang), _NOT_ASSERTED.say(lang))
 
 
 RECIPIENT = Recipient(
     id="account-platform",
-    title=Text(
-        "The platform that keeps your account (exchange, payment app)", "账户所在平台（交易所、支付应用）"
-    ),
+    title=Text("The exchange that keeps your account", "账户所在的交易平台（交易所）"),
     can=(
-        Text(
-            "lock the account and stop withdrawals that are not final", "冻结账户，拦截尚未完成的提币或付款"
-        ),
+        Text("lock the account and stop withdrawals that are not final", "冻结账户，拦截尚未完成的提币"),
         Text("keep records of logins, devices and withdrawals", "保全登录、设备和提币记录"),
         Text("give these records to the police", "向公安机关提供上述记录"),
     ),
@@ -109,10 +92,11 @@ RECIPIENT = Recipient(
         "马上，先于其他各信，只通过其官方应用或网站联系：尚未完成的提币还可能拦截，链上已确认的不能撤回。",
     ),
     rule=Text(
-        "written where an export of an exchange or payment app is among the files",
-        "文件中有交易所或支付应用的导出时生成",
+        "written where an export of an exchange account is among the files",
+        "文件中有交易所账户的导出时生成",
     ),
-    applies=lambda matter: bool(matter.accounts),
+    applies=lambda matter: bool(EXCHANGES.intersection(matter.wallets)),
     letter=_letter,
+    part="chain",
     short=_short,
 )

@@ -1,7 +1,7 @@
 """Blockchain analysts (SlowMist/MistTrack and others): two summaries and the course of events."""
 
+from flagger.claims import paid, police
 from flagger.claims import parts as p
-from flagger.claims import police
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient
 from flagger.claims.shorts import Short, short, what_left
@@ -27,9 +27,14 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         ),
         Para((what_left(matter, lang),)),
         *p.told(matter, lang),
-        p.section(lang, "Summary 2: addresses, assets, amounts", "概要 2：钱包地址、收款地址、币种、数量"),
-        *p.wallets(matter),
-        *t.addresses(matter, lang),
+        p.section(
+            lang,
+            "Summary 2: addresses, assets, amounts",
+            "概要 2：本人{x}、收款地址、币种、数量",
+            x=p.held(matter, lang),
+        ),
+        *p.wallets(matter, lang),
+        *paid.addresses(matter, lang),
         *t.totals(matter, lang),
         p.section(lang, "Course of events", "过程描述"),
         *police.records(matter, lang),
@@ -46,7 +51,12 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    return short(matter, lang, *(ask.say(lang) for ask in _ASK))
+    return short(
+        matter,
+        lang,
+        (p.said(lang, "Please assess the recipient addresses below.", "请评估下列收款地址。"),),
+        _ASK[1].say(lang),
+    )
 
 
 RECIPIENT = Recipient(
@@ -71,8 +81,9 @@ RECIPIENT = Recipient(
         "whoever asks for money first is not them.",
         "当天，通过其官方表单提交。初步评估免费（公开手册，2026-11 查阅）；先要钱的不是他们。",
     ),
-    rule=Text("written in every report with a recipient address", "报告中有收款地址即生成"),
+    rule=Text("written in every report with a recipient address on a chain", "报告中有链上收款地址即生成"),
     applies=lambda matter: bool(matter.parties),
     letter=_letter,
+    part="chain",
     short=_short,
 )

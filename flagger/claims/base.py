@@ -3,14 +3,16 @@
 Everything here is ready to be read: cells of exports have passed `visible` (render.to_letters fills it).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from flagger.accounts import CUSTODIAL, kept
+from flagger.accounts import APPS, CUSTODIAL, kept
 from flagger.case import Case
 from flagger.document import Block
 from flagger.text import Lang, Text
+
+Part = Literal["all", "chain", "app"]  # what a recipient is concerned with: all, or by how it left
 
 
 class Verbatim(str):
@@ -40,6 +42,11 @@ class Sent:
     index: int  # among the rows of its hash in the exports, from 1
     place: Text
 
+    @property
+    def app(self) -> bool:
+        """Whether a payment app made it: then there is a payee and an order number, no address and no hash."""
+        return self.own in APPS
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -68,13 +75,24 @@ class Party:
     label: str | None
 
 
+def numbered(which: Sequence[int]) -> Text:
+    """Transfers by their numbers in the report."""
+    shown = [str(number) for number in which]
+    return Text(f"No. {', '.join(shown)}", f"第 {'、'.join(shown)} 笔")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Transfers that belong together, and which pattern they fit."""
 
     pattern: str
     title: Text
-    numbers: Text
+    which: tuple[int, ...]  # by their numbers in the report
+
+    @property
+    def numbers(self) -> Text:
+        """The transfers, as they are named in a sentence."""
+        return numbered(self.which)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +116,8 @@ class Answered:
 
     @property
     def numbers(self) -> Text:
-        """The transfers by their numbers in the report."""
-        shown = [str(number) for number in self.which]
-        return Text(f"No. {', '.join(shown)}", f"第 {'、'.join(shown)} 笔")
+        """The transfers, as they are named in a sentence."""
+        return numbered(self.which)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +129,7 @@ class Event:
     what: Text
     place: Text
     tx_hash: str | None
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +157,7 @@ class Matter:
     files: tuple[File, ...]
     first: tuple[str, str]
     last: tuple[str, str]
-    lasted: Text
+    lasted: Text | None  # None where part of the matter is left out
     case: Case
 
     def headline(self) -> list[str]:
@@ -151,6 +169,18 @@ class Matter:
     def accounts(self) -> list[str]:
         """Those of the owner's wallets that are accounts which others keep."""
         return [each for each in self.wallets if each in CUSTODIAL]
+
+    @property
+    def only_apps(self) -> bool:
+        """Whether payment apps keep all of it: then nothing here is about a chain."""
+        return bool(self.wallets) and APPS.issuperset(self.wallets)
+
+    @property
+    def payees(self) -> set[str | None]:
+        """Recipients who are people or firms paid by an app, not addresses."""
+        return {each.party for each in self.sent if each.app} - {
+            each.party for each in self.sent if not each.app
+        }
 
     @property
     def self_custody(self) -> bool:
@@ -187,6 +217,8 @@ class Recipient:
     applies: Callable[[Matter], bool]
     letter: Callable[[Matter, Lang], list[Block]]
     short: Callable[[Matter, Lang], Shortened] | None = None  # for forms in apps
+    part: Part = "all"
     names_reporter: bool = False
     english_first: bool = False
+    english_too: bool = False  # the form is in English, but the paper is first of all for the owner
     script: Literal["as-is", "taiwan", "hong-kong"] = "as-is"

@@ -4,7 +4,7 @@ from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient, Sent
-from flagger.claims.shorts import Short, short
+from flagger.claims.shorts import Short, reference, short
 from flagger.document import Block, Facts, Line, Para
 from flagger.text import Lang, Text
 
@@ -32,6 +32,11 @@ _ASK = (
     Text("Please confirm receipt with a ticket number.", "请回复工单编号。"),
 )
 
+_SHORT = Text(
+    "Please preserve records of the {x} below and review a restriction.",
+    "请保全与下列收款地址有关的记录，并核查能否采取限制措施。",
+)
+
 
 def row(sent: Sent) -> tuple[str, ...]:
     """One line of the sheet. The exports state no memo, so that column is empty."""
@@ -44,11 +49,11 @@ def row(sent: Sent) -> tuple[str, ...]:
 _CONTROL = Text(
     "I can show control of this wallet on request (screen recording or signed message). Nobody needs my seed phrase or "
     "private key for that.",
-    "如有需要，本人可以证明控制该钱包（录屏或签名消息）；这不需要、也不会提供助记词或私钥。",
+    "如有需要，本人可以证明控制该钱包（录屏或签名消息）；证明时不需要、本人也不会提供助记词或私钥。",
 )
 _ACCOUNT = Text(
     "I can show on request that this account is mine (screen recording). Nobody needs my password or codes for that.",
-    "如有需要，本人可以证明该账户归本人使用（录屏）；这不需要、也不会提供密码或验证码。",
+    "如有需要，本人可以证明该账户归本人使用（录屏）；证明时不需要、本人也不会提供密码或验证码。",
 )
 
 
@@ -91,7 +96,7 @@ def _addressed(lang: Lang) -> Facts:
     def row(en: str, zh: str, hint: Text) -> tuple[str, Line]:
         return p.said(lang, en, zh), (p.value("", hint.say(lang)),)
 
-    seen = Text("label seen in an explorer, hash, not verified", "区块浏览器所见名称、哈希；标签未核实")
+    seen = Text("label seen in an explorer, hash, not verified", "区块链浏览器所见名称、哈希；标签未核实")
     return Facts(
         (
             row("To", "收件平台", Text("name of the platform", "平台名称")),
@@ -120,15 +125,17 @@ def _wallet(matter: Matter, lang: Lang) -> list[Block]:
     """The owner's addresses, and how control of them can be shown."""
     return [
         p.section(lang, "My {x}", "本人{x}", x=p.held(matter, lang)),
-        *p.wallets(matter),
+        *p.wallets(matter, lang),
         Para(((_CONTROL if matter.self_custody else _ACCOUNT).say(lang),)),
     ]
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    reference = matter.case.state.police_reference or "____"
-    review = f"{REVIEW.say(lang)}{reference}{'; ' if lang == 'en' else '；'}{NOT_ASSERTED.say(lang)}"
-    return short(matter, lang, review, _ASK[2].say(lang), head=_direct(matter, lang))
+    blank = p.said(lang, "Police ref.: ____.", "公安案件编号：____。")
+    whom = "recipient" if len(matter.parties) == 1 else "recipients"
+    asked = (_SHORT.say(lang, x=whom), reference(matter, lang) or blank)
+    own = NOT_ASSERTED.say(lang)
+    return short(matter, lang, asked, _direct(matter, lang), own[0].upper() + own[1:], _ASK[2].say(lang))
 
 
 RECIPIENT = Recipient(
@@ -150,20 +157,21 @@ RECIPIENT = Recipient(
             "network, asset, contract, hash, both addresses, exact amount, UTC time",
             "网络、币种、合约、哈希、双方地址、准确数量、UTC 时间",
         ),
-        Text("links to an explorer for each hash", "每个哈希的浏览器链接"),
+        Text("links to an explorer for each hash", "每笔交易的区块链浏览器链接"),
         Text("police reference", "公安案件编号"),
-        Text("proof of control of the wallet", "钱包控制证明"),
+        Text("proof that the wallet or account is yours", "能证明钱包或账户归您使用的材料"),
     ),
     when=Text(
         "As soon as there is a police reference, or at once with the blank. How to find the platform: open the recipient address "
         "in an explorer, look at the next transfer out of it; if the other side carries a platform's name, note name and hash "
         "and take a screenshot. Labels are not verified.",
-        "拿到公安编号后立即联系；没有编号也可先留空联系。如何找到平台：在浏览器打开收款地址 → 看下一笔转出 → "
+        "拿到公安编号后立即联系；没有编号也可先留空联系。如何找到平台：在区块链浏览器打开收款地址 → 看下一笔转出 → "
         "若对方带平台名称，抄下名称、哈希并截图（标签未核实）。",
     ),
-    rule=Text("written in every report with a recipient address", "报告中有收款地址即生成"),
+    rule=Text("written in every report with a recipient address on a chain", "报告中有链上收款地址即生成"),
     applies=lambda matter: any(sent.party for sent in matter.sent),
     letter=_letter,
+    part="chain",
     short=_short,
     english_first=True,
 )

@@ -6,12 +6,20 @@ from flagger.claims.base import Matter, Recipient
 from flagger.document import Block, Facts, Heading, Items, Line, Para
 from flagger.text import Lang, Text
 
+_SEED = Text(
+    "Tell nobody your seed phrase or private key; this software does not need it either.",
+    "不要把助记词、私钥告诉任何人，本软件也不需要；",
+)
+_PASSWORD = Text(
+    "Tell nobody your passwords or codes; this software does not need them either.",
+    "不要把密码、验证码告诉任何人，本软件也不需要；",
+)
+_BOTH = Text(
+    "Tell nobody your seed phrase, private key, passwords or codes; this software does not need them either.",
+    "不要把助记词、私钥、密码、验证码告诉任何人，本软件也不需要；",
+)
 _FIRST = (
-    Text(
-        "Tell nobody your seed phrase or private key; this software does not need it either.",
-        "不要把助记词、私钥告诉任何人，本软件也不需要；",
-    ),
-    Text("Do not remove the app and do not reset the phone.", "不要卸载应用、不要恢复出厂；"),
+    Text("Do not remove the app and do not reset the phone.", "不要卸载应用、不要恢复出厂设置；"),
     Text("Write down when you noticed.", "记下发现时间。"),
 )
 _SECOND = Text(
@@ -34,7 +42,7 @@ def guide(matter: Matter, lang: Lang) -> list[Block]:
             lang, "Read this first: whom to write to, and what to ask", "请先看这一页：写给谁、请对方做什么"
         ),
         Para((p.said(lang, "First three things:", "先做三件事："),), "lead"),
-        p.items(lang, _FIRST),
+        p.items(lang, (_secret(matter), *_FIRST)),
         Para((_SECOND.say(lang),), "warn"),
         Para((_EXPECT.say(lang),)),
         *_state(matter, lang),
@@ -51,6 +59,12 @@ def guide(matter: Matter, lang: Lang) -> list[Block]:
     for recipient in chosen:
         made += _about(recipient, lang)
     return [*made, *_others(chosen, lang)]
+
+
+def _secret(matter: Matter) -> Text:
+    if not matter.self_custody:
+        return _PASSWORD
+    return _BOTH if matter.accounts else _SEED
 
 
 def _state(matter: Matter, lang: Lang) -> list[Block]:
@@ -92,9 +106,19 @@ def _about(recipient: Recipient, lang: Lang) -> list[Block]:
                 (p.said(lang, "They need", "对方需要"), listed(recipient.fields)),
                 (p.said(lang, "When", "何时"), (recipient.when.say(lang),)),
                 (p.said(lang, "Why this letter", "为何有这封信"), (recipient.rule.say(lang),)),
+                *_english(recipient, lang),
             )
         ),
     ]
+
+
+def _english(recipient: Recipient, lang: Lang) -> tuple[tuple[str, Line], ...]:
+    """Where English has to be sent, which files hold it."""
+    if lang == "en" or not (recipient.english_first or recipient.english_too):
+        return ()
+    both = "请提交英文版（文件名带 -en）；中文版里先是英文，后是中文对照，供您自己看。"
+    own = "表单多为英文：可复制文件名带 -en 的版本。"
+    return (("语言", (both if recipient.english_first else own,)),)
 
 
 def _others(chosen: list[Recipient], lang: Lang) -> list[Block]:

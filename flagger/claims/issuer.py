@@ -1,12 +1,12 @@
 """The issuer of a stablecoin, through the police: what an issuer needs in order to act."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient, Total
+from flagger.claims.narrow import narrowed
 from flagger.document import Blank, Block, Code, Facts, Para, Row, Table
 from flagger.text import Lang, Text
 
@@ -72,9 +72,9 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         ),
         p.note(
             lang,
-            "Issuers act on requests of verified law enforcement; private requests are put back (public statements, 2026-11). "
+            "Issuers act on requests of verified law enforcement; those of private persons seldom come first (public statements, 2026-11). "
             "Addresses of exchanges and other services are as a rule not restricted.",
-            "发行方按经核实的执法机关请求处理，个人请求通常靠后（公开说明，2026-11 查阅）；交易平台等服务的地址通常不予限制。",
+            "发行方按经核实的执法机关请求处理，个人提出的请求通常不优先处理（公开说明，2026-11 查阅）；交易平台等服务的地址通常不予限制。",
         ),
         *t.confirmed(_about(matter, totals), lang),
         *_apart(names, lang),
@@ -88,20 +88,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
 def _about(matter: Matter, totals: Sequence[Total]) -> Matter:
     """The matter as far as it is about these tokens: other coins' transfers, addresses, answers are left out."""
     tokens = {(total.network, total.contract) for total in totals}
-    sent = tuple(each for each in matter.sent if (each.network, each.contract) in tokens)
-    others = {each.number for each in matter.sent} - {each.number for each in sent}
-    paid = {each.party for each in sent}
-    parts = (total.confirmed if matter.answered else total.flagged for total in totals)
-    count = sum(part[1] for part in parts if part)
-    left = [replace(each, which=tuple(n for n in each.which if n not in others)) for each in matter.answers]
-    return replace(
-        matter,
-        sent=sent,
-        more=min(matter.more, max(count - len(sent), 0)),
-        answers=tuple(each for each in left if each.which),
-        totals=tuple(totals),
-        parties=tuple(party for party in matter.parties if party.address in paid),
-    )
+    return narrowed(matter, [each for each in matter.sent if (each.network, each.contract) in tokens], totals)
 
 
 def _apart(names: Sequence[str], lang: Lang) -> list[Block]:
@@ -147,7 +134,7 @@ def _targets(matter: Matter, lang: Lang) -> list[Block]:
     ]
     head = (
         p.said(lang, "Letter", "代号"),
-        p.said(lang, "Held now (see the explorer)", "目前余额（见浏览器）"),
+        p.said(lang, "Held now (see the explorer)", "目前余额（见区块链浏览器）"),
     )
     text = p.said(
         lang,
@@ -188,5 +175,6 @@ RECIPIENT = Recipient(
     ),
     applies=lambda matter: bool(issued(matter)),
     letter=_letter,
+    part="chain",
     english_first=True,
 )

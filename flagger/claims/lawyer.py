@@ -1,9 +1,9 @@
 """A lawyer: the whole matter, and which rights to ask about; nothing here is legal advice."""
 
-from flagger.claims import papers, police, support
+from flagger.claims import papers, police, standing, support
 from flagger.claims import parts as p
 from flagger.claims.base import Matter, Recipient
-from flagger.document import Block, Items, Para
+from flagger.document import Block, Para
 from flagger.text import Lang, Text
 
 _ASK = (
@@ -62,7 +62,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "Inferences", "推断"),
         *p.inferences(matter, lang),
         p.section(lang, "How things stand", "目前情况"),
-        police.now(matter, lang),
+        standing.now(matter, lang),
         *support.log(matter, lang),
         p.section(lang, "Annex: questions about rights", "附：权利问题"),
         p.note(
@@ -71,7 +71,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "依据公开资料整理（{date}），未核对法律原文。仅为问题清单，不是法律意见。",
             date=p.CHECKED,
         ),
-        Items(tuple((right.say(lang),) for right in _RIGHTS), ordered=True),
+        p.items(lang, _RIGHTS[:-1] if matter.only_apps else _RIGHTS),
         Para((blanks, p.value(""))),
         *papers.files(matter, lang),
         *papers.sworn(lang),

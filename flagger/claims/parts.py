@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from flagger.accounts import NAMES
+from flagger.case import CAUSES
 from flagger.claims.base import Matter, Verbatim
 from flagger.document import Blank, Block, Code, Facts, Heading, Inline, Items, Line, Para, Tag
 from flagger.text import Lang, Text
@@ -21,8 +23,11 @@ def title(lang: Lang, en: str, zh: str, /, **facts: object) -> Heading:
 
 
 def held(matter: Matter, lang: Lang, en: str = "wallet", zh: str = "钱包") -> str:
-    """These words for the owner's wallet, or what an account that others keep is called."""
-    return said(lang, en, zh) if matter.self_custody else said(lang, "account", "账户")
+    """These words for the owner's wallet, what an account that others keep is called, or both."""
+    if matter.self_custody:
+        wallet = said(lang, en, zh)
+        return wallet + said(lang, " and account", "和账户") if matter.accounts else wallet
+    return said(lang, "payment account", "支付账户") if matter.only_apps else said(lang, "account", "账户")
 
 
 def section(lang: Lang, en: str, zh: str, /, **facts: object) -> Heading:
@@ -117,9 +122,42 @@ def whole(lang: Lang, text: str | None, link: str | None = None) -> Inline:
     return Code(text, link) if text else said(lang, "not in the file", "文件未载明")
 
 
-def wallets(matter: Matter) -> list[Block]:
-    """The owner's addresses, each on its own line."""
-    return [Items(tuple((Code(address),) for address in matter.wallets))]
+def wallets(matter: Matter, lang: Lang) -> list[Block]:
+    """The owner's addresses and accounts, each on its own line."""
+    return [Items(tuple((_wallet(own, lang),) for own in matter.wallets))]
+
+
+def _wallet(own: str, lang: Lang) -> Inline:
+    return said(lang, "{x} account", "{x}账户", x=NAMES[own]) if own in NAMES else Code(own)
+
+
+def account(matter: Matter, lang: Lang) -> Facts:
+    """Which account that others keep, and what only the owner can tell."""
+    number = Text("user id, phone or e-mail it is opened with", "用户 ID（UID）、登录所用手机号或邮箱")
+    names = (NAMES[each].say(lang) for each in matter.accounts)
+    return Facts(
+        (
+            (said(lang, "Account with", "账户所在平台"), ((", " if lang == "en" else "、").join(names),)),
+            (said(lang, "Account number", "账户编号"), (value("", number.say(lang)),)),
+            (said(lang, "When I noticed", "发现时间"), (value(matter.case.event.discovered),)),
+            (said(lang, "Police reference", "公安案件编号"), (value(matter.case.state.police_reference),)),
+        )
+    )
+
+
+_ACCOUNT_CAUSES: Mapping[str, Text] = {
+    "password": Text("a password or code may be known to others", "密码或验证码可能泄露"),
+    "wrong-address": Text("a wrong recipient was paid", "付给了错误的收款方"),
+    **{each: CAUSES[each] for each in ("deceived", "fake-app", "unknown")},
+}
+
+
+def cause(matter: Matter, lang: Lang) -> Inline:
+    """What the owner suspects, or what may be ticked: of an account nobody holds a seed phrase."""
+    told = matter.case.event.cause
+    if told or not matter.accounts:
+        return choice(told, CAUSES, lang)
+    return choice("", {**_ACCOUNT_CAUSES, **CAUSES} if matter.self_custody else _ACCOUNT_CAUSES, lang)
 
 
 def told(matter: Matter, lang: Lang) -> list[Block]:

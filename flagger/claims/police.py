@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from flagger.case import CAUSES, KINDS, YES_NO
-from flagger.claims import papers
+from flagger.claims import paid, papers, standing
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Event, Matter
@@ -14,25 +13,32 @@ FIELDS = (
     Text("who reports, where they live, where it happened", "报案人身份、居住地、案发地"),
     Text("what happened, in order of time, UTC and local time", "按时间顺序的经过，UTC 与当地时间"),
     Text(
-        "for each transfer: own address, recipient address, amount, asset, network, hash",
-        "每笔转出：本人地址、收款地址、数量、币种、网络、哈希",
+        "for each transfer: own and recipient address, amount, asset, network, hash (of a payment app: payee, order number)",
+        "每笔转出：本人地址、收款地址、数量、币种、网络、哈希（支付应用：收款方、订单号）",
     ),
     Text("how the assets came to be the owner's", "资产来源与购买凭证"),
     Text("web addresses, accounts and chats of the other side", "对方网址、账号、聊天记录"),
     Text("list of files with SHA-256", "文件清单与完整性校验值"),
 )
 CANNOT = (
-    Text("reverse a transfer on the chain", "撤销链上转账"),
+    Text("reverse a completed transfer by themselves", "自行撤销已完成的转账"),
     Text("promise that anything comes back", "保证追回"),
 )
 OPEN_CHARGE = Text(
     "Whether this is an offence, and which, is for the competent authorities to decide.",
     "是否构成盗窃罪、诈骗罪、非法获取计算机信息系统数据罪或其他违法犯罪，由公安机关依法认定。",
 )
-_PAPERS = (
-    Text("identity document", "身份证件"),
-    Text("screen recording that shows control of the wallet", "能证明本人控制该钱包的录屏"),
-    Text("receipts of buying the assets, exchange or payment records", "购币凭证、交易平台或支付记录"),
+# What is asked where payment apps were used.
+_STOP = Text(
+    "Please, as you see fit, have the payment firms and banks concerned stop the payments, obtain information from them, and "
+    "take or ask for restricting measures.",
+    "请视情依法商请相关支付机构、银行止付，向其调取信息，并采取或商请采取限制措施。",
+)
+_CONTROL = Text("screen recording that shows control of the wallet", "能证明本人控制该钱包的录屏")
+_USE = Text("screen recording that shows that the account is mine", "能证明该账户归本人使用的录屏")
+_BOUGHT = Text("receipts of buying the assets, exchange or payment records", "购币凭证、交易平台或支付记录")
+_PAID = Text("receipts of the payments, bank statements", "付款凭证、银行流水")
+_OTHERS = (
     Text("chats, web addresses, screenshots", "聊天记录、网址、截图"),
     Text("the device, untouched (not reset, app not removed)", "涉事设备（未恢复出厂、未卸载应用）"),
     Text("the report's folder on a disc or USB stick", "报告文件夹（光盘或 U 盘）"),
@@ -46,11 +52,11 @@ def letter(
     return [
         title,
         p.edition(matter, lang),
-        _legend(lang),
+        _legend(matter, lang),
         p.section(lang, "Reporter", "报案人"),
         p.reporter(matter, lang),
         p.section(lang, "Requests", "请求事项"),
-        p.items(lang, requests),
+        p.items(lang, _asked(matter, requests)),
         Para((charge.say(lang),)),
         p.section(lang, "Place and time", "地点与时间"),
         p.place_and_time(matter, lang),
@@ -60,25 +66,46 @@ def letter(
         p.section(lang, "Inferences", "推断"),
         *p.inferences(matter, lang),
         p.section(lang, "How things stand", "目前情况"),
-        now(matter, lang),
+        standing.now(matter, lang),
         p.section(lang, "Contacts so far", "已有联系"),
         *papers.contacts(matter, lang),
         p.section(lang, "What I bring", "随附材料"),
-        Items(tuple((f"{p.BOX} {paper.say(lang)}",) for paper in _PAPERS)),
+        Items(tuple((f"{p.BOX} {paper.say(lang)}",) for paper in _papers(matter))),
         *papers.files(matter, lang),
         *papers.sworn(lang),
     ]
 
 
-def _legend(lang: Lang) -> Para:
-    return p.note(
+def _asked(matter: Matter, requests: Sequence[Text]) -> Sequence[Text]:
+    """The requests; payments by apps may still be stopped, and where there is nothing else no issuer can help."""
+    if matter.only_apps:
+        return (*requests[:-1], _STOP)
+    return (*requests, _STOP) if matter.payees else requests
+
+
+def _papers(matter: Matter) -> tuple[Text, ...]:
+    identity = Text("identity document", "身份证件")
+    control = _CONTROL if matter.self_custody else _USE
+    return (identity, control, _PAID if matter.only_apps else _BOUGHT, *_OTHERS)
+
+
+def _legend(matter: Matter, lang: Lang) -> Para:
+    how = p.said(
         lang,
         "Record: what a file says, with file and line. Inference: reached by public rules, may be wrong. Own statement: "
-        "filled in by the reporter. Anyone can download anyone's history from a public explorer: this paper does not prove "
-        "whose the address is.",
-        "【记录】＝文件中的内容，附文件与行号；【推断】＝按公开规则得出，可能有误；【本人陈述】＝报案人填写。"
+        "filled in by the reporter. ",
+        "【记录】＝文件中的内容，附文件与行号；【推断】＝按公开规则得出，可能有误；【本人陈述】＝报案人填写。",
+    )
+    proof = Text(
+        "Anyone can download anyone's history from a public explorer: this paper does not prove whose the address is.",
         "任何人都能从公开浏览器下载任何地址的记录；本材料不证明该地址归报案人所有。",
     )
+    account = Text(
+        "The reporter exported the files from the account; the platform has not confirmed them, and this paper does not prove "
+        "whose the account is.",
+        "文件由报案人自该账户导出，未经平台核实；本材料不证明该账户归报案人所有。",
+    )
+    return Para((how + (proof if matter.self_custody else account).say(lang),), "note")
 
 
 def happened(matter: Matter, lang: Lang) -> list[Block]:
@@ -91,7 +118,7 @@ def happened(matter: Matter, lang: Lang) -> list[Block]:
         *records(matter, lang),
         *p.told(matter, lang),
         Para((Tag("statement"), other, p.value(matter.case.event.counterparts))),
-        Para((Tag("statement"), cause, p.choice(matter.case.event.cause, CAUSES, lang))),
+        Para((Tag("statement"), cause, p.cause(matter, lang))),
     ]
 
 
@@ -103,7 +130,7 @@ def records(matter: Matter, lang: Lang) -> list[Block]:
     for event in matter.events:
         if event.utc < first:
             made += _event(event, "", lang)
-    made += [_span(matter, lang), *p.wallets(matter)]
+    made += [_span(matter, lang), *p.wallets(matter, lang)]
     for event in matter.events:
         if event.utc >= first:
             made += _event(event, meanwhile if event.utc <= last else "", lang)
@@ -120,17 +147,31 @@ def _event(event: Event, before: str, lang: Lang) -> list[Block]:
 
 
 def _span(matter: Matter, lang: Lang) -> Para:
+    count = len(matter.sent) + matter.more
+    at_once = p.said(
+        lang,
+        "At {first} / {first_local}, 1 transfer left the {x} below."
+        if count == 1
+        else "At {first} / {first_local}, {n} transfers left the {x} below.",
+        "{first} / {first_local}，有 {n} 笔自下列{x}转出。",
+        first=matter.first[0],
+        first_local=matter.first[1],
+        n=count,
+        x=p.held(matter, lang),
+    )
+    if matter.first == matter.last:
+        return Para((Tag("record"), at_once))
     text = p.said(
         lang,
-        "Between {first} / {first_local} and {last} / {last_local}, {n} transfers left the {x} below, over {lasted}.",
-        "{first} / {first_local} 至 {last} / {last_local}，共 {n} 笔自下列{x}转出，历时 {lasted}。",
+        "Between {first} / {first_local} and {last} / {last_local}, {n} transfers left the {x} below{lasted}.",
+        "{first} / {first_local} 至 {last} / {last_local}，共 {n} 笔自下列{x}转出{lasted}。",
         first=matter.first[0],
         first_local=matter.first[1],
         last=matter.last[0],
         last_local=matter.last[1],
-        n=len(matter.sent) + matter.more,
+        n=count,
         x=p.held(matter, lang),
-        lasted=matter.lasted,
+        lasted=p.said(lang, ", over {x}", "，历时 {x}", x=matter.lasted) if matter.lasted else "",
     )
     return Para((Tag("record"), text))
 
@@ -141,65 +182,39 @@ def amounts(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "Amounts", "转出数量"),
         *t.confirmed(matter, lang),
         *t.totals(matter, lang),
-        _fiat(lang),
+        _counted(lang) if matter.only_apps else _fiat(lang),
         p.section(lang, "Each transfer (record)", "各笔转出【记录】"),
         *t.transfers(matter, lang),
-        p.section(lang, "Addresses (record)", "地址【记录】"),
-        *t.addresses(matter, lang),
+        p.section(lang, "Recipients (record)", "收款方【记录】")
+        if matter.payees
+        else p.section(lang, "Addresses (record)", "地址【记录】"),
+        *paid.addresses(matter, lang),
     ]
+
+
+_REFERENCE = Text(
+    "For reference only; the authorities decide.", "报案人自行统计，仅供立案审查参考，以有权机关认定为准。"
+)
+
+
+def _counted(lang: Lang) -> Para:
+    """Sums in money need no price."""
+    return Para((_REFERENCE.say(lang),), "note")
 
 
 def _fiat(lang: Lang) -> Facts:
     money: Line = (Blank(), p.said(lang, " (currency and amount)  ", " 元　"))
-    return Facts(
-        (
-            (
-                p.said(lang, "Market value at the time", "案发时市场价"),
-                (
-                    *money,
-                    p.said(lang, "source ", "来源 "),
-                    Blank(),
-                    p.said(lang, " time of the price ", "　取价时间 "),
-                    Blank(),
-                ),
-            ),
-            (
-                p.said(lang, "Price actually paid for the assets", "实际购入价"),
-                (*money, p.said(lang, "receipts no. ", "购买凭证编号 "), Blank()),
-            ),
-            (
-                p.said(lang, "Note", "说明"),
-                (
-                    p.said(
-                        lang,
-                        "For reference only; the authorities decide.",
-                        "报案人自行统计，仅供立案审查参考，以有权机关认定为准。",
-                    ),
-                ),
-            ),
-        )
+    market = (
+        p.said(lang, "source ", "来源 "),
+        Blank(),
+        p.said(lang, " time of the price ", "　取价时间 "),
+        Blank(),
     )
-
-
-def now(matter: Matter, lang: Lang) -> Facts:
-    """What is left and what was done since: the owner's statement."""
-    state, wallet = matter.case.state, matter.case.wallet
+    paid = (p.said(lang, "receipts no. ", "购买凭证编号 "), Blank())
     return Facts(
         (
-            (p.said(lang, "Wallet opens with", "打开钱包用的是"), (p.choice(wallet.kind, KINDS, lang),)),
-            (
-                p.said(lang, "Name the app shows, version", "应用显示的名称、版本"),
-                (p.value(wallet.app), " ", p.value(wallet.app_version)),
-            ),
-            (p.said(lang, "Downloaded from", "下载来源"), (p.value(wallet.downloaded_from),)),
-            (p.said(lang, "What is left", "剩余资产"), (p.value(state.remaining),)),
-            (
-                p.said(lang, "Moved to a new wallet", "是否已换新钱包"),
-                (p.choice(state.new_wallet, YES_NO, lang),),
-            ),
-            (
-                p.said(lang, "Approvals revoked", "是否已取消授权"),
-                (p.choice(state.approvals_revoked, YES_NO, lang),),
-            ),
+            (p.said(lang, "Market value at the time", "案发时市场价"), (*money, *market)),
+            (p.said(lang, "Price actually paid for the assets", "实际购入价"), (*money, *paid)),
+            (p.said(lang, "Note", "说明"), (_REFERENCE.say(lang),)),
         )
     )

@@ -33,8 +33,8 @@ RECIPIENT = Recipient(
     can=(
         Text("open a case and investigate", "受理、立案、侦查"),
         Text(
-            "ask exchanges and issuers for information and restrictions",
-            "向交易平台、发行方调取信息，商请采取限制措施",
+            "ask exchanges, issuers and payment firms for information and restrictions",
+            "向交易平台、发行方、支付机构调取信息，商请采取限制措施",
         ),
     ),
     cannot=police.CANNOT,

@@ -1,6 +1,6 @@
 """The FBI's IC3 in the United States: what its form asks for, in the form's order; English first."""
 
-from flagger.claims import papers, police
+from flagger.claims import paid, papers, police
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient
@@ -38,7 +38,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "The other side", "对方信息"),
         _met(lang),
         p.section(lang, "Recipient addresses", "收款地址"),
-        *t.addresses(matter, lang),
+        *paid.addresses(matter, lang),
         p.section(lang, "What I ask for", "请求"),
         p.items(lang, _ASK),
         *papers.sworn(lang),
@@ -57,7 +57,7 @@ def _met(lang: Lang) -> Facts:
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    return short(matter, lang, *(ask.say(lang) for ask in _ASK))
+    return short(matter, lang, (_ASK[0].say(lang),), _ASK[1].say(lang))
 
 
 RECIPIENT = Recipient(

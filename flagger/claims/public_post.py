@@ -15,6 +15,11 @@ _ASK = (
     Text("Please do not contact me with offers to recover funds.", "请不要以“代为追回”联系本人。"),
 )
 
+_SHORT = Text(
+    "Whoever has dealt with the addresses below: please tell the police.",
+    "如果您与下列地址有过往来，请向警方提供线索。",
+)
+
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     return [
@@ -32,7 +37,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    return registers.public_lines(matter, lang, *(ask.say(lang) for ask in _ASK))
+    return registers.public_lines(matter, lang, _SHORT.say(lang), _ASK[1].say(lang))
 
 
 RECIPIENT = Recipient(
@@ -43,8 +48,9 @@ RECIPIENT = Recipient(
     ask=_ASK,
     fields=(Text("recipient addresses and what they received", "收款地址及收到的数量"),),
     when=Text("After the police agree, if at all.", "征得警方同意之后；也可以不发。"),
-    rule=Text("written in every report with a recipient address", "报告中有收款地址即生成"),
+    rule=Text("written in every report with a recipient address on a chain", "报告中有链上收款地址即生成"),
     applies=lambda matter: bool(matter.parties),
     letter=_letter,
+    part="chain",
     short=_short,
 )

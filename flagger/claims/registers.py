@@ -3,7 +3,7 @@
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short
+from flagger.claims.shorts import Short, amounts
 from flagger.document import Block, Code, Line, Para, Row, Table
 from flagger.text import Lang, Text
 
@@ -11,6 +11,7 @@ WARNING = Text(
     "After publication, people will write to you who pretend to be support or lawyers. Answer none of them.",
     "公开后会有人冒充客服、律师联系您，请一律不要回应。",
 )
+_SHORT = Text("Please label or list the addresses below as reported.", "请将下列地址标注为“被举报”。")
 _ASK = (Text("Please label or list the addresses above as reported.", "请将上述地址标注为“被举报”。"),)
 
 
@@ -25,17 +26,18 @@ def received(matter: Matter, lang: Lang) -> Table:
 
 def summary(matter: Matter, lang: Lang) -> tuple[str, str]:
     """What may be said in public: amounts and days, then patterns; no hash, which leads to the owner's address."""
-    patterns = t.joined(lang, [group.title.say(lang) for group in matter.groups])
+    titles = [group.title.say(lang) for group in matter.groups]
+    patterns = t.joined(lang, titles) if lang == "en" else "”“".join(titles)
     fits = p.said(
         lang,
         "Fits: {patterns}. Reported by the sender, not verified by others.",
-        "相符的样式：{patterns}。由转出人举报，未经他人核实。",
+        "与“{patterns}”的样式相符。由转出人举报，未经他人核实。",
         patterns=patterns,
     )
     return _public(matter, lang), fits
 
 
-def _public(matter: Matter, lang: Lang) -> str:
+def _public(matter: Matter, lang: Lang, which: str = "下列地址") -> str:
     first, last = matter.first[0][:10], matter.last[0][:10]
     days = first if first == last else p.said(lang, "{a} to {b}", "{a} 至 {b}", a=first, b=last)
     state = p.said(
@@ -43,25 +45,33 @@ def _public(matter: Matter, lang: Lang) -> str:
         "not intended by the sender" if matter.answered else "flagged by software, not yet confirmed",
         "转出人确认非本意" if matter.answered else "由软件标记，尚待转出人确认",
     )
+    one = len(matter.parties) == 1
     return p.said(
         lang,
-        "{day} UTC: these addresses received {x} ({state}).",
-        "{day}（UTC），下列地址收到 {x}（{state}）。",
+        "{day} UTC: this address received {x} ({state})."
+        if one
+        else "{day} UTC: these addresses received {x} ({state}).",
+        "{day}（UTC），{which}收到 {x}（{state}）。",
+        which=which,
         day=days,
-        x=t.joined(lang, matter.headline()[:4]),
+        x=amounts(matter, lang),
         state=state,
     )
 
 
-def public_lines(matter: Matter, lang: Lang, *first: str) -> Short:
+def public_lines(matter: Matter, lang: Lang, asked: str, *last: str) -> Short:
     """A short text without the owner's address and without hashes."""
     lines = [f"{party.network_name.say(lang)} {party.address}" for party in matter.parties]
-    what, fits = summary(matter, lang)
-    return Short((what,), "", tuple(lines), lambda left: _more(left, lang), (*first, fits))
+    _, fits = summary(matter, lang)
+    what = _public(matter, lang, "上述地址")
+    return Short(
+        (asked,), (), tuple(lines), lambda shown: _more(len(lines) - shown, lang), last=(what, *last, fits)
+    )
 
 
 def _more(left: int, lang: Lang) -> str:
-    return p.said(lang, "{n} more addresses.", "另有 {n} 个地址。", n=left) if left else ""
+    one = "1 more address is not listed here." if left == 1 else "{n} more addresses are not listed here."
+    return p.said(lang, one, "另有 {n} 个地址未列出。", n=left) if left else ""
 
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
@@ -69,19 +79,24 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.title(
             lang,
             "For public registers of reported addresses",
-            "向公开登记处举报地址（Chainabuse、浏览器举报页面等）",
+            "向公开登记处举报地址（Chainabuse、区块链浏览器的举报页面等）",
         ),
         Para((WARNING.say(lang),), "warn"),
         p.note(
             lang,
             "Own address, hashes, name and report number are left out. Still, whoever looks up a recipient address in an "
             "explorer can see who paid it.",
-            "本人地址、哈希、姓名、报告编号均已略去。但任何人在浏览器查询收款地址，仍能看到由哪些地址付款。",
+            "本人地址、哈希、姓名、报告编号均已略去。但任何人在区块链浏览器查询收款地址，仍能看到由哪些地址付款。",
         ),
         *(Para((line,)) for line in summary(matter, lang)),
         received(matter, lang),
         p.section(lang, "Category and web addresses", "类别与网址"),
-        Para((p.said(lang, "Category on the form: ", "表单类别："), p.value(""))),
+        Para(
+            (
+                p.said(lang, "Category on the form: ", "表单类别："),
+                p.value("", p.said(lang, "chosen on the form", "按表单所列选项填写")),
+            )
+        ),
         Para(
             (
                 p.said(lang, "Web addresses, apps of the other side: ", "对方网址、应用："),
@@ -94,7 +109,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
 
 RECIPIENT = Recipient(
     id="public-registers",
-    title=Text("Public registers (Chainabuse, explorers)", "公开登记处（Chainabuse、浏览器）"),
+    title=Text("Public registers (Chainabuse, explorers)", "公开登记处（Chainabuse、区块链浏览器）"),
     can=(Text("show a warning to others", "向他人显示警告"),),
     cannot=(
         Text("recover or freeze anything", "追回或冻结"),
@@ -109,8 +124,10 @@ RECIPIENT = Recipient(
         "After the police agree: an early warning can also warn the other side.",
         "征得警方同意之后：过早公开也会惊动对方。",
     ),
-    rule=Text("written in every report with a recipient address", "报告中有收款地址即生成"),
+    rule=Text("written in every report with a recipient address on a chain", "报告中有链上收款地址即生成"),
     applies=lambda matter: bool(matter.parties),
     letter=_letter,
-    short=lambda matter, lang: public_lines(matter, lang, _ASK[0].say(lang)),
+    english_too=True,
+    part="chain",
+    short=lambda matter, lang: public_lines(matter, lang, _SHORT.say(lang)),
 )

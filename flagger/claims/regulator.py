@@ -9,16 +9,23 @@ from flagger.text import Lang, Text
 
 _SCOPE = {
     "mainland": Text(
-        "Scope: this office handles complaints about banks, insurers and other financial institutions it supervises. A "
-        "self-custody wallet is not obviously one of them; the complaint may be turned away.",
-        "受理范围提示：12378 受理对银行、保险等受监管金融机构的投诉。自托管钱包不当然属于其中，投诉可能不予受理。",
+        "Scope: this office handles complaints about banks, insurers and other financial institutions it supervises. {X} is "
+        "not obviously one of them; the complaint may be turned away.",
+        "受理范围提示：12378 受理对银行、保险等受监管金融机构的投诉。{x}不当然属于其中，投诉可能不予受理。",
     ),
     "us": Text(
-        "Scope: the CFPB handles complaints about financial products and passes them to the company. Whether a wallet is covered "
+        "Scope: the CFPB handles complaints about financial products and passes them to the company. Whether {x} is covered "
         "is decided there; complaints may be published.",
-        "受理范围提示：CFPB 受理金融产品投诉并转给被投诉公司；钱包是否在范围内由其决定，投诉内容可能被公开。",
+        "受理范围提示：CFPB 受理金融产品投诉并转给被投诉公司；{x}是否在范围内由其决定，投诉内容可能被公开。",
     ),
 }
+_OFFICE = {"mainland": "12378", "us": "CFPB"}
+# Which regulator hears complaints about payment firms was not read in the original: to be asked first.
+_PAYMENT = Text(
+    "Scope: a complaint is about the payment firm and how it handled the matter, not about the payee. Ask first which office hears "
+    "complaints about payment firms.",
+    "受理范围提示：投诉的对象是支付机构及其处理情况，不是收款方。支付机构的投诉由哪个部门受理，请先致电 12378 询问。",
+)
 _ASK = (
     Text(
         "Please pass this complaint to the institution named and have it answer in writing.",
@@ -27,11 +34,30 @@ _ASK = (
 )
 
 
+def _scope(matter: Matter, lang: Lang) -> Para:
+    """What the office hears, and that what keeps these assets may not be among it."""
+    if matter.only_apps and matter.region != "us":
+        return Para((_PAYMENT.say(lang),), "warn")
+    keeper = Text("a self-custody wallet", "自托管钱包")
+    if not matter.self_custody:
+        keeper = (
+            Text("a payment app", "支付应用") if matter.only_apps else Text("an exchange", "虚拟货币交易平台")
+        )
+    name = keeper.say(lang)
+    scope = _SCOPE.get(matter.region, _SCOPE["mainland"])
+    return Para((scope.say(lang, x=name, X=name.capitalize()),), "warn")
+
+
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     who = matter.case.reporter
     return [
-        p.title(lang, "Complaint to a financial regulator", "消费投诉材料（12378 / CFPB）"),
-        Para((_SCOPE.get(matter.region, _SCOPE["mainland"]).say(lang),), "warn"),
+        p.title(
+            lang,
+            "Complaint to a financial regulator ({x})",
+            "金融消费投诉材料（{x}）",
+            x=_OFFICE.get(matter.region, "12378"),
+        ),
+        _scope(matter, lang),
         p.edition(matter, lang),
         p.section(lang, "Complainant", "投诉人"),
         Facts(
@@ -62,7 +88,12 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         ),
         p.section(lang, "What I ask for", "投诉请求"),
         p.items(lang, _ASK),
-        Para((p.said(lang, "Outcome wanted: ", "希望的结果："), p.value(matter.case.state.outcome))),
+        Para(
+            (
+                p.said(lang, "Outcome wanted: ", "希望的结果："),
+                p.value(matter.case.state.outcome, _outcome(lang)),
+            )
+        ),
         p.section(lang, "Main facts", "主要事实"),
         *p.told(matter, lang),
         *t.confirmed(matter, lang),
@@ -73,6 +104,10 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *papers.files(matter, lang),
         *papers.sworn(lang),
     ]
+
+
+def _outcome(lang: Lang) -> str:
+    return p.said(lang, "for example an answer in writing", "例如：书面说明处理情况")
 
 
 RECIPIENT = Recipient(
@@ -88,7 +123,7 @@ RECIPIENT = Recipient(
         Text("investigate offences", "侦查案件"),
         Text(
             "act on firms that it does not supervise, such as most self-custody wallets",
-            "处理不受其监管的机构（多数自托管钱包）",
+            "处理不受其监管的机构（例如多数自托管钱包）",
         ),
     ),
     ask=_ASK,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flagger.case import CAUSES, KINDS
-from flagger.claims import papers
+from flagger.claims import paid, papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
 from flagger.claims.base import Matter
@@ -124,9 +124,9 @@ def facts(matter: Matter, lang: Lang) -> list[Block]:
         *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
         p.section(lang, "Recipient addresses", "收款地址"),
-        *t.addresses(matter, lang),
+        *paid.addresses(matter, lang),
         p.section(lang, "My wallet", "本人钱包"),
-        *p.wallets(matter),
+        *p.wallets(matter, lang),
     ]
 
 
@@ -145,12 +145,15 @@ def told_of(matter: Matter) -> str:
     return " ".join(matter.case.event.counterparts.split())
 
 
-def in_short(matter: Matter, lang: Lang, opening: str = "") -> Short:
-    """The letter for a form in the app."""
+def in_short(matter: Matter, lang: Lang, opening: str = "", *, final: bool = False) -> Short:
+    """The letter for a form in the app; once a `final` answer is asked for, the four questions may be missing."""
     told = matter.case.wallet
     version = f"{told.app or '____'} {told.app_version or '____'}"
     which = p.said(lang, "App, version: {x}.", "应用、版本：{x}。", x=version)
     seen = told_of(matter)
     pages = p.said(lang, "Pages: {x}", "网址：{x}", x=seen) if seen else ""
-    lines = [line for line in (opening, SHORT.say(lang), which, pages, KNOWN.say(lang)) if line]
-    return short(matter, lang, *lines)
+    asked = (opening,) if final else (opening, SHORT.say(lang))
+    if told.app:
+        asked = (*asked, which)
+    more = (SHORT.say(lang) if final else "", "" if told.app else which, pages, KNOWN.say(lang))
+    return short(matter, lang, asked, *more)

@@ -1,4 +1,4 @@
-"""Tables that letters share: exact totals, each transfer, the addresses that received."""
+"""Tables that letters share: exact totals, each transfer."""
 
 from collections.abc import Sequence
 
@@ -44,7 +44,7 @@ def _answer(each: Answered, lang: Lang) -> Para:
 def totals(matter: Matter, lang: Lang) -> list[Block]:
     """Exact quantities by asset in three columns; fees and returns apart."""
     head = (
-        said(lang, "Network, asset", "网络、币种"),
+        said(lang, "Currency", "币种") if matter.only_apps else said(lang, "Network, asset", "网络、币种"),
         said(lang, "Flagged by the software", "软件标记转出"),
         said(lang, "Confirmed as not intended", "本人确认非本意"),
         said(lang, "Excluded by me", "本人排除"),
@@ -64,14 +64,18 @@ def totals(matter: Matter, lang: Lang) -> list[Block]:
 def _total(total: Total, matter: Matter, lang: Lang) -> Row:
     def cell(part: tuple[str, int] | None, blank: bool) -> Line:
         if part:
-            return (said(lang, "{n} ({count} transfers)", "{n}（{count} 笔）", n=part[0], count=part[1]),)
+            counted = said(lang, "1 transfer" if part[1] == 1 else "{n} transfers", "{n} 笔", n=part[1])
+            return (said(lang, "{n} ({count})", "{n}（{count}）", n=part[0], count=counted),)
         return (Blank(),) if blank else ("–",)
 
     below: tuple[Line, ...] = ()
     if total.contract:
         below = ((said(lang, "Token contract ", "代币合约 "), Code(total.contract)),)
+    money = {(each.network, each.asset) for each in matter.sent if each.app}
+    paid = matter.only_apps or (total.network, total.asset) in money
+    network = () if paid else (f"{total.network_name.say(lang)} ",)
     cells = (
-        (f"{total.network_name.say(lang)} ", Verbatim(total.asset)),
+        (*network, Verbatim(total.asset)),
         cell(total.flagged, False),
         cell(total.confirmed, not matter.answered),
         cell(total.excluded, False),
@@ -84,21 +88,36 @@ def transfers(matter: Matter, lang: Lang) -> list[Block]:
     head = (
         said(lang, "No.", "序号"),
         said(lang, "Time (UTC / {zone})", "时间（UTC / {zone}）", zone=matter.zone_name.say(lang)),
-        said(lang, "Amount", "数量"),
-        said(lang, "To", "收款地址"),
+        said(lang, "Amount", "金额" if matter.only_apps else "数量"),
+        said(lang, "To", "收款方" if matter.payees else "收款地址"),
         said(lang, "Source", "来源"),
     )
-    blocks: list[Block] = [Table(head, tuple(_sent(each, lang) for each in matter.sent), frozenset({2}))]
+    rows = tuple(_sent(each, lang) for each in matter.sent)
+    return [Table(head, rows, frozenset({2})), _below(matter, lang)]
+
+
+def _below(matter: Matter, lang: Lang) -> Para:
+    """What the numbers and sources are, and how many transfers found no room."""
+    kinds = {file.label: file.kind for file in matter.files}
+    used = dict.fromkeys(each.place.en.split(" ")[0] for each in matter.sent)
+    named = [
+        said(lang, "{s} = {x}", "{s}＝{x}", s=label, x=kinds[label])
+        for label in sorted(used, key=_order)
+        if label in kinds
+    ]
+    text = said(lang, "Numbers are those of the report. ", "序号沿用报告中的编号。")
+    if named:
+        listed = ("; " if lang == "en" else "；").join(named)
+        text += said(lang, "Source, by file and line: {x}.", "来源为文件与行号：{x}。", x=listed)
     if matter.more:
-        blocks.append(
-            note(
-                lang,
-                "{n} more transfers are not printed here; all of them are in transfers.csv.",
-                "另有 {n} 笔未在此列出，全部见 transfers.csv。",
-                n=matter.more,
-            )
-        )
-    return blocks
+        en = "{n} more transfers are not printed here; all of them are in transfers.csv."
+        en = "1 more transfer is not printed here; it is in transfers.csv." if matter.more == 1 else en
+        text += said(lang, f" {en}", "另有 {n} 笔未在此列出，全部见 transfers.csv。", n=matter.more)
+    return Para((text,), "note")
+
+
+def _order(label: str) -> tuple[int, str]:
+    return len(label), label
 
 
 def _sent(each: Sent, lang: Lang) -> Row:
@@ -109,6 +128,10 @@ def _sent(each: Sent, lang: Lang) -> Row:
         (each.letter or "–",),
         (each.place.say(lang),),
     )
+    if each.app:
+        payee = Verbatim(each.party) if each.party else whole(lang, None)
+        number = said(lang, "Order number ", "订单号 "), whole(lang, each.tx_hash)
+        return Row(cells, ((said(lang, "Payee ", "收款方 "), payee), number))
     below: list[Line] = [
         (said(lang, "To ", "收款地址 "), whole(lang, each.party)),
         (said(lang, "Hash ", "交易哈希 "), whole(lang, each.tx_hash, each.link)),
@@ -116,38 +139,3 @@ def _sent(each: Sent, lang: Lang) -> Row:
     if each.link:
         below.append((said(lang, "Look it up ", "查询网址 "), Code(each.link, each.link)))
     return Row(cells, tuple(below))
-
-
-def addresses(matter: Matter, lang: Lang) -> list[Block]:
-    """Addresses that received, by their letters, with nothing said about who they belong to."""
-    rows = []
-    for party in matter.parties:
-        cells: tuple[Line, ...] = (
-            (party.letter,),
-            (party.network_name.say(lang),),
-            tuple(Verbatim(x) for x in (joined(lang, party.received) or "–",)),
-            (party.span.say(lang),),
-        )
-        below: list[Line] = [(Code(party.address, party.link),)]
-        if party.like:
-            below.append((said(lang, "looks like ", "相似于 "), Code(party.like)))
-        if party.label:
-            below.append(
-                (
-                    said(lang, "label in the file, not verified: ", "文件中的标签，未核实："),
-                    Verbatim(party.label),
-                )
-            )
-        rows.append(Row(cells, tuple(below)))
-    head = (
-        said(lang, "Letter", "代号"),
-        said(lang, "Network", "网络"),
-        said(lang, "Received", "收到"),
-        said(lang, "First and last (UTC)", "首末时间（UTC）"),
-    )
-    unknown = note(
-        lang,
-        "To whom, or to which platform, these addresses belong is not in the files and was not verified.",
-        "这些地址属于何人、何平台，文件中没有，未核实。",
-    )
-    return [Table(head, tuple(rows)), unknown]

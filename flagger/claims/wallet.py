@@ -35,5 +35,6 @@ RECIPIENT = Recipient(
     ),
     applies=lambda matter: matter.self_custody and not is_imtoken(matter),
     letter=_letter,
+    part="chain",
     short=support.in_short,
 )

@@ -55,7 +55,7 @@ def _short(matter: Matter, lang: Lang) -> Short:
         "请将工单 {n} 升级处理，并给出书面的最终答复。",
         n=support.ticket(matter) or "____",
     )
-    return support.in_short(matter, lang, opening)
+    return support.in_short(matter, lang, opening, final=True)
 
 
 RECIPIENT = Recipient(
@@ -76,5 +76,6 @@ RECIPIENT = Recipient(
     rule=Text("written for every wallet, to be kept until needed", "钱包（非平台账户）都生成，需要时再用"),
     applies=lambda matter: matter.self_custody,
     letter=_letter,
+    part="chain",
     short=_short,
 )

@@ -48,5 +48,6 @@ RECIPIENT = Recipient(
     ),
     applies=is_imtoken,
     letter=_letter,
+    part="chain",
     short=support.in_short,
 )

@@ -29,10 +29,14 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
             yield f"claims/00-no-letters-{lang}.txt", (why_none(matter, lang) + "\n").encode()
             continue
         yield f"claims/00-read-first-{lang}.docx", document([(lang, guide(matter, lang))])
-        for recipient in chosen:
+    for recipient in chosen:
+        for lang in claims.languages(recipient, langs):
             yield from _letter(recipient, matter, lang)
     if exchange.RECIPIENT in chosen:
-        yield f"claims/{_name(exchange.RECIPIENT)}-sheet.csv", sheet(matter)
+        yield (
+            f"claims/{_name(exchange.RECIPIENT)}-sheet.csv",
+            sheet(claims.seen_by(exchange.RECIPIENT, matter)),
+        )
 
 
 def _name(recipient: Recipient) -> str:

@@ -12,6 +12,13 @@ from flagger.text import Message, Text
 
 DAY = 86_400
 PERMISSION = "AccountPermissionUpdateContract"
+# Approvals that some exports name by their selectors only.
+_SELECTORS = {
+    "0x095ea7b3": "approve (0x095ea7b3)",
+    "0x39509351": "increaseAllowance (0x39509351)",
+    "0xa22cb465": "setApprovalForAll (0xa22cb465)",
+    "0xd505accf": "permit (0xd505accf)",
+}
 
 
 _GAP = Text(
@@ -63,7 +70,7 @@ class Approval(Rule):
         return facts(
             seen,
             mask,
-            method=table["method"].fillna("approve"),
+            method=table["method"].replace(_SELECTORS).fillna("approve"),
             spender=table["spender"].astype(object).where(table["spender"].notna(), unstated),
             allowance=table["allowance"].astype(object).where(table["allowance"].notna(), unstated),
         )

@@ -1,0 +1,69 @@
+"""A matter as far as it concerns one reader: the rest of it is none of their business.
+
+What went through payment apps has no address, only a payee who may be a private person: it reaches the
+app and the police, never those who work with chains or publish.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flagger.accounts import APPS
+from flagger.claims.base import Matter, Part, Sent, Total
+
+
+def narrowed(matter: Matter, sent: Sequence[Sent], totals: Sequence[Total]) -> Matter:
+    """Only these transfers: other answers, groups and recipients are left out."""
+    others = {each.number for each in matter.sent} - {each.number for each in sent}
+    paid = {each.party for each in sent}
+    parts = (total.confirmed if matter.answered else total.flagged for total in totals)
+    count = sum(part[1] for part in parts if part)
+    answers = [replace(each, which=_without(each.which, others)) for each in matter.answers]
+    groups = [replace(each, which=_without(each.which, others)) for each in matter.groups]
+    return replace(
+        matter,
+        sent=tuple(sent),
+        more=min(matter.more, max(count - len(sent), 0)),
+        answers=tuple(each for each in answers if each.which),
+        groups=tuple(each for each in groups if each.which),
+        totals=tuple(totals),
+        parties=tuple(party for party in matter.parties if party.address in paid),
+    )
+
+
+def _without(numbers: tuple[int, ...], others: set[int]) -> tuple[int, ...]:
+    return tuple(number for number in numbers if number not in others)
+
+
+def part_of(matter: Matter, part: Part) -> Matter:
+    """All of it, what went through payment apps, or everything but that."""
+    if part == "all" or not APPS & {*matter.wallets, *(each.own for each in matter.sent)}:
+        return matter if part != "app" else narrowed(matter, (), ())
+    app = part == "app"
+    kept = [each for each in matter.sent if each.app == app]
+    left_out = {_key(each) for each in matter.sent if each.app != app} - {_key(each) for each in kept}
+    totals = [total for total in matter.totals if _key(total) not in left_out]
+    assets = {total.asset for total in totals}
+    gone = {total.asset for total in matter.totals} - assets
+    made = replace(
+        narrowed(matter, kept, totals),
+        wallets=tuple(each for each in matter.wallets if (each in APPS) == app),
+        fees=_but(matter.fees, gone),
+        returned=_but(matter.returned, gone),
+        events=tuple(each for each in matter.events if (each.own in APPS) == app),
+    )
+    return _spanned(made) if kept and len(kept) < len(matter.sent) and not matter.more else made
+
+
+def _key(each: Sent | Total) -> tuple[str | None, str, str | None]:
+    return each.network, each.asset, each.contract
+
+
+def _but(amounts: tuple[str, ...], assets: set[str]) -> tuple[str, ...]:
+    """Amounts of other assets than these."""
+    return tuple(text for text in amounts if not any(text.endswith(f" {asset}") for asset in assets))
+
+
+def _spanned(matter: Matter) -> Matter:
+    """From the first to the last of the transfers that are left; how long that took is not said again."""
+    first, last = (pick(matter.sent, key=lambda each: each.iso) for pick in (min, max))
+    return replace(matter, first=(first.utc, first.local), last=(last.utc, last.local), lasted=None)
