@@ -45,6 +45,16 @@ class Rows:
         ]
 
     @cached_property
+    def asked(self) -> list[Incident]:
+        """The main incidents that risks and requests are about: all but those the owner says are fine."""
+        return [incident for incident in self.main if incident.verdict != "mine_ok"]
+
+    @cached_property
+    def fine(self) -> bool:
+        """Whether the owner has answered that every main incident was intended."""
+        return bool(self.main) and not self.asked
+
+    @cached_property
     def weak(self) -> list[Incident]:
         """Incidents of weak evidence only."""
         main = {incident.label for incident in self.main}
@@ -173,9 +183,10 @@ class Rows:
         flags = [f for f in self.report.flags if f.row not in self.numbers and f.severity == Severity.info]
         return sorted(flags, key=lambda flag: (flag.row, flag.rule))
 
-    def leading(self, most: int) -> list[Line]:
-        """The first numbered transfers of the main incidents."""
-        return [self.line(row) for row in list(self.numbers)[: min(most, self.main_rows)]]
+    def leading(self, most: int, incidents: Sequence[Incident] | None = None) -> list[Line]:
+        """The first numbered transfers of the main incidents, or of these."""
+        rows = {row for i in (self.main if incidents is None else incidents) for row in i.rows}
+        return [self.line(row) for row in sorted(rows, key=self.numbers.__getitem__)[:most]]
 
     @cached_property
     def main_rows(self) -> int:

@@ -111,8 +111,8 @@ class View(Addressed):
 
     @cached_property
     def patterns(self) -> list[str]:
-        """Patterns of the main incidents, or of the weak ones where there is nothing else; then unknown."""
-        found = [i.pattern for i in self.main] or [i.pattern for i in self.weak]
+        """Patterns of the main incidents but those that are fine; of the weak ones where there is nothing else."""
+        found = [i.pattern for i in (self.asked if self.main else self.weak)]
         return list(dict.fromkeys(found))
 
     @cached_property
