@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SAMPLES
-from story import ALICE, BOB, CAROL, USDT, sample, write
+from story import ALICE, BOB, CAROL, USDT, originals, sample, write
 from test_page import FORBIDDEN, HOSTILE
 
 from flagger.config import Config
@@ -34,16 +34,17 @@ from flagger.pipeline import scan
 from flagger.render import deadlines as time_limits
 from flagger.render import qr
 from flagger.render.accounts import ranges, sums
-from flagger.render.covered import cover
+from flagger.render.covered import cover as covered
 from flagger.render.fonts import drawable
 from flagger.render.origins import Origins
 from flagger.render.refuting import BY_PATTERN, BY_RULE
-from flagger.render.sections import approvals, check_page, log, neighbours, origin
+from flagger.render.sections import approvals, check_page, cover, log, neighbours, origin
 from flagger.render.sections.summary_happened import happened
 from flagger.render.view_totals import View
 from flagger.render.words import PATTERNS
+from flagger.review import Answer
 from flagger.rules import classes
-from flagger.text import LANGS, Lang
+from flagger.text import LANGS, Lang, Text
 
 NAMES = (
     "check_page", "origin", "neighbours", "approvals", "wrong", "log", "files", "evidence", "deadlines", "aftercare",
@@ -301,11 +302,11 @@ def _drawn(svg: str, width: int) -> list[list[bool]]:
 
 def test_cover_takes_the_newest_before_and_nothing_twice() -> None:
     d = Decimal
-    taken, missing = cover([(5, d(10)), (9, d(4))], [(1, d(7)), (3, d(6)), (6, d(1)), (12, d(99))])
+    taken, missing = covered([(5, d(10)), (9, d(4))], [(1, d(7)), (3, d(6)), (6, d(1)), (12, d(99))])
     # 5 takes all of 3 and 4 of 1; 9 takes 6 and the 3 that 1 has left.
     assert taken == [(6, d(1)), (3, d(6)), (1, d(7))] and missing == 0
-    assert cover([(2, d(5))], [(1, d("1.5")), (3, d(9))]) == ([(1, d("1.5"))], d("3.5"))
-    assert cover([(2, d(1))], [(0, d(1)), (1, d(1))]) == ([(1, d(1))], d(0))
+    assert covered([(2, d(5))], [(1, d("1.5")), (3, d(9))]) == ([(1, d("1.5"))], d("3.5"))
+    assert covered([(2, d(1))], [(0, d(1)), (1, d(1))]) == ([(1, d(1))], d(0))
 
 
 def numbers_of(raw: str) -> list[Decimal]:
@@ -702,6 +703,47 @@ def test_glossary_explains_each_word_once(views: dict[str, View]) -> None:
         names = [word for word, _ in table.rows]
         assert len(set(names)) == len(names) and least <= len(names) <= 23
     assert "能量、带宽" in names
+
+
+# --- the owner's answers ---
+
+
+def answered(count: int | None) -> View:
+    """The drained wallet whose owner says of the first incidents, or of all, that they are fine."""
+    asked = View(sample("etherscan/drained"), 150).main[:count]
+    answers = tuple(Answer(tuple(flag.id for flag in each.flags), "mine_ok") for each in asked)
+    return View(scan(originals("etherscan/drained"), Config(answers=answers)), 150)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_all_was_intended_nothing_is_asked_and_nothing_lost(lang: Lang) -> None:
+    before, view = View(sample("etherscan/drained"), 150), answered(None)
+    said = text(built("summary", view, lang))
+    nothing = Text(
+        "The owner has answered that all of these were intended. No case is asked for.",
+        "本人已答复：上述转出均为本人所为，没有问题。本报告不请求立案。",
+    )
+    assert nothing.say(lang) in said and nothing.say(lang) not in text(built("summary", before, lang))
+    asked = Text("examine whether to open a case", "依法审查立案"), Text("seed phrase may be", "助记词可能")
+    for words_ in asked:
+        assert words_.say(lang) in text(built("summary", before, lang)) and words_.say(lang) not in said
+    for name in ("check_page", "deadlines", "next_steps", "evidence", "aftercare", "origin", "neighbours"):
+        assert built(name, before, lang) and built(name, view, lang) == [], name
+    assert "intended" in cover.title(view).en and "Report on" in cover.title(before).en
+    flagged = {line.tx_hash for _, some in before.shown for line in some}
+    assert flagged <= set(codes(built("transfers", view, lang)))
+    assert flagged <= set(codes(built("summary", view, lang)))
+
+
+def test_what_is_fine_is_left_out_of_what_is_asked() -> None:
+    view = answered(1)
+    said = text(built("summary", view))
+    assert "依法审查立案" in said and "第 1 笔：本人已答复没有问题，不在请求范围内。" in said
+    assert "第 1 笔：是我转的，没有问题。" in said
+    assert "相似地址仍留在交易列表中" not in said and "授权可能仍然有效" in said
+    assert "第 1 笔" not in text(built("check_page", view)) and "第 2 笔" in text(built("check_page", view))
+    assert "28600" not in text([b for b in built("origin", view) if isinstance(b, Heading)])
+    assert "原定的收款地址" not in text(built("evidence", view))
 
 
 # --- hostile ---

@@ -78,6 +78,19 @@ def test_the_owners_answer_is_a_statement(drained: list[Path]) -> None:
     assert any("28600 USDT" in line["text"] for line in said)
 
 
+def test_where_all_was_intended_nothing_is_asked(drained: list[Path]) -> None:
+    asked = scan(drained, Config()).incidents
+    answers = tuple(Answer(tuple(flag.id for flag in each.flags), "mine_ok") for each in asked)
+    for lang, said in ("zh", "本报告不请求立案"), ("en", "No case is asked for"):
+        page = told(scan(drained, Config(answers=answers)), lang)  # type: ignore[arg-type]
+        assert page["sections"][-1]["lines"][0]["tag"] == "statement"
+        assert (
+            said in page["sections"][-1]["lines"][0]["text"]
+            and "preserve" not in str(page)
+            and "请保存" not in str(page)
+        )
+
+
 def test_nothing_to_report_is_no_picture() -> None:
     report = scan(sorted((SAMPLES / "etherscan/honest").glob("*.csv")), Config())
     assert list(summary.render(report, ("zh",))) == []

@@ -60,7 +60,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Origins:
-    """What the main incidents moved out, asset by asset; at most so many rows of each kind in full."""
+    """What the main incidents moved out, asset by asset, but those that the owner says are fine; so many rows in full."""
 
     view: View
     most: int
@@ -74,7 +74,7 @@ class Origins:
     @cached_property
     def elsewhere(self) -> list[str]:
         """Accounts other than those from which the assets left."""
-        rows = [row for incident in self.view.main for row in incident.rows]
+        rows = [row for incident in self.view.asked for row in incident.rows]
         robbed = set(self.view.table.loc[rows, "own"].dropna())
         return [account for account in self.accounts if account not in robbed]
 
@@ -86,7 +86,7 @@ class Origins:
     @cached_property
     def every(self) -> list[Origin]:
         """One entry an asset, in the order in which they first left."""
-        rows = sorted({row for incident in self.view.main for row in incident.rows})
+        rows = sorted({row for incident in self.view.asked for row in incident.rows})
         outs = self._moved[self._moved.index.isin(rows) & self._moved["direction"].eq("out")]
         found: dict[tuple[str | None, Key], list[Taken]] = {}
         for row, own, network, asset, contract, amount in _cells(outs):

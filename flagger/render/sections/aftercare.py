@@ -53,6 +53,8 @@ _KEEP: Sequence[Text] = (
 
 def build(view: View, lang: Lang) -> list[Block]:
     """The same half page for everyone; what this case needs first stands under the next steps."""
+    if view.fine:
+        return []
     return [
         Heading(
             said(lang, "Afterwards: choosing and keeping a wallet", "今后：选择和保管钱包"),

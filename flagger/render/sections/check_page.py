@@ -46,8 +46,8 @@ _PROVES = (
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """The page, or nothing where no transfer was flagged medium or stronger."""
-    lines = view.leading(MOST)
+    """The page, or nothing where no transfer was flagged medium or stronger, or all were intended."""
+    lines, every = view.leading(MOST, view.asked), len({row for i in view.asked for row in i.rows})
     if not lines:
         return []
     blocks: list[Block] = [
@@ -63,17 +63,17 @@ def build(view: View, lang: Lang) -> list[Block]:
         note(lang, *_PROVES),
     ]
     blocks += [_facts(line, lang) for line in lines]
-    if view.main_rows > len(lines):
+    if every > len(lines):
         blocks.append(
             note(
                 lang,
                 "The first {n} of {all} flagged transfers stand here.",
                 "本页列出被标记转账共 {all} 笔中的前 {n} 笔。",
                 n=len(lines),
-                all=view.main_rows,
+                all=every,
             )
         )
-    blocks += rest(view.main_rows - len(lines), "transfers.csv", lang)
+    blocks += rest(every - len(lines), "transfers.csv", lang)
     blocks.append(Para(_signed(lang), "sign"))
     return blocks
 

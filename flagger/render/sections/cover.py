@@ -16,6 +16,10 @@ _OF_WALLET = Text(
     "Report on unusual transfers out of my virtual-currency wallet",
     "关于本人虚拟货币钱包资产异常转出的报案材料",
 )
+_INTENDED = Text(
+    "{x} check: the owner answers that every flagged transfer was intended",
+    "{x}记录检查结果：本人答复，被标记的转出均为本人所为",
+)
 _OF_ACCOUNT = Text("Report on unusual transfers out of my account", "关于本人账户资产异常转出的报案材料")
 MOST_WALLETS, MOST_SOURCES = 20, 12
 _PROVES_NOT = (
@@ -44,8 +48,15 @@ _KEY = (
 
 
 def title(view: View) -> Text:
-    """The report's own title."""
+    """The report's own title: what it hands in, or what was looked at where there is nothing to hand in."""
+    held = Text("Account", "账户") if view.only_accounts else Text("Wallet", "钱包")
+    if view.fine:
+        return _filled(_INTENDED, held)
     return _OF_ACCOUNT if view.only_accounts else _OF_WALLET
+
+
+def _filled(title: Text, held: Text) -> Text:
+    return Text(title.say("en", x=held), title.say("zh", x=held))
 
 
 def build(view: View, lang: Lang) -> list[Block]:

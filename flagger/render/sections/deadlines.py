@@ -25,10 +25,10 @@ _EXPECT = (
 
 def build(view: View, lang: Lang) -> list[Block]:
     """The lines that fit this case, then other places; nothing where nothing was found."""
-    if not view.main:
+    if not view.asked:
         return []
     patterns = set(view.patterns)
-    assets = {loss.asset for incident in view.main for loss in incident.losses}
+    assets = {loss.asset for incident in view.asked for loss in incident.losses}
     steps = [
         step
         for step in STEPS

@@ -20,7 +20,7 @@ _IDLE = Text("nothing moved", "未转移资产")
 
 def build(view: View, lang: Lang) -> list[Block]:
     """The rows within a day of the main incidents, or that there are none."""
-    if not view.main:
+    if not view.asked:
         return []
     found = neighbours(view, MOST)
     blocks: list[Block] = [

@@ -26,7 +26,9 @@ _ALWAYS = (
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """Steps of the patterns seen here, then those of every case."""
+    """Steps of the patterns seen here, then those of every case; none where the owner intended all."""
+    if view.fine:
+        return []
     blocks: list[Block] = [Heading(said(lang, "Next steps", "下一步"), anchor="next")]
     for patterns, steps in view.steps:
         title = said(lang, "; ", "；").join(PATTERNS[pattern].say(lang) for pattern in patterns)

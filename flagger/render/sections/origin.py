@@ -46,7 +46,7 @@ def _origins(view: View) -> Origins:
 
 def build(view: View, lang: Lang) -> list[Block]:
     """Control, then origin asset by asset, then the chains that exchange exports complete."""
-    if not view.main:
+    if not view.asked:
         return []
     origins = _origins(view)
     blocks: list[Block] = [
@@ -55,7 +55,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     ]
     heading = Heading(said(lang, "Origin of what left", "转出资产的来源"), 3)
     blocks += [heading, note(lang, *_HOW)]
-    leading = {p.row: p.rule for incident in view.main for p in incident.precursors}
+    leading = {p.row: p.rule for incident in view.asked for p in incident.precursors}
     for origin in origins.every:
         blocks += _asset(origin, leading, lang)
     if not origins.every:

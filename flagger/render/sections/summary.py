@@ -27,12 +27,12 @@ from flagger.render.sections.lines import (
 from flagger.render.sections.owner import SHORT, answers, case_of, edition, story
 from flagger.render.sections.phrases import said
 from flagger.render.sections.quantities import table
-from flagger.render.sections.summary_asked import asked, risks
+from flagger.render.sections.summary_asked import asked, fine, risks
 from flagger.render.sections.summary_happened import happened
 from flagger.render.sections.summary_inferences import inferences
 from flagger.render.sections.summary_nothing import nothing
 from flagger.render.view_totals import View
-from flagger.render.words import format_titles, network_name
+from flagger.render.words import VERDICTS, format_titles, network_name
 from flagger.text import Lang
 
 MOST_WALLETS, MOST_GROUPS, MOST_ROWS = 3, 4, 6
@@ -64,8 +64,7 @@ def _body(view: View, lang: Lang) -> list[Block]:
         *_each(view, lang),
         *_addresses(view, lang),
         *inferences(view, MOST_GROUPS, lang),
-        *risks(view, lang),
-        *asked(view, lang),
+        *(fine(lang) if view.fine else (*risks(view, lang), *asked(view, lang))),
     ]
 
 
@@ -111,6 +110,10 @@ def _happened(view: View, lang: Lang) -> list[Block]:
 def _own_words(view: View, lang: Lang) -> Line:
     denied = "No. {n}: I did not do this. ", "第 {n} 笔不是我操作的。"
     said_so = "".join(said(lang, *denied, n=view.numbers.get(row, "–")) for row in view.disowned[:MOST_ROWS])
+    answered = [i for i in view.main if i.verdict and not set(i.rows) <= set(view.disowned)]
+    for each in answered[:MOST_GROUPS]:
+        verdict = VERDICTS[str(each.verdict)]
+        said_so += said(lang, "{n}: {v}. ", "{n}：{v}。", n=view.named(each, lang), v=verdict)
     case = case_of(view.report)
     rest = answers(
         lang,

@@ -7,6 +7,7 @@ from flagger.model import Loss
 from flagger.render.charts.scales import trimmed
 from flagger.render.fonts import shown
 from flagger.render.safe import visible
+from flagger.render.sections.summary_asked import FINE
 from flagger.render.times import duration, zone_title
 from flagger.render.view_parts import Address
 from flagger.render.view_totals import View
@@ -31,10 +32,11 @@ LEGEND = {
     "statement": Text("the owner's word", "本人填写"),
 }
 WHAT, WHEN, MUCH = Text("What", "发生了什么"), Text("When", "什么时间"), Text("How much", "转出数量")
-WHERE, MINE, ASKED = (
+WHERE, MINE, ASKED, ANSWER = (
     Text("Recipient addresses", "收款地址"),
     Text("The {x}", "本人{x}"),
     Text("What is asked", "请求事项"),
+    Text("The owner's answer", "本人答复"),
 )
 FITS = Text("{title} (flag strength: {severity})", "{title}（标记强度：{severity}）")
 STRENGTH = Text(
@@ -93,7 +95,7 @@ def content(view: View, lang: Lang) -> dict[str, Any]:
     report = view.report
     sections = [
         (WHAT, _what(view, lang)), (WHEN, _when(view, lang)), (MUCH, _much(view, lang)), (WHERE, _where(view, lang)),
-        (MINE, _mine(view, lang)), (ASKED, [_line(text.say(lang)) for text in REQUESTS]),
+        (MINE, _mine(view, lang)), _asked(view, lang),
     ]  # fmt: skip
     return {
         "lang": lang,
@@ -105,6 +107,13 @@ def content(view: View, lang: Lang) -> dict[str, Any]:
         "warning": [text.say(lang) for text in WARNING],
         "foot": FOOT.say(lang, x=_held(view)),
     }
+
+
+def _asked(view: View, lang: Lang) -> tuple[Text, list[dict[str, str | None]]]:
+    """What is asked for; where the owner intended all of it, that nothing is."""
+    if view.fine:
+        return ANSWER, [_line(Text(*FINE).say(lang), "statement")]
+    return ASKED, [_line(text.say(lang)) for text in REQUESTS]
 
 
 def _held(view: View) -> Text:
