@@ -746,6 +746,34 @@ def test_what_is_fine_is_left_out_of_what_is_asked() -> None:
     assert "原定的收款地址" not in text(built("evidence", view))
 
 
+# --- addresses, and whose word they are ---
+
+
+def test_a_recipient_is_claimed_only_where_the_owner_denied(views: dict[str, View]) -> None:
+    said = text(built("addresses", views["etherscan/drained"]))
+    assert "以下为被标记的转出的收款地址，本人尚未确认。" in said and "涉案" not in said
+    assert "以往付款的地址（与 A 相似）" in said and "被模仿" not in said
+    assert "收款地址" not in text(built("addresses", views["etherscan/honest"]))
+    said = text(built("addresses", answered(1)))
+    assert "付给 A 的，本人已答复没有问题。本人尚未确认：B、C。" in said
+    flags = tuple(flag.id for flag in View(sample("etherscan/drained"), 0).main[0].flags)
+    denied = Config(answers=(Answer(flags, "mine_deceived"),))
+    said = text(built("addresses", View(scan(originals("etherscan/drained"), denied), 150)))
+    assert "A 为本人主张的涉案地址。本人尚未确认：B、C。" in said
+    english = text(built("addresses", View(sample("etherscan/drained"), 150), "en"))
+    assert "the owner has not confirmed any" in english and "imitated" not in english
+
+
+def test_a_guessed_address_is_an_inference(views: dict[str, View], drained: list[Path]) -> None:
+    view, known = views["tronscan/hijacked"], views["etherscan/drained"]
+    for name in ("cover", "summary", "addresses", "origin"):
+        said, sure = built(name, view), text(built(name, known))
+        (line, *_) = [each for each in lines(said) if any(getattr(p, "text", "") == OWN_TRON for p in each)]
+        assert Tag("inference") in line and "推断的钱包地址（待本人确认）" in text(said), name
+        assert "推断的钱包" not in sure and "本人主张" not in words(line), name
+        assert "inferred, not confirmed" in text(built(name, view, "en")), name
+
+
 # --- hostile ---
 
 

@@ -91,6 +91,16 @@ def test_where_all_was_intended_nothing_is_asked(drained: list[Path]) -> None:
         )
 
 
+def test_a_guessed_wallet_is_an_inference() -> None:
+    files = sorted((SAMPLES / "tronscan/hijacked").glob("*.csv"))
+    own = "TJ3JJSRSUuDmpxQ163SY7tJK9NDcgVf8jp"
+    guessed, given = (lines(scan(files, Config(own=o)), "zh") for o in ((), (own,)))
+    assert {"text": own, "tag": "inference", "kind": "code"} in guessed
+    assert {"text": own, "tag": "statement", "kind": "code"} in given
+    said = ["\n".join(line["text"] for line in some) for some in (guessed, given)]
+    assert "推断的钱包地址（待本人确认）" in said[0] and "本人主张" not in said[0] and "本人主张" in said[1]
+
+
 def test_nothing_to_report_is_no_picture() -> None:
     report = scan(sorted((SAMPLES / "etherscan/honest").glob("*.csv")), Config())
     assert list(summary.render(report, ("zh",))) == []

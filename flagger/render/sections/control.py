@@ -1,10 +1,11 @@
 """Whether the wallet is the reporter's: software cannot know, so what can be shown is asked for here."""
 
-from flagger.document import Blank, Block, Code, Facts, Heading, Items, Line
-from flagger.render.safe import visible
+from flagger.document import Blank, Block, Facts, Heading, Items, Line
+from flagger.render.sections.lines import joined
 from flagger.render.sections.phrases import BOX, note, said
+from flagger.render.sections.wallets import GUESSED, guessed, placed, whole
 from flagger.render.view_totals import View
-from flagger.render.words import FOUND, network_name
+from flagger.render.words import FOUND
 from flagger.text import Lang, Text
 
 _ANYONE = (
@@ -59,7 +60,7 @@ def _wallets(view: View, lang: Lang) -> list[tuple[str, Line]]:
                 "these files name no own address; this name stands for it",
                 "该格式的文件不含本人地址，以此名称代替",
             )
-        told = f" {network_name(wallet.network).say(lang)}" if wallet.network else ""
-        name = said(lang, "Claimed by the reporter", "报案人主张")
-        made.append((name, (Code(visible(wallet.address)), f"{told}{'; ' if lang == 'en' else '；'}{how}")))
+        name = GUESSED.say(lang) if guessed(wallet) else said(lang, "Claimed by the reporter", "报案人主张")
+        place = f" {placed(wallet, lang)}" if wallet.network else ""
+        made.append((name, joined(whole(wallet, lang), place + said(lang, "; ", "；") + how)))
     return made

@@ -2,14 +2,16 @@
 
 from flagger.accounts import CUSTODIAL
 from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Items, Line, Para, Strong
+from flagger.model import Wallet
 from flagger.render.method import switched
 from flagger.render.safe import visible
-from flagger.render.sections.lines import address, joined, when
+from flagger.render.sections.lines import joined, when
 from flagger.render.sections.owner import answer, case_of, edition
 from flagger.render.sections.phrases import said
+from flagger.render.sections.wallets import placed, titled, whole
 from flagger.render.times import zone_title
 from flagger.render.view_totals import View
-from flagger.render.words import FOUND, TAGS, network_name
+from flagger.render.words import FOUND, TAGS
 from flagger.text import Lang, Text
 
 _OF_WALLET = Text(
@@ -70,34 +72,23 @@ def build(view: View, lang: Lang) -> list[Block]:
     ]
 
 
-def _claimed(address: str, lang: Lang) -> str:
-    if address in CUSTODIAL:
-        return said(lang, "Account kept by a platform, claimed by the owner", "平台账户，本人主张")
-    return said(lang, "Wallet (self-custody), claimed by the owner", "虚拟货币钱包（自托管），本人主张")
-
-
 def _facts(view: View, lang: Lang) -> list[tuple[str, Line]]:
     report = view.report
     return [
         (said(lang, "Report id", "报告编号"), (Code(report.report_id),)),
         (said(lang, "Version", "版本"), (edition(report, lang),)),
         (said(lang, "Date (by hand)", "制作日期（手写）"), (Blank(),)),
-        *(
-            (_claimed(wallet.address, lang), _wallet(wallet.address, wallet.network, wallet.found_by, lang))
-            for wallet in report.history.wallets[:MOST_WALLETS]
-        ),
+        *((titled(wallet, lang), _wallet(wallet, lang)) for wallet in report.history.wallets[:MOST_WALLETS]),
         (said(lang, "Records", "记录范围"), _records(view, lang)),
         (said(lang, "Settings of this run", "本次运行设置"), _settings(view, lang)),
     ]
 
 
-def _wallet(own: str, network: str | None, found_by: str, lang: Lang) -> Line:
+def _wallet(wallet: Wallet, lang: Lang) -> Line:
+    if wallet.address in CUSTODIAL:
+        return whole(wallet, lang)
     how = said(lang, "; how the address was found: ", "；地址来源：")
-    return (
-        address(visible(own)),
-        Break(),
-        network_name(network).say(lang) + how + FOUND[found_by].say(lang),
-    )
+    return joined(whole(wallet, lang), Break(), placed(wallet, lang) + how + FOUND[wallet.found_by].say(lang))
 
 
 def _records(view: View, lang: Lang) -> Line:

@@ -1,6 +1,5 @@
 """The summary that stands alone on one sheet: what happened, how much, to whom, what is asked for."""
 
-from flagger.accounts import CUSTODIAL
 from flagger.document import (
     Blank,
     Block,
@@ -31,8 +30,9 @@ from flagger.render.sections.summary_asked import asked, fine, risks
 from flagger.render.sections.summary_happened import happened
 from flagger.render.sections.summary_inferences import inferences
 from flagger.render.sections.summary_nothing import nothing
+from flagger.render.sections.wallets import placed, titled, whole
 from flagger.render.view_totals import View
-from flagger.render.words import VERDICTS, format_titles, network_name
+from flagger.render.words import VERDICTS, format_titles
 from flagger.text import Lang
 
 MOST_WALLETS, MOST_GROUPS, MOST_ROWS = 3, 4, 6
@@ -79,12 +79,9 @@ def _head(view: View, lang: Lang) -> Line:
         ),
         Blank(),
     )
-    wallets = said(lang, "Wallet claimed by the owner: ", "本人主张的钱包：")
-    accounts = said(lang, "Account claimed by the owner: ", "本人主张的账户：")
     for wallet in view.report.history.wallets[:MOST_WALLETS]:
-        network = network_name(wallet.network).say(lang)
-        claimed = accounts if wallet.address in CUSTODIAL else wallets
-        made = joined(made, Break(), claimed, address(visible(wallet.address)), f" {network}")
+        claimed = titled(wallet, lang) + said(lang, ": ", "：")
+        made = joined(made, Break(), claimed, whole(wallet, lang), f" {placed(wallet, lang)}")
     return joined(made, Break(), _files(view, lang), Break(), said(lang, *_ARRANGED))
 
 
@@ -141,9 +138,9 @@ def _each(view: View, lang: Lang) -> list[Block]:
     none = said(lang, "no hash in the file", "文件未载明哈希")
     for line in view.leading(MOST_ROWS):
         number = said(lang, "No. {n} ", "第 {n} 笔 ", n=line.number)
-        whole: Inline = Code(line.tx_hash) if line.tx_hash else none
+        hash_: Inline = Code(line.tx_hash) if line.tx_hash else none
         lines.append(
-            joined(number, brief(line.at), " ", told(view, line, lang), at_line(line, lang), Break(), whole)
+            joined(number, brief(line.at), " ", told(view, line, lang), at_line(line, lang), Break(), hash_)
         )
     blocks: list[Block] = [
         Heading(said(lang, "Each transfer (record)", "各笔转出（记录）"), 3),

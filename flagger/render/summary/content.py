@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flagger.model import Loss
+from flagger.model import Loss, Wallet
 from flagger.render.charts.scales import trimmed
 from flagger.render.fonts import shown
 from flagger.render.safe import visible
 from flagger.render.sections.summary_asked import FINE
+from flagger.render.sections.wallets import GUESSED, account, guessed
 from flagger.render.times import duration, zone_title
 from flagger.render.view_parts import Address
 from flagger.render.view_totals import View
@@ -206,9 +207,17 @@ def _whole(address: str, tag: str) -> Iterable[dict[str, str | None]]:
     return [_line(piece, tag if place == 0 else None, "code") for place, piece in enumerate(pieces)]
 
 
+def _own(wallet: Wallet, view: View, lang: Lang) -> list[dict[str, str | None]]:
+    """A wallet or account, and whose word it is that it is the owner's."""
+    tag = "inference" if guessed(wallet) else "statement"
+    words = GUESSED if guessed(wallet) else CLAIMED
+    name = account(wallet.address)
+    told = [_line(name.say(lang), tag)] if name else _whole(visible(wallet.address), tag)
+    return [*told, _line(words.say(lang, x=_held(view)), kind="small")]
+
+
 def _mine(view: View, lang: Lang) -> list[dict[str, str | None]]:
-    made = [line for w in view.report.history.wallets[:3] for line in _whole(visible(w.address), "statement")]
-    made.append(_line(CLAIMED.say(lang, x=_held(view)), kind="small"))
+    made = [line for wallet in view.report.history.wallets[:3] for line in _own(wallet, view, lang)]
     answered = [i for i in view.main if i.verdict]
     made += [
         _line(ANSWERED.say(lang, label=i.label, verdict=VERDICTS[str(i.verdict)]), "statement")
