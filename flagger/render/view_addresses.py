@@ -74,13 +74,23 @@ class Addressed(Rows):
             paid_before=int(before["direction"].eq("out").sum()),
             came_before=int(before["direction"].eq("in").sum()),
             label=visible(labels.iat[0], 80) if len(labels) else None,
+            bait=self._bait.get(address, 0),
             like=like or None,
             alike=(int(facts.get("first") or 0), int(facts.get("last") or 0)),
         )
 
     @cached_property
+    def _baits(self) -> list[int]:
+        return [row for row, flags in self.flags.items() if any(flag.rule in POISON for flag in flags)]
+
+    @cached_property
+    def _bait(self) -> Mapping[str, int]:
+        """How many records of bait there are, by party."""
+        parties = self.table.loc[self._baits, "counterparty"].value_counts()
+        return {str(party): int(count) for party, count in parties.items()}
+
+    @cached_property
     def _dealings(self) -> tuple[pd.DataFrame, Mapping[Any, Any]]:
         """What moved, without bait (it stands there as if something had moved); where each party's rows are."""
-        bait = [row for row, flags in self.flags.items() if any(flag.rule in POISON for flag in flags)]
-        rows = self.table.loc[self._moved & ~self.table.index.isin(bait), list(_DEALT)]
+        rows = self.table.loc[self._moved & ~self.table.index.isin(self._baits), list(_DEALT)]
         return rows, rows.groupby("counterparty").indices

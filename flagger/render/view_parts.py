@@ -81,6 +81,7 @@ class Address:
     paid_before: int
     came_before: int
     label: str | None
+    bait: int = 0  # records with it that are not counted: dust, zero-value, counterfeit
     like: str | None = None
     alike: tuple[int, int] = (0, 0)
 

@@ -26,8 +26,12 @@ _HELD = (
 )
 _BOLD = " Digits in bold are those a look-alike shares.", "加粗部分为相似地址的相同字符。"
 _BEFORE = (
-    "{before}payments to it: {p}; incoming from it: {c}.",
-    "{before}向其付款 {p} 笔，收到其转入 {c} 笔。",
+    "{before}payments to it: {p}; incoming from it: {c}{bait}.",
+    "{before}向其付款 {p} 笔，收到其转入 {c} 笔{bait}。",
+)
+_BAIT = (
+    " (not counted: {n} dust, zero-value or counterfeit records, see “Records that took nothing”)",
+    "（另有与其有关的小额、零金额或仿冒记录 {n} 条，见“未造成减少的记录”）",
 )
 _ALIKE = (
     " First {f} and last {l} characters equal those of {x}; the others differ. ",
@@ -107,7 +111,8 @@ def _records(each: Address, lang: Lang) -> Line:
         made += [said(lang, "first ", "首笔 "), when(each.first)]
         made += [said(lang, ", last ", "，末笔 "), when(each.last), semicolon]
     before = Text("before that: ", "此前：") if each.received else Text("in all: ", "合计：")
-    made.append(said(lang, *_BEFORE, before=before, p=each.paid_before, c=each.came_before))
+    bait = said(lang, *_BAIT, n=each.bait) if each.bait else ""
+    made.append(said(lang, *_BEFORE, before=before, p=each.paid_before, c=each.came_before, bait=bait))
     if each.label:
         label = " Label in the export (not verified): “{x}”.", "导出文件中的标签（未核实）：“{x}”。"
         made.append(said(lang, *label, x=each.label))
