@@ -40,6 +40,7 @@ from flagger.render.origins import Origins
 from flagger.render.refuting import BY_PATTERN, BY_RULE
 from flagger.render.sections import approvals, check_page, cover, log, neighbours, origin
 from flagger.render.sections.summary_happened import happened
+from flagger.render.view import POISON
 from flagger.render.view_totals import View
 from flagger.render.words import PATTERNS
 from flagger.review import Answer
@@ -434,11 +435,26 @@ def test_a_wallet_without_addresses_finds_its_withdrawal(tmp_path: Path) -> None
     assert "链条 1" in said and "提币：2026-03-02 09:00:00 UTC" in said and "等其他账户的导出" not in said
 
 
-def test_origin_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch, views: dict[str, View]) -> None:
+def test_origin_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(origin, "MOST", 7)
-    blocks = built("origin", views["tronscan/hijacked"])
+    view = View(sample("tronscan/hijacked"), 150)
+    blocks = built("origin", view)
     assert len(rows(blocks)) == 7  # all 6 of USDT, 1 of 15 of TRX
-    assert "另有 14 条" in text(blocks)
+    said = text(blocks)
+    assert "另有 14 条未在此列出：S1 第 " in said and "以上各行连同未列出的 14 条，合计足以覆盖该数量" in said
+    assert said.count("以上各行合计足以覆盖该数量") == 1  # that of USDT, all of whose rows stand here
+    (_, trx) = Origins(view, 7, 5).every
+    places = re.search("另有 14 条未在此列出：S1 第 (.*?) 行。", said)
+    assert places is not None and counted(places[1]) == sorted(line for _, line in trx.left)
+    assert {each.line.line for each in trx.inbound}.isdisjoint(counted(places[1]))
+    english = text(built("origin", view, "en"))
+    assert "These rows and the 14 not listed together" in english
+
+
+def counted(told: str) -> list[int]:
+    """The numbers that `12、15、18–22` stands for."""
+    ends = [[int(n) for n in part.split("–")] for part in told.split("、")]
+    return [n for part in ends for n in range(part[0], part[-1] + 1)]
 
 
 # --- nearby, not flagged ---
@@ -762,6 +778,21 @@ def test_a_recipient_is_claimed_only_where_the_owner_denied(views: dict[str, Vie
     assert "A 为本人主张的涉案地址。本人尚未确认：B、C。" in said
     english = text(built("addresses", View(sample("etherscan/drained"), 150), "en"))
     assert "the owner has not confirmed any" in english and "imitated" not in english
+
+
+def test_bait_left_out_of_a_count_is_said(views: dict[str, View]) -> None:
+    """A row of bait from A stands in the report, so “0 came in from A” has to say what it leaves out."""
+    view = views["etherscan/drained"]
+    (first, *_) = view.recipients
+    baits = [line for line, _ in view.notes(50, *POISON).shown if line.party == first.address]
+    assert first.bait == len({line.row for line in baits}) > 0 and first.came_before == 0
+    said = text(built("addresses", view))
+    assert (
+        f"收到其转入 0 笔（另有与其有关的小额、零金额或仿冒记录 {first.bait} 条，见“未造成减少的记录”）"
+        in said
+    )
+    assert said.count("另有与其有关") == sum(bool(each.bait) for each in view.recipients)
+    assert "另有与其有关" not in text(built("addresses", views["oklink/hijacked"]))
 
 
 def test_a_guessed_address_is_an_inference(views: dict[str, View], drained: list[Path]) -> None:

@@ -47,15 +47,20 @@ class Inbound:
 class Origin:
     """One asset that left: how much, the incoming rows that cover it, what nothing in the files covers.
 
-    `more` counts incoming rows that found no room.
+    `left` are the incoming rows that found no room: file and line of each.
     """
 
     key: Key
     lost: Decimal
     numbers: tuple[int, ...]
     inbound: tuple[Inbound, ...]
-    more: int
+    left: tuple[tuple[str, int], ...]
     uncovered: Decimal
+
+    @property
+    def more(self) -> int:
+        """How many incoming rows found no room."""
+        return len(self.left)
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,10 @@ class Origins:
         for _, amount in outgoing:
             lost = EXACT.add(lost, amount)
         numbers = tuple(sorted(self.view.numbers[row] for row, _ in outgoing))
-        return Origin(key, lost, numbers, inbound, len(taken) - len(inbound), missing)
+        left = tuple(
+            (line.source, line.line) for line in (self.view.line(row) for row, _ in taken[len(inbound) :])
+        )
+        return Origin(key, lost, numbers, inbound, left, missing)
 
     @cached_property
     def _withdrawals(self) -> dict[str, list[int]]:

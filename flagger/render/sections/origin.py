@@ -1,21 +1,23 @@
 """Who controls the wallet and where the assets came from: what a file can show, and blanks for the rest."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from flagger.document import Blank, Block, Heading, Line, Para, Row, Table
 from flagger.model import plain as exact
+from flagger.render.accounts import ranges
 from flagger.render.origins import Inbound, Origin, Origins
 from flagger.render.safe import visible
 from flagger.render.sections.chains import chains, numbered
 from flagger.render.sections.control import control
-from flagger.render.sections.phrases import at, note, place, plain, rest, said, what, whole
+from flagger.render.sections.phrases import at, note, place, plain, said, what, whole
 from flagger.render.view_totals import View
 from flagger.render.words import network_name, rule_title
 from flagger.text import Lang
 
 MOST = 40
 MOST_BOUGHT = 5
+MOST_RANGES = 30
 _HOW = (
     "For each transfer out, the incoming rows before it are counted from the newest backwards until they cover it. Coins of "
     "one kind are interchangeable, and ordinary spending in between is not deducted: this is a way to find receipts, not a "
@@ -37,6 +39,18 @@ _SOME_MATCH = (
     "Missing: {n} of the incoming rows above have no withdrawal with the same hash among the account exports given.",
     "缺少：以上转入中有 {n} 条，在所提供的账户导出里没有哈希相同的提现记录。",
 )
+
+
+_COVERED = "Together these rows cover the whole quantity.", "以上各行合计足以覆盖该数量。"
+_COVERED_WITH_LEFT = (
+    "These rows and the {n} not listed together cover the whole quantity.",
+    "以上各行连同未列出的 {n} 条，合计足以覆盖该数量。",
+)
+_LEFT = (
+    "{n} more are not printed here: {where}. All of them are in transfers.csv.",
+    "另有 {n} 条未在此列出：{where}。全部见 transfers.csv。",
+)
+_MORE_LINES = "{told} and {n} more lines", "{told} 等，另有 {n} 行"
 
 
 @lru_cache(maxsize=1)  # asked for once a language
@@ -83,12 +97,24 @@ def _asset(origin: Origin, leading: Mapping[int, str], lang: Lang) -> list[Block
     blocks: list[Block] = [Heading(title, 4), Para(facts)]
     if rows:
         blocks.append(Table(head, rows, frozenset({2})))
-    blocks += rest(origin.more, "transfers.csv", lang)
+    if origin.left:
+        blocks.append(note(lang, *_LEFT, n=origin.more, where=_places(origin.left, lang)))
     blocks.append(_sum(origin, lang))
     return blocks
 
 
 _HEAD = (("Time", "时间"), ("Came in", "转入数量"), ("Line", "文件行号"), ("Voucher no.", "购买凭证编号"))
+
+
+def _places(left: Sequence[tuple[str, int]], lang: Lang) -> str:
+    """File by file, the lines of the rows that found no room."""
+    made = []
+    for source in dict.fromkeys(source for source, _ in left):
+        told, more = ranges((line for name, line in left if name == source), MOST_RANGES)
+        told = told if lang == "en" else told.replace(", ", "、")
+        told = said(lang, "{s} lines {told}", "{s} 第 {told} 行", s=source, told=told)
+        made.append(said(lang, *_MORE_LINES, told=told, n=more) if more else told)
+    return said(lang, "; ", "；").join(made)
 
 
 def _row(number: int, inbound: Inbound, leading: Mapping[int, str], lang: Lang) -> Row:
@@ -121,11 +147,9 @@ def _row(number: int, inbound: Inbound, leading: Mapping[int, str], lang: Lang) 
 def _sum(origin: Origin, lang: Lang) -> Block:
     """What the rows cover, and what no row of the files explains."""
     if not origin.uncovered:
-        return note(
-            lang,
-            "Together these rows cover the whole quantity.",
-            "以上各行合计足以覆盖该数量。",
-        )
+        if origin.left:
+            return note(lang, *_COVERED_WITH_LEFT, n=origin.more)
+        return note(lang, *_COVERED)
     return plain(
         lang,
         "Missing: for {x} {a} no incoming row stands before the transfer. The files may begin later than the balance, or it "
