@@ -4,6 +4,7 @@ import csv
 import importlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
@@ -30,6 +31,7 @@ from flagger.document import (
     Table,
     Tag,
 )
+from flagger.model import Incident
 from flagger.pipeline import scan
 from flagger.render import deadlines as time_limits
 from flagger.render import qr
@@ -40,6 +42,7 @@ from flagger.render.origins import Origins
 from flagger.render.refuting import BY_PATTERN, BY_RULE
 from flagger.render.sections import approvals, check_page, cover, log, neighbours, origin
 from flagger.render.sections.summary_happened import happened
+from flagger.render.sections.summary_inferences import inferences
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
 from flagger.render.words import PATTERNS
@@ -760,6 +763,37 @@ def test_what_is_fine_is_left_out_of_what_is_asked() -> None:
     assert "第 1 笔" not in text(built("check_page", view)) and "第 2 笔" in text(built("check_page", view))
     assert "28600" not in text([b for b in built("origin", view) if isinstance(b, Heading)])
     assert "原定的收款地址" not in text(built("evidence", view))
+
+
+# --- what the rules conclude ---
+
+
+def test_the_rule_that_names_a_pattern_stands_for_it(views: dict[str, View]) -> None:
+    view = views["tronscan/hijacked"]
+    (incident,) = view.main
+    assert incident.pattern == "gas-then-sweep" and "same-recipient" in view.strongest(incident)
+    assert view.strongest(incident)[0] == "gas-then-tokens"
+    assert set(view.strongest(incident)) == {flag.rule for flag in incident.flags}
+    other = replace(incident, pattern="escalating")  # named by a rule that is not among its own
+    assert view.strongest(other) == sorted(
+        view.strongest(incident), key=lambda rule: (-classes()[rule].weight, rule)
+    )
+
+
+def test_what_fits_no_pattern_is_not_said_to_fit_one(views: dict[str, View]) -> None:
+    view = views["etherscan/drained"]
+    zh, en = (text(inferences(view, 4, lang)) for lang in LANGS)
+    assert "No. 1 fits “Payment" in en and "No. 2, 3 fit “Moved" in en and "第 1 笔与“付款至" in zh
+    view = View(replace(sample("etherscan/drained"), incidents=tuple(map(unnamed, view.main))), 150)
+    zh, en = (text(inferences(view, 4, lang)) for lang in LANGS)
+    assert "第 1 笔不符合任何已知样式，但不寻常（规则 look-alike-payee" in zh and "相符" not in zh
+    assert (
+        "No. 1 fits no known pattern, yet is unusual" in en and "No. 2, 3 fit no known pattern, yet are" in en
+    )
+
+
+def unnamed(incident: Incident) -> Incident:
+    return replace(incident, pattern="unknown")
 
 
 # --- addresses, and whose word they are ---

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from flagger.incidents import naming
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Flag, Incident, Report, Severity
 from flagger.render.facts import known
@@ -169,9 +170,10 @@ class Rows:
         return made
 
     def strongest(self, incident: Incident) -> list[str]:
-        """The rules behind an incident, the weightiest first."""
+        """The rules behind an incident: those that its pattern is named by first, then the weightiest."""
         ids = {flag.rule for flag in incident.flags}
-        return sorted(ids, key=lambda id_: (-classes()[id_].weight, id_))
+        first = [id_ for id_ in naming(incident.pattern) if id_ in ids]
+        return first + sorted(ids - set(first), key=lambda id_: (-classes()[id_].weight, id_))
 
     def notes(self, most: int, *rules: str, but: Sequence[str] = ()) -> Capped:
         """Info flags outside every incident, of some rules or of all but some, by the history's order."""
