@@ -3,7 +3,7 @@
 import csv
 import importlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -43,6 +43,8 @@ from flagger.render.refuting import BY_PATTERN, BY_RULE
 from flagger.render.sections import approvals, check_page, cover, log, neighbours, origin
 from flagger.render.sections.summary_happened import happened
 from flagger.render.sections.summary_inferences import inferences
+from flagger.render.summary.content import content
+from flagger.render.times import duration
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
 from flagger.render.words import PATTERNS
@@ -763,6 +765,34 @@ def test_what_is_fine_is_left_out_of_what_is_asked() -> None:
     assert "第 1 笔" not in text(built("check_page", view)) and "第 2 笔" in text(built("check_page", view))
     assert "28600" not in text([b for b in built("origin", view) if isinstance(b, Heading)])
     assert "原定的收款地址" not in text(built("evidence", view))
+
+
+# --- one event, one duration ---
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_moved_nothing_is_no_transfer_and_lengthens_nothing(lang: Lang) -> None:
+    """A changed permission belongs to the incident; only the transfers after it are counted."""
+    view = View(sample("oklink/hijacked"), 150)
+    (incident, *_) = view.main
+    times = view.table.loc[[row for row in incident.rows if view.left(row)], "time"]
+    assert 0 < len(times) < len(incident.rows) and times.min() > incident.first
+    lasted = duration((times.max() - times.min()).total_seconds()).say(lang)
+    first, last = (view.moment(time).utc for time in (times.min(), times.max()))
+    count = Text("{n} outgoing transfer", "共 {n} 笔转出").say(lang, n=len(times))
+    group = next(row for row in rows(built("transfers", view, lang)) if row.title.startswith(incident.label))
+    page = "\n".join(line["text"] for part in content(view, lang)["sections"] for line in part["lines"])
+    for said in (told(happened(view, 1, lang)), told([group.below[0]]), page):
+        assert lasted in said and count in said, said
+    assert lasted in text(built("chronology", view, lang)).splitlines()[1]
+    for said in (told(happened(view, 1, lang)), told([group.below[0]])):
+        assert first in said and last in said
+    assert "AccountPermissionUpdateContract" in told(happened(view, 1, lang))
+
+
+def told(some: Sequence[tuple[Inline, ...]]) -> str:
+    """Lines with their times."""
+    return "\n".join("".join(getattr(part, "utc", "") or words((part,)) for part in line) for line in some)
 
 
 # --- what the rules conclude ---

@@ -38,7 +38,7 @@ def test_what_when_how_much_to_whom_and_what_is_asked(drained: list[Path]) -> No
     words = "\n".join(line["text"] for line in said)
     for part in (
         "2026-05-03 13:58:23 至 14:31:59 UTC", "北京时间 2026-05-03 21:58:23 至 22:31:59 (UTC+08:00)",
-        "79250.325941 USDT", "22160.826006 USDC", "17.792567778817205842 ETH", "共 4 笔，历时 33 分 36 秒",
+        "79250.325941 USDT", "22160.826006 USDC", "17.792567778817205842 ETH", "共 4 笔转出，历时 33 分 36 秒",
         "0x90c0768ba6c9d5c76454a871007281253a7cd987", "请保存与上述地址", "尚未逐笔答复",
     ):  # fmt: skip
         assert part in words, part

@@ -14,7 +14,7 @@ from flagger.model import Flag, Incident, Report, Severity
 from flagger.render.facts import known
 from flagger.render.safe import visible
 from flagger.render.times import local, utc
-from flagger.render.view_parts import Capped, Event, Line, Moment, link, seen
+from flagger.render.view_parts import Capped, Event, Line, Moment, Span, link, seen
 from flagger.rules import classes
 
 POISON = (
@@ -168,6 +168,24 @@ class Rows:
             ]
             told |= {event.line.row for event in made[incident.label]}
         return made
+
+    def span(self, incidents: Sequence[Incident]) -> Span | None:
+        """What left in these incidents: how often, from when to when; None where nothing did.
+
+        Records that moved nothing (a changed permission) belong to an incident, but are no transfers of it.
+        """
+        rows = sorted({row for incident in incidents for row in incident.rows})
+        left = self.table.loc[[row for row in rows if self.left(row)], "time"]
+        return Span(len(left), self.moment(left.min()), self.moment(left.max())) if len(left) else None
+
+    @cached_property
+    def _left(self) -> frozenset[int]:
+        out = self.table["direction"].eq("out") & self._moved
+        return frozenset(self.table.index[out].tolist())
+
+    def left(self, row: int) -> bool:
+        """Whether something left by this row."""
+        return row in self._left
 
     def strongest(self, incident: Incident) -> list[str]:
         """The rules behind an incident: those that its pattern is named by first, then the weightiest."""

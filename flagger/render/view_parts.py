@@ -42,6 +42,20 @@ class Moment(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """How many transfers moved something out, and from when to when."""
+
+    count: int
+    first: Moment
+    last: Moment
+
+    @property
+    def seconds(self) -> float:
+        """From the first to the last."""
+        return float(self.last.order - self.first.order)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row of the history as a page shows it; None where the export does not say."""
 

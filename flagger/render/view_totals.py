@@ -92,14 +92,6 @@ class View(Addressed):
         """The last time in the files."""
         return self.moment(self.table["time"].max())
 
-    @cached_property
-    def lasted(self) -> float:
-        """Seconds from the first to the last transfer of the main incidents."""
-        found = [i for i in self.main if i.severity >= Severity.medium]
-        if not found:
-            return 0.0
-        return (max(i.last for i in found) - min(i.first for i in found)).total_seconds()
-
     def named(self, incident: Incident, lang: Lang) -> str:
         """The transfers of an incident by number: `No. 2, 3`."""
         numbers = sorted(self.numbers[row] for row in incident.rows)

@@ -77,16 +77,18 @@ def _group(view: View, incident: Incident, lang: Lang) -> Row:
 
 
 def _span(view: View, incident: Incident, lang: Lang) -> Line:
-    first, last = view.moment(incident.first), view.moment(incident.last)
+    span = view.span([incident])
+    first = span.first if span else view.moment(incident.first)
     made: list[Inline | Line] = [
         said(lang, "Strength: ", "标记强度："),
         Strong(SEVERITIES[incident.severity].say(lang)),
         said(lang, "; ", "；"),
         when(first),
     ]
-    if len(incident.rows) > 1:
-        lasted = duration((incident.last - incident.first).total_seconds())
-        made += [said(lang, " to ", " 至 "), when(last), said(lang, ", {d}", "，历时 {d}", d=lasted)]
+    if span and span.count > 1:
+        told = "; {n} outgoing transfers within {d}", "，共 {n} 笔转出，历时 {d}"
+        lasted = said(lang, *told, n=span.count, d=duration(span.seconds))
+        made += [said(lang, " to ", " 至 "), when(span.last), lasted]
     return joined(*made)
 
 

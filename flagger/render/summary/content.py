@@ -45,8 +45,8 @@ STRENGTH = Text(
     "标记强度指规则依据的多少，不是犯罪可能性。",
 )
 MORE = Text("{count} more, see the report", "另有 {count} 项，见报告")
-SPAN = Text("{count} transfers within {lasted}", "共 {count} 笔，历时 {lasted}")
-ONE = Text("1 transfer", "共 1 笔")
+SPAN = Text("{count} outgoing transfers within {lasted}", "共 {count} 笔转出，历时 {lasted}")
+ONE = Text("1 outgoing transfer", "共 1 笔转出")
 TO_UTC = Text("{first} to {last}", "{first} 至 {last}")
 EXACT = Text("{network}, × {count}; exact", "{network}，{count} 笔；精确数量")
 CONFIRMED = Text("confirmed by the owner as not intended: {amounts}", "本人确认非本意：{amounts}")
@@ -141,18 +141,14 @@ def _what(view: View, lang: Lang) -> list[dict[str, str | None]]:
 
 
 def _when(view: View, lang: Lang) -> list[dict[str, str | None]]:
-    first, last = (
-        view.moment(at) for at in (min(i.first for i in view.main), max(i.last for i in view.main))
-    )
-    lasted = (max(i.last for i in view.main) - min(i.first for i in view.main)).total_seconds()
+    span = view.span(view.main)
+    first, last = (span.first, span.last) if span else (view.moment(view.main[0].first),) * 2
     zone = zone_title(view.report.history.zone).say(lang)
-    count = (
-        ONE.say(lang)
-        if view.main_rows == 1
-        else SPAN.say(lang, count=view.main_rows, lasted=duration(lasted))
-    )
+    count = span.count if span else 0
+    told = ONE if count == 1 else SPAN
+    many = told.say(lang, count=count, lasted=duration(span.seconds if span else 0))
     times = [_until(one, two, lang) for one, two in ((first.utc, last.utc), (first.local, last.local))]
-    return [_line(times[0], "record"), _line(f"{zone} {times[1]}"), _line(count, kind="small")]
+    return [_line(times[0], "record"), _line(f"{zone} {times[1]}"), _line(many, kind="small")]
 
 
 def _until(first: str, last: str, lang: Lang) -> str:
