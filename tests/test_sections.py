@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SAMPLES
-from story import ALICE, BOB, CAROL, USDT, originals, sample, write
+from story import ALICE, BOB, CAROL, FIXTURES, USDT, originals, sample, write
 from test_page import FORBIDDEN, HOSTILE
 
 from flagger.config import Config
@@ -34,20 +34,20 @@ from flagger.document import (
 from flagger.model import Incident
 from flagger.pipeline import scan
 from flagger.render import deadlines as time_limits
-from flagger.render import qr
+from flagger.render import qr, to_csv
 from flagger.render.accounts import ranges, sums
 from flagger.render.covered import cover as covered
 from flagger.render.fonts import drawable
 from flagger.render.origins import Origins
 from flagger.render.refuting import BY_PATTERN, BY_RULE
-from flagger.render.sections import approvals, check_page, cover, log, neighbours, origin
+from flagger.render.sections import approvals, check_page, cover, log, neighbours, notes, origin
 from flagger.render.sections.summary_happened import happened
 from flagger.render.sections.summary_inferences import inferences
 from flagger.render.summary.content import content
 from flagger.render.times import duration
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
-from flagger.render.words import PATTERNS
+from flagger.render.words import PATTERNS, rule_title
 from flagger.review import Answer
 from flagger.rules import classes
 from flagger.text import LANGS, Lang, Text
@@ -793,6 +793,24 @@ def test_what_moved_nothing_is_no_transfer_and_lengthens_nothing(lang: Lang) -> 
 def told(some: Sequence[tuple[Inline, ...]]) -> str:
     """Lines with their times."""
     return "\n".join("".join(getattr(part, "utc", "") or words((part,)) for part in line) for line in some)
+
+
+# --- notes ---
+
+
+def test_a_bare_hint_is_told_once_and_is_an_inference() -> None:
+    report = scan([FIXTURES["one-off-payee"]], Config())
+    view = View(report, 150)
+    lone = {flag.row for flag in report.flags if flag.rule == "one-off-payee"} - set(view.numbers)
+    assert len(lone) == 11
+    for lang in LANGS:
+        blocks = notes.build(view, lang)
+        said = text(blocks)
+        assert said.count(rule_title("one-off-payee").say(lang)) == 1 and str(len(lone)) in said
+        assert "transfers.csv" in said and "report.json" in said
+        assert not any(part == Tag("record") for line in lines(blocks) for part in line)
+    named = dict(to_csv.render(report, ("en",)))["transfers.csv"].decode("utf-8-sig")
+    assert named.count("one-off-payee") >= len(lone)  # nothing is lost
 
 
 # --- what the rules conclude ---

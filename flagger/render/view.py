@@ -198,6 +198,10 @@ class Rows:
         flags = [f for f in self._loose if (f.rule in rules if rules else f.rule not in but)]
         return Capped([(self.line(f.row), f) for f in flags[:most]], max(len(flags) - most, 0))
 
+    def hinted(self, rule: str) -> int:
+        """How many rows outside every incident carry a note of this rule."""
+        return len({flag.row for flag in self._loose if flag.rule == rule})
+
     @cached_property
     def _loose(self) -> list[Flag]:
         flags = [f for f in self.report.flags if f.row not in self.numbers and f.severity == Severity.info]
