@@ -26,7 +26,8 @@ class View(Addressed):
     @cached_property
     def only_accounts(self) -> bool:
         """Whether exchanges and payment apps keep all of it: then the report speaks of no wallet."""
-        return kept(wallet.address for wallet in self.report.history.wallets)
+        wallets = self.report.history.wallets
+        return bool(wallets) and kept(wallet.address for wallet in wallets)
 
     def coin(self, incident: Incident) -> str | None:
         """The network's own coin, if it left here while another group is about approvals."""
