@@ -40,7 +40,7 @@ from flagger.render.covered import cover as covered
 from flagger.render.fonts import drawable
 from flagger.render.origins import Origins
 from flagger.render.refuting import BY_PATTERN, BY_RULE
-from flagger.render.sections import approvals, check_page, cover, log, neighbours, notes, origin
+from flagger.render.sections import approvals, check_page, cover, document, log, neighbours, notes, origin
 from flagger.render.sections.summary_happened import happened
 from flagger.render.sections.summary_inferences import inferences
 from flagger.render.summary.content import content
@@ -209,9 +209,39 @@ def test_both_languages_say_the_same(name: str, views: dict[str, View]) -> None:
 
 
 def test_nothing_found_is_nothing_said(views: dict[str, View]) -> None:
-    for name in ("check_page", "origin", "neighbours", "deadlines"):
+    for name in ("check_page", "origin", "neighbours", "deadlines", "evidence", "chronology", "addresses"):
         assert built(name, views["empty"]) == [] == built(name, views["etherscan/honest"])
     assert built("approvals", views["empty"]) == [] == built("approvals", views["bill"])
+
+
+def test_a_report_that_found_nothing_is_no_report_of_a_case(views: dict[str, View]) -> None:
+    empty, weak, found = (views[name] for name in ("empty", "etherscan/honest", "etherscan/drained"))
+    assert cover.title(empty) == Text(
+        "Wallet check: no transfer reached a flag", "钱包记录检查结果：未发现达到标记强度的转出"
+    )
+    assert "弱标记" in cover.title(weak).zh and "weak" in cover.title(weak).en
+    assert "报案材料" in cover.title(found).zh
+    for lang in LANGS:
+        for name in ("quantities", "wrong", "next_steps", "aftercare"):
+            assert built(name, empty, lang) == [] and built(name, found, lang), name
+        titles = [b.text for b in document(empty, lang) if isinstance(b, Heading) and b.level == 2]
+        assert len(titles) < 9, titles
+        table, said = rows(built("quantities", weak, lang)), text(built("quantities", weak, lang))
+        assert table == [] and Text("Came back", "此后转回").say(lang) not in said
+        assert Text("Weak flags only", "只有弱标记的转出").say(lang) in said
+
+
+def test_a_tron_wallet_without_its_transactions_is_told_so_first(views: dict[str, View]) -> None:
+    wanted = Text("One file is missing: OKLink → TRON", "还缺一个文件：OKLink → 波场 → 交易 → 下载 CSV")
+    for lang in LANGS:
+        first = text(built("cover", views["tronscan/hijacked"], lang))
+        assert wanted.say(lang) in first
+        for name in ("oklink/hijacked", "etherscan/drained", "bill", "empty"):
+            assert wanted.say(lang) not in text(built("cover", views[name], lang)), name
+        told = [words(line) for line in lines(built("unevaluated", views["tronscan/hijacked"], lang))]
+        asking = [line for line in told if any(id_ in line for id_ in ("token-pulled", "many-approvals"))]
+        assert len(asking) == 2 and all("OKLink" in line for line in asking)
+        assert "OKLink" not in text(built("unevaluated", views["etherscan/drained"], lang))
 
 
 # --- the five-minute check page ---
@@ -687,10 +717,9 @@ def test_evidence_asks_by_pattern(views: dict[str, View]) -> None:
     )
     assert "原定的收款地址" in drained and "要求确认或签名的网页" in drained
     assert "原定的收款地址" not in tron and "助记词存放、输入过的地方" in tron
-    honest = text(built("evidence", views["etherscan/honest"]))
-    assert "10." not in honest and "联系记录表" in honest and "案发时所在地" in honest
-    empty = rows(built("evidence", views["empty"]))[-4:]
-    assert all(cell == (Blank(),) for row in empty for cell in row.cells)
+    assert "联系记录表" in tron and "案发时所在地" in tron
+    contacts = rows(built("evidence", views["tronscan/hijacked"]))[-4:]
+    assert all(cell == (Blank(),) for row in contacts for cell in row.cells)
 
 
 def test_each_time_limit_has_a_source_and_says_how_sure_it_is(views: dict[str, View]) -> None:

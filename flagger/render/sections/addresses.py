@@ -40,7 +40,9 @@ _ALIKE = (
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """One entry an address, always whole."""
+    """One entry an address, always whole; nothing where nobody received anything: the cover names the wallets."""
+    if not view.recipients:
+        return []
     wallets = [_wallet(wallet, lang) for wallet in view.report.history.wallets[:MOST_WALLETS]]
     others = [_entry(view, each, lang) for each in view.recipients]
     return [

@@ -53,7 +53,7 @@ _KEEP: Sequence[Text] = (
 
 def build(view: View, lang: Lang) -> list[Block]:
     """The same half page for everyone; what this case needs first stands under the next steps."""
-    if view.fine:
+    if view.fine or not (view.main or view.weak):
         return []
     return [
         Heading(

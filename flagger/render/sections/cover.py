@@ -8,6 +8,7 @@ from flagger.render.safe import visible
 from flagger.render.sections.lines import joined, when
 from flagger.render.sections.owner import answer, case_of, edition
 from flagger.render.sections.phrases import said
+from flagger.render.sections.unevaluated import lacks_transactions
 from flagger.render.sections.wallets import placed, titled, whole
 from flagger.render.times import zone_title
 from flagger.render.view_totals import View
@@ -21,6 +22,15 @@ _OF_WALLET = Text(
 _INTENDED = Text(
     "{x} check: the owner answers that every flagged transfer was intended",
     "{x}记录检查结果：本人答复，被标记的转出均为本人所为",
+)
+_WEAK = Text(
+    "{x} check: weak flags only",
+    "{x}记录检查结果：只有弱标记，未发现标记强度“中”以上的转出",
+)
+_NOTHING = Text("{x} check: no transfer reached a flag", "{x}记录检查结果：未发现达到标记强度的转出")
+_ONE_MISSING = (
+    "One file is missing: OKLink → TRON → Transactions → Download CSV; permission rules cannot run without it.",
+    "还缺一个文件：OKLink → 波场 → 交易 → 下载 CSV；没有它，权限变更等规则无法运行。",
 )
 _OF_ACCOUNT = Text("Report on unusual transfers out of my account", "关于本人账户资产异常转出的报案材料")
 MOST_WALLETS, MOST_SOURCES = 20, 12
@@ -54,6 +64,8 @@ def title(view: View) -> Text:
     held = Text("Account", "账户") if view.only_accounts else Text("Wallet", "钱包")
     if view.fine:
         return _filled(_INTENDED, held)
+    if not view.main:
+        return _filled(_WEAK if view.weak else _NOTHING, held)
     return _OF_ACCOUNT if view.only_accounts else _OF_WALLET
 
 
@@ -66,6 +78,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     return [
         Heading(title(view).say(lang), 1),
         Facts(tuple(_facts(view, lang))),
+        *([Para((Strong(said(lang, *_ONE_MISSING)),), "warn")] if lacks_transactions(view) else []),
         Box((_declaration(lang),)),
         Box(_first(view, lang)),
         Para(_key(view, lang), "note"),

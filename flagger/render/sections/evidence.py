@@ -153,10 +153,10 @@ _HEAD = Text("Evidence", "材料"), Text("What counts", "要点"), Text("Page", 
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """Evidence that every case needs, then what the patterns seen here need; blanks for the rest; nothing where all was intended."""
-    if view.fine:
+    """Evidence that every case needs, then what the patterns seen here need; blanks for the rest; nothing where there is no case."""
+    if not view.asked:
         return []
-    own = dict.fromkeys(_BY_PATTERN[p] for p in view.patterns) if view.main else {}
+    own = dict.fromkeys(_BY_PATTERN[p] for p in view.patterns)
     rows = tuple(_row(number, piece, lang) for number, piece in enumerate((*_ALWAYS, *own), start=1))
     lines: tuple[Line, ...] = tuple((text.say(lang, box=BOX), Blank(wide=True)) for text in _WALLET)
     empty = Row(tuple((Blank(),) for _ in _CONTACTS))

@@ -27,7 +27,7 @@ _ALWAYS = (
 
 def build(view: View, lang: Lang) -> list[Block]:
     """Steps of the patterns seen here, then those of every case; none where the owner intended all."""
-    if view.fine:
+    if view.fine or not (view.main or view.weak):
         return []
     blocks: list[Block] = [Heading(said(lang, "Next steps", "下一步"), anchor="next")]
     for patterns, steps in view.steps:

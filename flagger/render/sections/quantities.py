@@ -26,15 +26,14 @@ _FAILED = (
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """The table, fees and the reference in RMB, then failed, returned and weak ones."""
-    some = capped(view.quantities, MOST)
-    return [
-        Heading(said(lang, "Quantities", "数量"), anchor="quantities"),
-        plain(lang, *_EXACT),
-        *table(view, some.shown, lang),
-        *rest(some.more, "report.json", lang),
-        Items(tuple(_apart(view, lang)), style="plain"),
-    ]
+    """The table, fees and the reference in RMB, then failed, returned and weak ones; nothing where nothing left."""
+    some, apart = capped(view.quantities, MOST), tuple(_apart(view, lang))
+    if not some.shown and not apart:
+        return []
+    blocks: list[Block] = [Heading(said(lang, "Quantities", "数量"), anchor="quantities")]
+    if some.shown:
+        blocks += [plain(lang, *_EXACT), *table(view, some.shown, lang)]
+    return [*blocks, *rest(some.more, "report.json", lang), *([Items(apart, style="plain")] if apart else [])]
 
 
 def table(view: View, quantities: Sequence[Quantity], lang: Lang) -> list[Block]:
@@ -94,13 +93,14 @@ def _apart(view: View, lang: Lang) -> list[Line]:
     nothing = said(lang, "nothing in the files", "文件中没有")
     back = amounts(view.returned[:MOST_RETURNED], lang, counted=True) or nothing
     returned = (
-        " Came back from these recipient addresses afterwards: {x}.",
-        " 上述收款地址此后转回：{x}。",
+        " Came back from these recipients afterwards: {x}.",
+        " 上述收款方此后转回：{x}。",
     )
-    lines: list[Line] = [
-        (RECORD, said(lang, *_FAILED, n=view.failed)),
-        (RECORD, said(lang, *returned, x=back)),
-    ]
+    lines: list[Line] = []
+    if view.main or view.failed:
+        lines.append((RECORD, said(lang, *_FAILED, n=view.failed)))
+    if any(each.received for each in view.recipients):
+        lines.append((RECORD, said(lang, *returned, x=back)))
     if view.weak_quantities:
         some = amounts(view.weak_quantities[:MOST_WEAK], lang, counted=True)
         more = said(lang, " and others", "等") if len(view.weak_quantities) > MOST_WEAK else ""

@@ -25,7 +25,7 @@ from flagger.text import Lang
 _STRENGTH = (
     "Strength (weak, medium, strong) says how much the rules rest on, not how likely a crime is. Groups I1, I2 … are transfers to one "
     "recipient in one stretch of time.",
-    "标记强度（弱、中、强）指规则依据的多少，不是犯罪可能性。I1、I2……为同一时段内转往同一收款地址的一组转账。",
+    "标记强度（弱、中、强）指规则依据的多少，不是犯罪可能性。I1、I2……为同一时段内转往同一收款方的一组转账。",
 )
 _OWN_COIN = (
     " An approval alone cannot move {c}. This was signed by this address: the owner may have confirmed it on some page, or somebody "
@@ -39,9 +39,9 @@ def build(view: View, lang: Lang) -> list[Block]:
     """The table of groups, then single signs outside them."""
     blocks: list[Block] = [
         Heading(said(lang, "Flagged transfers", "被标记的转账"), anchor="transfers"),
-        note(lang, *_STRENGTH),
     ]
     if view.shown:
+        blocks.append(note(lang, *_STRENGTH))
         blocks.append(_table(view, lang))
         blocks += rest(view.unshown, "transfers.csv", lang)
     else:

@@ -20,6 +20,8 @@ _MORE = "{n} more groups rest on the same kinds of rules.", "另有 {n} 组依�
 def build(view: View, lang: Lang) -> list[Block]:
     """Incident by incident what would refute its rules, then what would refute any report."""
     told = view.main or view.weak
+    if not told:
+        return []
     blocks: list[Block] = [
         Heading(said(lang, "What would show this report wrong", "哪些情况能说明本报告有误"), anchor="wrong"),
         note(lang, *_WHY),
