@@ -824,6 +824,68 @@ def told(some: Sequence[tuple[Inline, ...]]) -> str:
     return "\n".join("".join(getattr(part, "utc", "") or words((part,)) for part in line) for line in some)
 
 
+# --- accounts: no wallet, no chain ---
+
+CHAIN = re.compile(
+    r"助记词|私钥|公开浏览器|区块|交易哈希|收款地址|钱包|链上|网络|合约|扫码|seed phrase|private key|explorer|wallet|\bhash"
+    r"|blockchain|contract|scan its code|recipient address|network",
+    re.IGNORECASE,
+)
+OURS = (
+    "cover", "summary", "chronology", "quantities", "addresses", "check_page", "neighbours", "approvals", "origin", "evidence",
+    "glossary", "aftercare",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bill() -> View:
+    """A payment app's bill of which the owner disowns a payment."""
+    paths = sorted((SAMPLES / "alipay" / "bill").glob("*2026*.csv"))
+    outs = scan(paths, Config()).history.table.query("direction == 'out' and status == 'ok' and amount > 0")
+    return View(scan(paths, Config(not_mine=tuple(outs["tx_hash"].iloc[-2:]))), 150)
+
+
+@pytest.fixture(scope="module")
+def exchange() -> View:
+    paths = sorted((SAMPLES / "binance" / "account").glob("Binance-*2026*.csv"))
+    outs = scan(paths, Config()).history.table.query("direction == 'out' and network == 'tron'")
+    return View(scan(paths, Config(not_mine=tuple(outs["tx_hash"].iloc[:1]))), 150)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_payment_app_has_no_chain(lang: Lang, bill: View) -> None:
+    assert bill.only_apps and bill.main
+    for name in OURS:
+        said = text(built(name, bill, lang))
+        found = [word for word in CHAIN.findall(said) if word not in ("网络", "Network")]
+        assert found == [], (name, found)
+    said = text(built("cover", bill, lang)) + text(built("summary", bill, lang))
+    assert Text("Alipay account (number: ", "支付宝账户（账号：").say(lang) in said
+    assert "alipay" not in codes([*built("cover", bill, lang), *built("transfers", bill, lang)])
+    assert Text("Order number ", "订单号 ").say(lang) in text(built("transfers", bill, lang))
+    assert Text("RMB for reference", "人民币参考").say(lang) not in text(built("quantities", bill, lang))
+    check = built("check_page", bill, lang)
+    assert Text("ask the platform by order number", "请以订单号向平台调取").say(lang) in text(check)
+    assert all(block.picture is None for block in check if isinstance(block, Facts))
+    rules = Text("Limits", "局限").say(lang)  # what stands before it are the rules' own titles
+    assert not CHAIN.search(text(built("method", bill, lang)).split(f"\n{rules}\n")[1])
+    assert not re.search("自托管|虚拟货币|self-custodial", text(built("deadlines", bill, lang)))
+    page = str(content(bill, lang))
+    assert not CHAIN.search(page) and Text("Payees", "收款方").say(lang) in page
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_exchange_keeps_hashes_and_has_no_seed_phrase(lang: Lang, exchange: View) -> None:
+    assert exchange.only_accounts and not exchange.only_apps and exchange.main
+    said = "\n".join(text(built(name, exchange, lang)) for name in OURS if name != "glossary")
+    assert not re.search("助记词|任何人都能从公开浏览器|seed phrase|Anyone can download the records", said)
+    assert Text("Binance account (number: ", "币安（Binance）账户（账号：").say(lang) in said
+    assert Text("need not be its holder", "导出文件可以由账户持有人以外的人转交").say(lang) in said
+    assert Text("Transaction hash", "交易哈希").say(lang) in text(built("check_page", exchange, lang))
+    assert "tronscan.org" in text(built("check_page", exchange, lang))
+    assert Text("RMB for reference", "人民币参考").say(lang) in text(built("quantities", exchange, lang))
+
+
 # --- notes ---
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from flagger.accounts import APPS, kept
 from flagger.incidents import naming
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Flag, Incident, Report, Severity
@@ -34,6 +35,17 @@ class Rows:
     def table(self) -> pd.DataFrame:
         """The history's table."""
         return self.report.history.table
+
+    @cached_property
+    def only_accounts(self) -> bool:
+        """Whether exchanges and payment apps keep all of it: then the report speaks of no wallet."""
+        wallets = self.report.history.wallets
+        return bool(wallets) and kept(wallet.address for wallet in wallets)
+
+    @cached_property
+    def only_apps(self) -> bool:
+        """Whether payment apps keep all of it: then it speaks of no address and no hash either."""
+        return self.only_accounts and APPS.issuperset(w.address for w in self.report.history.wallets)
 
     @cached_property
     def main(self) -> list[Incident]:

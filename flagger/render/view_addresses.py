@@ -18,7 +18,7 @@ from flagger.text import Lang, Text
 MOST_ADDRESSES = 60
 _DEALT = ("counterparty", "time", "direction", "network", "asset", "contract", "amount_text", "label")
 # An address in a Chinese sentence has blanks around it, the words for one need none before.
-_TWICE_APART = re.compile("(?<=[\u4e00-\u9fff]) 地址(?= [A-Z])")
+_TWICE_APART = re.compile("(?<=[\u4e00-\u9fff]) (?=(?:地址|收款方) [A-Z])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,11 +47,16 @@ class Addressed(Rows):
         """Address → letter."""
         return {address.address: address.letter for address in self.recipients}
 
+    def called(self, name: str, lang: Lang) -> str:
+        """An address by its letter; a payee of a payment app has none."""
+        words = Text("payee {x}", "收款方 {x}") if self.only_apps else Text("address {x}", "地址 {x}")
+        return words.say(lang, x=name)
+
     def lettered(self, text: str, lang: Lang) -> str:
         """A sentence with the letters in place of the addresses that have one."""
         for address, name in self.letters.items():
-            text = text.replace(address, Text("address {x}", "地址 {x}").say(lang, x=name))
-        return _TWICE_APART.sub("地址", text)
+            text = text.replace(address, self.called(name, lang))
+        return _TWICE_APART.sub("", text)
 
     def _address(self, number: int, address: str, like: str, facts: Any) -> Address:
         dealings, places = self._dealings

@@ -7,7 +7,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from flagger.accounts import kept
 from flagger.incidents import losses
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Incident, Loss, Report, Severity
@@ -22,12 +21,6 @@ from flagger.text import Lang, Text
 @dataclass(frozen=True, eq=False)
 class View(Addressed):
     """All that the templates ask for."""
-
-    @cached_property
-    def only_accounts(self) -> bool:
-        """Whether exchanges and payment apps keep all of it: then the report speaks of no wallet."""
-        wallets = self.report.history.wallets
-        return bool(wallets) and kept(wallet.address for wallet in wallets)
 
     def coin(self, incident: Incident) -> str | None:
         """The network's own coin, if it left here while another group is about approvals."""

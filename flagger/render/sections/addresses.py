@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flagger.document import Block, Break, Code, Heading, Inline, Items, Line, Para, Strong
 from flagger.model import Wallet
 from flagger.render.letter_answers import answers_of
+from flagger.render.sections.held import payee_word
 from flagger.render.sections.lines import INFERENCE, RECORD, address, amounts, comma, joined, rule, when
 from flagger.render.sections.phrases import said
 from flagger.render.sections.wallets import placed, titled, whole
@@ -15,7 +16,7 @@ from flagger.text import Lang, Text
 MOST_WALLETS, MOST_ASSETS = 20, 10
 _OPEN = (
     "These received flagged transfers; the owner has not confirmed any. ",
-    "以下为被标记的转出的收款地址，本人尚未确认。",
+    "以下为被标记的转出的{x}，本人尚未确认。",
 )
 _CLAIMED = "The owner states that what {x} received was not intended. ", "{x} 为本人主张的涉案地址。"
 _FINE = "The owner states that what {x} received is fine. ", "付给 {x} 的，本人已答复没有问题。"
@@ -45,8 +46,9 @@ def build(view: View, lang: Lang) -> list[Block]:
         return []
     wallets = [_wallet(wallet, lang) for wallet in view.report.history.wallets[:MOST_WALLETS]]
     others = [_entry(view, each, lang) for each in view.recipients]
+    title = said(lang, "Payees", "收款方") if view.only_apps else said(lang, "Addresses", "地址")
     return [
-        Heading(said(lang, "Addresses", "地址"), anchor="addresses"),
+        Heading(title, anchor="addresses"),
         *_whose(view, lang),
         Items((*wallets, *others), style="ruled"),
     ]
@@ -69,7 +71,7 @@ def _whose(view: View, lang: Lang) -> list[Block]:
     parts = (_CLAIMED, denied), (_FINE, fine), (_REST, rest)
     told = "".join(said(lang, *words, x=comma(lang).join(some)) for words, some in parts if some)
     if len(rest) == len(got):
-        told = said(lang, *_OPEN)
+        told = said(lang, *_OPEN, x=payee_word(view))
     bold = said(lang, *_BOLD) if any(sum(each.alike) for each in view.recipients) else ""
     return [Para((told + said(lang, *_HELD) + bold,))]
 
@@ -82,7 +84,7 @@ def _paid(view: View, got: Sequence[Address], rows: Sequence[int]) -> list[str]:
 
 def _entry(view: View, each: Address, lang: Lang) -> Line:
     role = (
-        said(lang, "Recipient address", "收款地址")
+        payee_word(view).say(lang)
         if each.received
         else said(lang, "Address paid before", "以往付款的地址") + _resembling(view, each, lang)
     )

@@ -52,8 +52,8 @@ _KEEP: Sequence[Text] = (
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """The same half page for everyone; what this case needs first stands under the next steps."""
-    if view.fine or not (view.main or view.weak):
+    """The same half page for every wallet; what this case needs first stands under the next steps."""
+    if view.only_accounts or view.fine or not (view.main or view.weak):
         return []
     return [
         Heading(

@@ -5,6 +5,7 @@ from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Ite
 from flagger.model import Wallet
 from flagger.render.method import switched
 from flagger.render.safe import visible
+from flagger.render.sections.held import proves_not, second_scam, secrets
 from flagger.render.sections.lines import joined, when
 from flagger.render.sections.owner import answer, case_of, edition
 from flagger.render.sections.phrases import said
@@ -34,23 +35,7 @@ _ONE_MISSING = (
 )
 _OF_ACCOUNT = Text("Report on unusual transfers out of my account", "关于本人账户资产异常转出的报案材料")
 MOST_WALLETS, MOST_SOURCES = 20, 12
-_PROVES_NOT = (
-    "Anyone can download the records of any address from a public explorer. This report does not prove that the address belongs to "
-    "the person who hands it in. A flag is not a finding that the law was broken.",
-    "任何人都能从公开浏览器下载任何地址的记录。本报告不证明该地址归报案人所有。被标记不等于违法认定。",
-)
-_FIRST = (
-    Text(
-        "Tell nobody your seed phrase or private key. This software does not need them either.",
-        "不要把助记词、私钥告诉任何人，本软件也不需要。",
-    ),
-    Text("Do not uninstall the app, do not reset the device.", "不要卸载应用，不要恢复出厂设置。"),
-)
-_SECOND_SCAM = (
-    "Whoever asks for a seed phrase, a private key or a code, wants money first, or promises to get everything back is not to be "
-    "believed, even if they call themselves police, lawyer or support.",
-    "凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
-)
+_KEEP = Text("Do not uninstall the app, do not reset the device.", "不要卸载应用，不要恢复出厂设置。")
 _KEY = (
     "Times are given in UTC first, then in {zone} with the offset. {record}: what a file says, with file and line. {inference}: drawn "
     "from public rules by id, may be wrong. {statement}: filled in by the owner. How the zone was found: {found}. ",
@@ -79,7 +64,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         Heading(title(view).say(lang), 1),
         Facts(tuple(_facts(view, lang))),
         *([Para((Strong(said(lang, *_ONE_MISSING)),), "warn")] if lacks_transactions(view) else []),
-        Box((_declaration(lang),)),
+        Box((_declaration(view, lang),)),
         Box(_first(view, lang)),
         Para(_key(view, lang), "note"),
     ]
@@ -124,14 +109,14 @@ def _settings(view: View, lang: Lang) -> Line:
     return (visible(semicolon.join(states), 4000),)
 
 
-def _declaration(lang: Lang) -> Para:
+def _declaration(view: View, lang: Lang) -> Para:
     title = said(lang, "What this report does not prove.", "本报告不证明的事项。")
-    return Para((Strong(title), " ", said(lang, *_PROVES_NOT)))
+    return Para((Strong(title), " ", proves_not(view).say(lang)))
 
 
 def _first(view: View, lang: Lang) -> tuple[Block, ...]:
     noticed = said(lang, "Write down when you noticed: ", "记下发现时间：")
-    lines: tuple[Line, ...] = tuple((text.say(lang),) for text in _FIRST)
+    lines: tuple[Line, ...] = tuple((text.say(lang),) for text in (secrets(view), _KEEP))
     return (
         Para((Strong(said(lang, "Do three things first", "先做三件事")),)),
         Items((*lines, (noticed, answer(case_of(view.report).event.discovered, lang))), ordered=True),
@@ -139,7 +124,7 @@ def _first(view: View, lang: Lang) -> tuple[Block, ...]:
             (
                 Strong(said(lang, "Beware of a second scam.", "谨防二次诈骗。")),
                 " ",
-                said(lang, *_SECOND_SCAM),
+                second_scam(view).say(lang),
             )
         ),
     )

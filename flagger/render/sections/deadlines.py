@@ -32,7 +32,9 @@ def build(view: View, lang: Lang) -> list[Block]:
     steps = [
         step
         for step in STEPS
-        if (not step.patterns or step.patterns & patterns) and (not step.assets or step.assets & assets)
+        if not (step.coins and view.only_apps)
+        and (not step.patterns or step.patterns & patterns)
+        and (not step.assets or step.assets & assets)
     ]
     return [
         Heading(said(lang, "What to do by when", "时限与步骤"), anchor="deadlines"),

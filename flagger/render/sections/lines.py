@@ -61,7 +61,7 @@ def party(view: View, text: str | None, lang: Lang) -> Inline:
     if text is None:
         return said(lang, "not in the file", "文件未载明")
     if text in view.letters:
-        return said(lang, "address {x}", "地址 {x}", x=view.letters[text])
+        return view.called(view.letters[text], lang)
     return Code(text)
 
 

@@ -4,6 +4,7 @@ from flagger.document import Block, Code, Heading, Inline, Line, Row, Strong, Ta
 from flagger.model import Incident
 from flagger.render import view_parts
 from flagger.render.sections import notes
+from flagger.render.sections.held import network_of, number_word
 from flagger.render.sections.lines import (
     INFERENCE,
     RECORD,
@@ -16,9 +17,10 @@ from flagger.render.sections.lines import (
     when,
 )
 from flagger.render.sections.phrases import note, plain, rest, said
+from flagger.render.sections.wallets import own_side
 from flagger.render.times import duration
 from flagger.render.view_totals import View
-from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS, network_name, reason
+from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS, reason
 from flagger.rules import classes
 from flagger.text import Lang
 
@@ -120,9 +122,9 @@ def _row(view: View, line: view_parts.Line, lang: Lang) -> Row:
 def _below(view: View, line: view_parts.Line, lang: Lang) -> list[Line]:
     payer, payee = (line.party, line.own) if line.direction == "in" else (line.own, line.party)
     made: list[Line] = [
-        (RECORD, said(lang, " Transaction hash ", " 交易哈希 "), _whole(line.tx_hash, lang)),
-        (said(lang, "From ", "付款 "), _whole(payer, lang)),
-        (said(lang, "To ", "收款 "), _whole(payee, lang)),
+        (RECORD, f" {number_word(view).say(lang)} ", _whole(line.tx_hash, lang)),
+        (said(lang, "From ", "付款 "), _side(payer, lang)),
+        (said(lang, "To ", "收款 "), _side(payee, lang)),
     ]
     if line.contract:
         made.append((said(lang, "Contract ", "合约 "), Code(line.contract)))
@@ -143,10 +145,13 @@ def _whole(text: str | None, lang: Lang) -> Inline:
     return Code(text) if text else said(lang, *_ABSENT)
 
 
+def _side(name: str | None, lang: Lang) -> Inline:
+    return own_side(name, lang) if name else said(lang, *_ABSENT)
+
+
 def _circumstances(view: View, line: view_parts.Line, lang: Lang) -> Line:
-    made = joined(
-        network_name(line.network).say(lang), said(lang, "; ", "；"), at_line(line, lang, brackets=False)
-    )
+    network = network_of(view, line.network, lang)
+    made = joined(network, said(lang, "; ", "；") if network else "", at_line(line, lang, brackets=False))
     if line.method:
         made = joined(made, said(lang, "; method {m}", "；调用方法 {m}", m=line.method))
     if line.rank:
