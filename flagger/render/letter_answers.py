@@ -49,11 +49,10 @@ class Answers:
 
 def answers_of(view: View) -> Answers:
     """Each row's answer: by its flags, its id or its hash."""
-    report, table = view.report, view.table
+    report = view.report
     rows = sorted({row for incident in report.incidents for row in incident.rows})
-    part = table.loc[rows]
-    out = part["direction"].eq("out") & part["status"].eq("ok") & part["amount"].gt(0)
-    every = sorted(part.index[out].tolist(), key=lambda row: view.numbers.get(row, 0))
+    part = view.table.loc[rows]
+    every = sorted(part.index[view.went_out[rows]].tolist(), key=lambda row: view.numbers.get(row, 0))
     given = report.config["review"]
     review = [(set(each[:-2]), each[-2], each[-1]) for each in given] if isinstance(given, list) else []
     found: dict[int, tuple[str, str]] = dict.fromkeys(view.disowned, ("not_mine", ""))

@@ -99,8 +99,7 @@ class Rows:
     @cached_property
     def outgoing(self) -> "pd.Series[float]":
         """By outgoing row, its place by how unusual it is; 1 is the most unusual."""
-        moved = self.table["direction"].eq("out") & (self.table["amount"] > 0) & self.table["status"].eq("ok")
-        scores = self.table.loc[moved, "score"]
+        scores = self.table.loc[self.went_out, "score"]
         return scores.rank(ascending=False, method="min")
 
     def moment(self, time: datetime | pd.Timestamp) -> Moment:
@@ -186,18 +185,16 @@ class Rows:
 
         Records that moved nothing (a changed permission) belong to an incident, but are no transfers of it.
         """
-        rows = sorted({row for incident in incidents for row in incident.rows})
+        return self.span_of(sorted({row for incident in incidents for row in incident.rows}))
+
+    def span_of(self, rows: Sequence[int]) -> Span | None:
+        """The same of some rows."""
         left = self.table.loc[[row for row in rows if self.left(row)], "time"]
         return Span(len(left), self.moment(left.min()), self.moment(left.max())) if len(left) else None
 
-    @cached_property
-    def _left(self) -> frozenset[int]:
-        out = self.table["direction"].eq("out") & self._moved
-        return frozenset(self.table.index[out].tolist())
-
     def left(self, row: int) -> bool:
         """Whether something left by this row."""
-        return row in self._left
+        return bool(self.went_out.at[row])
 
     def strongest(self, incident: Incident) -> list[str]:
         """The rules behind an incident: those that its pattern is named by first, then the weightiest."""
@@ -228,6 +225,11 @@ class Rows:
     def main_rows(self) -> int:
         """How many rows the main incidents hold."""
         return len({row for incident in self.main for row in incident.rows})
+
+    @cached_property
+    def went_out(self) -> "pd.Series[bool]":
+        """Rows by which something left; a change of permissions or a failed transfer is none of them."""
+        return self._moved & self.table["direction"].eq("out")
 
     @cached_property
     def _moved(self) -> "pd.Series[bool]":

@@ -38,7 +38,7 @@ class View(Addressed):
         denied = [i for i in self.main if i.verdict in DENIED]
         rows = sorted({row for i in denied for row in i.rows} | set(self.disowned))
         outs = self.table.loc[rows]
-        confirmed = totals(losses(outs[outs["direction"].eq("out") & self._moved[rows]]))
+        confirmed = totals(losses(outs[self.went_out[rows]]))
         excluded = totals(loss for i in self.report.incidents if i.verdict == "mine_ok" for loss in i.losses)
         keys = dict.fromkeys([*flagged, *confirmed, *excluded])
         return [

@@ -81,8 +81,8 @@ def told(view: View, moves: Moves, flow: Flow) -> Described:
 
 def _flow(view: View) -> Flow:
     incidents = view.main or view.weak
-    table = view.table.loc[sorted({row for i in incidents for row in i.rows})]
-    rows = table[table["direction"].eq("out") & table["status"].eq("ok") & (table["amount"] > 0)]
+    every = sorted({row for i in incidents for row in i.rows})
+    rows = view.table.loc[every][view.went_out[every]]
     first = (
         rows.groupby(KEYS, dropna=False, sort=False)["time"].min().sort_values(kind="stable").index.tolist()
     )

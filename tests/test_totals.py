@@ -1,0 +1,50 @@
+"""A number that stands in many places of a report is the same one everywhere."""
+
+from collections.abc import Callable
+
+import pytest
+
+from benchmarks.synthetic.case import plans, write_case
+from flagger.config import Config
+from flagger.model import Report
+from flagger.pipeline import scan
+from flagger.render.letter_data import matter_of
+from flagger.render.view_totals import View
+
+MadeUp = Callable[[str, int], Report]
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> MadeUp:
+    """The report of a made-up wallet, by pattern and seed."""
+
+    def report(pattern: str, seed: int) -> Report:
+        wanted = plans(range(seed, seed + 1), honest=False, thefts=True)
+        (plan,) = [each for each in wanted if each.pattern == pattern]
+        folder = write_case(plan, tmp_path_factory.mktemp("made-up"))
+        return scan(sorted(path for path in folder.iterdir() if path.suffix == ".csv"), Config())
+
+    return report
+
+
+@pytest.fixture(scope="module")
+def hijacked(made_up: MadeUp) -> Report:
+    """A TRON account whose permissions were changed, from which assets left after."""
+    return made_up("permission", 6)
+
+
+def test_what_moved_nothing_is_neither_counted_nor_timed(hijacked: Report) -> None:
+    view, matter = View(hijacked, 60), matter_of(hijacked)
+    (incident,) = view.main
+    left = view.span_of(incident.rows)
+    assert left and left == view.span([incident])
+    assert len(incident.rows) == left.count + 1  # the change of permissions
+    assert left.count == sum(loss.count for loss in incident.losses) == len(matter.sent)
+    assert left.first.order > view.moment(incident.first).order
+    assert (matter.first[0], matter.last[0]) == (left.first.utc, left.last.utc)
+
+
+def test_rows_that_moved_nothing_have_no_span(hijacked: Report) -> None:
+    view = View(hijacked, 60)
+    change = next(row for row in view.main[0].rows if not view.line(row).moved)
+    assert view.span_of([change]) is None and view.span_of([]) is None
