@@ -8,8 +8,11 @@ from benchmarks.synthetic.case import plans, write_case
 from flagger.config import Config
 from flagger.model import Report
 from flagger.pipeline import scan
+from flagger.render.charts import drawings
 from flagger.render.letter_data import matter_of
+from flagger.render.view import POISON
 from flagger.render.view_totals import View
+from flagger.text import LANGS
 
 MadeUp = Callable[[str, int], Report]
 
@@ -48,3 +51,15 @@ def test_rows_that_moved_nothing_have_no_span(hijacked: Report) -> None:
     view = View(hijacked, 60)
     change = next(row for row in view.main[0].rows if not view.line(row).moved)
     assert view.span_of([change]) is None and view.span_of([]) is None
+
+
+def test_bait_is_counted_apart_from_dealings(made_up: MadeUp) -> None:
+    report = made_up("look-alike", 3)
+    view = View(report, 60)
+    (paid, usual) = view.recipients
+    bait = [f.row for f in report.flags if f.rule in POISON and view.line(f.row).party == paid.address]
+    assert (paid.paid_before, paid.came_before, paid.bait) == (0, 0, len(set(bait)))
+    assert paid.bait and usual.paid_before and not usual.bait
+    drawn = {lang: drawings(report, lang)["flow"] for lang in LANGS}
+    assert "此前未向其付款" in drawn["zh"] and "never paid before" in drawn["en"]
+    assert "无往来" not in drawn["zh"] and "dealings" not in drawn["en"]

@@ -12,7 +12,7 @@ from flagger.incidents import losses
 from flagger.render.facts import known
 from flagger.render.safe import visible
 from flagger.render.view import POISON, Rows
-from flagger.render.view_parts import Address, letter, link
+from flagger.render.view_parts import Address, Earlier, letter, link
 from flagger.text import Lang, Text
 
 MOST_ADDRESSES = 60
@@ -59,12 +59,8 @@ class Addressed(Rows):
         return _TWICE_APART.sub("", text)
 
     def _address(self, number: int, address: str, like: str, facts: Any) -> Address:
-        dealings, places = self._dealings
-        rows = dealings.iloc[places.get(address, [])]
-        own = rows.index.isin([row for i in self.main for row in i.rows])
-        got, before = rows[own], rows[~own]
-        if len(got):
-            before = before[before["time"] <= got["time"].min()]
+        rows = self._rows_of(address)
+        got, earlier = rows[rows.index.isin(self._told)], self.earlier(address)
         span = got if len(got) else rows[rows["direction"].eq("out")]
         network = known(span["network"].iat[0]) if len(span) else None
         labels = rows["label"].dropna()
@@ -76,26 +72,39 @@ class Addressed(Rows):
             received=losses(got),
             first=self.moment(span["time"].min()) if len(span) else None,
             last=self.moment(span["time"].max()) if len(span) else None,
-            paid_before=int(before["direction"].eq("out").sum()),
-            came_before=int(before["direction"].eq("in").sum()),
+            paid_before=earlier.paid,
+            came_before=earlier.came,
             label=visible(labels.iat[0], 80) if len(labels) else None,
-            bait=self._bait.get(address, 0),
             like=like or None,
             alike=(int(facts.get("first") or 0), int(facts.get("last") or 0)),
+            bait=earlier.bait,
         )
 
-    @cached_property
-    def _baits(self) -> list[int]:
-        return [row for row, flags in self.flags.items() if any(flag.rule in POISON for flag in flags)]
+    def earlier(self, address: str) -> Earlier:
+        """What there was with an address before its first transfer of the incidents that are told of."""
+        rows, bait = self._rows_of(address), self._bait[self._bait["counterparty"].eq(address)]
+        told = rows.index.isin(self._told)
+        until = rows.loc[told, "time"].min() if told.any() else self.table["time"].max()
+        way = rows.loc[~told & rows["time"].le(until), "direction"]
+        return Earlier(int(way.eq("out").sum()), int(way.eq("in").sum()), int(bait["time"].le(until).sum()))
 
     @cached_property
-    def _bait(self) -> Mapping[str, int]:
-        """How many records of bait there are, by party."""
-        parties = self.table.loc[self._baits, "counterparty"].value_counts()
-        return {str(party): int(count) for party, count in parties.items()}
+    def _told(self) -> frozenset[int]:
+        """Rows of the main incidents, or of the weak ones where there is nothing else."""
+        return frozenset(row for incident in self.main or self.weak for row in incident.rows)
+
+    def _rows_of(self, address: str) -> pd.DataFrame:
+        dealings, places = self._dealings
+        rows: pd.DataFrame = dealings.iloc[places.get(address, [])]
+        return rows
+
+    @cached_property
+    def _bait(self) -> pd.DataFrame:
+        bait = [row for row, flags in self.flags.items() if any(flag.rule in POISON for flag in flags)]
+        return self.table.loc[sorted(bait), ["counterparty", "time"]]
 
     @cached_property
     def _dealings(self) -> tuple[pd.DataFrame, Mapping[Any, Any]]:
         """What moved, without bait (it stands there as if something had moved); where each party's rows are."""
-        rows = self.table.loc[self._moved & ~self.table.index.isin(self._baits), list(_DEALT)]
+        rows = self.table.loc[self._moved & ~self.table.index.isin(self._bait.index), list(_DEALT)]
         return rows, rows.groupby("counterparty").indices

@@ -95,7 +95,7 @@ class Address:
     paid_before: int
     came_before: int
     label: str | None
-    bait: int = 0  # records with it that are not counted: dust, zero-value, counterfeit
+    bait: int = 0  # earlier records with it that are not counted: dust, zero-value, counterfeit
     like: str | None = None
     alike: tuple[int, int] = (0, 0)
 
@@ -110,6 +110,14 @@ class Quantity:
     flagged: Loss | None
     confirmed: Loss | None
     excluded: Loss | None
+
+
+class Earlier(NamedTuple):
+    """Records with an address from before: payments to it, from it, and bait, which is neither."""
+
+    paid: int
+    came: int
+    bait: int
 
 
 @dataclass(frozen=True, slots=True)
