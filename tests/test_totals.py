@@ -8,7 +8,8 @@ from benchmarks.synthetic.case import plans, write_case
 from flagger.config import Config
 from flagger.model import Report
 from flagger.pipeline import scan
-from flagger.render.charts import drawings
+from flagger.render.charts import described, drawings
+from flagger.render.charts.scales import trimmed
 from flagger.render.letter_data import matter_of
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
@@ -63,3 +64,20 @@ def test_bait_is_counted_apart_from_dealings(made_up: MadeUp) -> None:
     drawn = {lang: drawings(report, lang)["flow"] for lang in LANGS}
     assert "此前未向其付款" in drawn["zh"] and "never paid before" in drawn["en"]
     assert "无往来" not in drawn["zh"] and "dealings" not in drawn["en"]
+
+
+def test_the_chart_sums_what_the_table_sums_and_names_weak_ones_apart(hijacked: Report) -> None:
+    view = View(hijacked, 60)
+    flagged = {q.asset: (trimmed(q.flagged.amount), q.flagged.count) for q in view.quantities if q.flagged}
+    weak = {loss.asset: (trimmed(loss.amount), loss.count) for loss in view.weak_quantities}
+    alt, drawn = described(hijacked)["holdings"].alt, drawings(hijacked, "zh")["holdings"]
+    for asset, (amount, count) in flagged.items():
+        assert (
+            f"被标记转出 {amount} {asset}（{count} 笔）" in alt.zh and f"被标记转出 {amount} {asset}" in drawn
+        )
+    assert weak
+    for asset, (amount, count) in weak.items():
+        assert (
+            f"另有弱标记 {amount} {asset}（{count} 笔）" in alt.zh and f"另有弱标记 {amount} {asset}" in drawn
+        )
+        assert f"plus weak: {amount} {asset} × {count}" in alt.en
