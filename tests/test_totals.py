@@ -1,12 +1,13 @@
 """A number that stands in many places of a report is the same one everywhere."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from benchmarks.synthetic.case import plans, write_case
 from flagger.config import Config
-from flagger.model import Report
+from flagger.model import Flag, Precursor, Report, Severity
 from flagger.pipeline import scan
 from flagger.render.charts import described, drawings
 from flagger.render.charts.scales import trimmed
@@ -81,3 +82,28 @@ def test_the_chart_sums_what_the_table_sums_and_names_weak_ones_apart(hijacked: 
             f"另有弱标记 {amount} {asset}（{count} 笔）" in alt.zh and f"另有弱标记 {amount} {asset}" in drawn
         )
         assert f"plus weak: {amount} {asset} × {count}" in alt.en
+
+
+def test_letters_tell_what_moved_nothing_and_who_sent_the_fees(hijacked: Report) -> None:
+    view, matter = View(hijacked, 60), matter_of(hijacked)
+    gas = next(view.line(p.row) for p in view.main[0].precursors if p.rule == "gas")
+    (arrived, changed) = matter.events
+    assert arrived.what.zh == f"转入 {gas.amount} {gas.asset}，来自 {gas.party}"
+    assert arrived.what.en == f"Incoming: {gas.amount} {gas.asset} from {gas.party}"
+    assert changed.what.zh.startswith("第 1 笔　") and "AccountPermissionUpdateContract" in changed.what.zh
+    assert changed.what.en.startswith("No. 1: ") and changed.tx_hash
+    assert arrived.utc < changed.utc < matter.sent[0].utc
+    # No number of the report is passed over.
+    assert [each.number for each in matter.sent] == [2, 3]
+
+
+def test_bait_gives_way_where_a_letter_has_no_room(hijacked: Report) -> None:
+    view = View(hijacked, 60)
+    (incident,) = view.main
+    change = next(row for row in incident.rows if not view.line(row).moved)
+    bait = [Flag("dust-look-alike", row, "", Severity.info) for row in range(40)]
+    led = (*(Precursor(flag.row, flag.rule) for flag in bait), *incident.precursors)
+    more = replace(hijacked, flags=(*hijacked.flags, *bait), incidents=(replace(incident, precursors=led),))
+    told = matter_of(more).events
+    assert len(told) == 12 and view.line(change).tx_hash in [event.tx_hash for event in told]
+    assert any("转入 120 TRX" in event.what.zh for event in told)

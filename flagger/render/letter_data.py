@@ -4,11 +4,12 @@ from dataclasses import fields, replace
 from typing import Any
 
 from flagger.case import Case
-from flagger.claims.base import Event, File, Group, Matter
+from flagger.claims.base import File, Group, Matter
 from flagger.model import Incident, Report
 from flagger.render import words
 from flagger.render.letter_answers import answers_of
-from flagger.render.letter_transfers import parties, place, sent, totals
+from flagger.render.letter_events import events
+from flagger.render.letter_transfers import parties, sent, totals
 from flagger.render.safe import visible
 from flagger.render.times import duration, zone_title
 from flagger.render.view_parts import amount
@@ -16,7 +17,6 @@ from flagger.render.view_totals import View, prepared
 from flagger.text import Text
 
 MOST = 60  # transfers of a letter
-MOST_EVENTS = 12
 
 
 def matter_of(report: Report) -> Matter:
@@ -45,7 +45,7 @@ def matter_of(report: Report) -> Matter:
         returned=tuple(amount(loss) for loss in view.returned),
         parties=parties(view, rows),
         groups=tuple(_group(view, incident) for incident in about),
-        events=_events(view, about),
+        events=events(view, about),
         files=_files(report),
         first=(first.utc, first.short),
         last=(last.utc, last.short),
@@ -59,21 +59,6 @@ def _group(view: View, incident: Incident) -> Group:
     title = words.PATTERNS[incident.pattern]  # the letter's own sentence says that the pattern fits
     bare = Text(title.en.removesuffix(" (pattern fits)"), title.zh.removesuffix("（样式相符）"))
     return Group(incident.pattern, bare, named)
-
-
-def _events(view: View, about: list[Incident]) -> tuple[Event, ...]:
-    """What led there, each record once."""
-    made = []
-    for incident in about:
-        for event in view.led_to.get(incident.label, []):
-            flag = event.flag
-            title = words.rule_title(event.precursor or "")
-            what = Text(words.reason(flag, "en"), words.reason(flag, "zh")) if flag else title
-            at = event.line.at
-            made.append(
-                (event.line.row, Event(at.utc, at.short, what, place(event.line), event.line.tx_hash))
-            )
-    return tuple(event for _, event in sorted(made, key=lambda each: each[0])[:MOST_EVENTS])
 
 
 def _files(report: Report) -> tuple[File, ...]:

@@ -1,0 +1,54 @@
+"""What a letter tells beside its transfers: what led there, and what belongs to it but moved nothing."""
+
+from collections.abc import Iterable, Sequence
+
+from flagger.claims.base import Event
+from flagger.document import Code, Line, Strong
+from flagger.model import Incident
+from flagger.render import view_parts
+from flagger.render.letter_transfers import place
+from flagger.render.sections.lines import told
+from flagger.render.sections.phrases import said
+from flagger.render.view import POISON
+from flagger.render.view_totals import View
+from flagger.render.words import reason
+from flagger.rules import classes
+from flagger.text import Lang, Text
+
+MOST = 12
+
+
+def events(view: View, about: Sequence[Incident]) -> tuple[Event, ...]:
+    """In order of time, each record once; where there is no room for all, bait gives way first, then the oldest."""
+    still = {row for incident in about for row in incident.rows if not view.left(row)}
+    found = {event.line.row: event for event in _led(view, about, still)}
+    kept = sorted(found, key=lambda row: (row in still, found[row].precursor not in POISON, row))[-MOST:]
+    return tuple(_event(view, found[row]) for row in sorted(kept))
+
+
+def _led(view: View, about: Sequence[Incident], still: set[int]) -> Iterable[view_parts.Event]:
+    for incident in about:
+        yield from view.led_to.get(incident.label, [])
+        for row in incident.rows:
+            if row in still:
+                flags = [flag for flag in view.flags.get(row, ()) if flag.rule in classes()]
+                telling = max(flags, key=lambda flag: classes()[flag.rule].weight, default=None)
+                yield view_parts.Event(view.line(row), incident, flag=telling)
+
+
+def _event(view: View, event: view_parts.Event) -> Event:
+    line = event.line
+    what = Text(_what(view, event, "en"), _what(view, event, "zh"))
+    return Event(line.at.utc, line.at.short, what, place(line), line.tx_hash)
+
+
+def _what(view: View, event: view_parts.Event, lang: Lang) -> str:
+    """In the words of the report, with the number that the record has there."""
+    line = event.line
+    words = reason(event.flag, lang) if event.flag else _flat(told(view, line, lang))
+    return said(lang, "No. {n}: ", "第 {n} 笔　", n=line.number) + words if line.number else words
+
+
+def _flat(line: Line) -> str:
+    """A line of the report as plain text."""
+    return "".join(part.text if isinstance(part, Code | Strong) else str(part) for part in line)
