@@ -54,7 +54,10 @@ class Rows:
         return [
             i
             for i in self.report.incidents
-            if (i.by_rules or i.severity) >= Severity.medium or i.verdict in DENIED or disowned & set(i.rows)
+            if (i.by_rules or i.severity) >= Severity.medium
+            or i.verdict in DENIED
+            or disowned & set(i.rows)
+            or any(self.answers.get(row, ("", ""))[0] in DENIED for row in i.rows)
         ]
 
     @cached_property
@@ -80,6 +83,24 @@ class Rows:
         if not isinstance(said, list) or not said:
             return []
         return [int(row) for row in self.table.index[self.table["tx_hash"].isin(said)]]
+
+    @cached_property
+    def answers(self) -> dict[int, tuple[str, str]]:
+        """By row of an incident that moved something out: the owner's answer about this transfer, and the note."""
+        rows = sorted({row for incident in self.report.incidents for row in incident.rows if self.left(row)})
+        given = self.report.config["review"]
+        review = [(set(each[:-2]), each[-2], each[-1]) for each in given] if isinstance(given, list) else []
+        found: dict[int, tuple[str, str]] = {row: ("not_mine", "") for row in self.disowned if row in rows}
+        for row, id_, tx_hash in self.table.loc[rows, ["id", "tx_hash"]].itertuples(name=None):
+            ids = {str(id_).lower(), str(tx_hash).lower(), *(flag.id for flag in self.flags.get(row, ()))}
+            for named, verdict, note in review:
+                if named & ids:
+                    found[row] = (verdict, note)
+        return found
+
+    def said(self, *verdicts: str) -> list[int]:
+        """The transfers that the owner gave one of these answers about."""
+        return sorted(row for row, (verdict, _) in self.answers.items() if verdict in verdicts)
 
     @cached_property
     def numbers(self) -> dict[int, int]:

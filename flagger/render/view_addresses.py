@@ -38,7 +38,8 @@ class Addressed(Rows):
             flag = alike.get(recipient.address)
             facts = flag.facts if flag else {}
             made.append(self._address(number, recipient.address, str(facts.get("like") or ""), facts))
-        usual = dict.fromkeys(a.like for a in made if a.like)
+        there = {a.address for a in made}
+        usual = dict.fromkeys(a.like for a in made if a.like and a.like not in there)
         start = len(made)
         return made + [self._address(start + n, str(like), "", {}) for n, like in enumerate(usual)]
 
@@ -60,7 +61,9 @@ class Addressed(Rows):
 
     def _address(self, number: int, address: str, like: str, facts: Any) -> Address:
         rows = self._rows_of(address)
-        got, earlier = rows[rows.index.isin(self._told)], self.earlier(address)
+        # What came in by the same transaction belongs to its incident too, but was not received there.
+        got = rows[rows.index.isin(self._told) & rows["direction"].eq("out")]
+        earlier = self.earlier(address)
         span = got if len(got) else rows[rows["direction"].eq("out")]
         network = known(span["network"].iat[0]) if len(span) else None
         labels = rows["label"].dropna()

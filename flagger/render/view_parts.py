@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from flagger.importers.networks import NETWORKS
 from flagger.model import EXACT, Flag, Incident, Loss, Severity, plain
@@ -12,6 +12,8 @@ from flagger.render.safe import visible
 
 _LINKABLE = re.compile(r"[0-9A-Za-z]{20,100}")
 Key = tuple[str | None, str, str | None]
+Column = Literal["flagged", "confirmed", "excluded"]  # of the quantities
+COLUMNS: tuple[Column, ...] = ("flagged", "confirmed", "excluded")
 
 
 class Capped(NamedTuple):

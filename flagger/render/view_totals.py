@@ -13,7 +13,7 @@ from flagger.model import Incident, Loss, Report, Severity
 from flagger.render import advice
 from flagger.render.safe import visible
 from flagger.render.view_addresses import Addressed
-from flagger.render.view_parts import Moment, Quantity, totals
+from flagger.render.view_parts import COLUMNS, Column, Moment, Quantity, totals
 from flagger.rules import classes
 from flagger.text import Lang, Text
 
@@ -33,13 +33,8 @@ class View(Addressed):
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Exact totals by network, asset and contract, in the three columns."""
-        main = [i for i in self.main if (i.by_rules or i.severity) >= Severity.medium]
-        flagged = totals(loss for i in main for loss in i.losses)
-        denied = [i for i in self.main if i.verdict in DENIED]
-        rows = sorted({row for i in denied for row in i.rows} | set(self.disowned))
-        outs = self.table.loc[rows]
-        confirmed = totals(losses(outs[self.went_out[rows]]))
-        excluded = totals(loss for i in self.report.incidents if i.verdict == "mine_ok" for loss in i.losses)
+        flagged = totals(loss for i in self._strong for loss in i.losses)
+        confirmed, excluded = (totals(losses(self.table.loc[self.summed(column)])) for column in COLUMNS[1:])
         keys = dict.fromkeys([*flagged, *confirmed, *excluded])
         return [
             Quantity(
@@ -51,10 +46,25 @@ class View(Addressed):
             for network, asset, contract in keys
         ]
 
+    def summed(self, column: Column) -> list[int]:
+        """The rows that a column adds up: what rules flag group by group, what the owner says transfer by transfer."""
+        if column == "flagged":
+            return sorted({row for i in self._strong for row in i.rows if self.left(row)})
+        if column == "excluded":
+            return self.said("mine_ok")
+        return sorted({*self.said(*DENIED), *(row for row in self.disowned if self.left(row))})
+
+    @property
+    def _strong(self) -> list[Incident]:
+        return [i for i in self.main if (i.by_rules or i.severity) >= Severity.medium]
+
     @cached_property
     def weak_quantities(self) -> list[Loss]:
-        """Totals of the weak incidents."""
-        return list(totals(loss for i in self.weak for loss in i.losses).values())
+        """Totals of what is flagged weak and stands in none of the three columns."""
+        told = {row for column in COLUMNS for row in self.summed(column)}
+        weak = [i for i in self.report.incidents if (i.by_rules or i.severity) == Severity.low]
+        rows = sorted({row for i in weak for row in i.rows if self.left(row)} - told)
+        return list(losses(self.table.loc[rows]))
 
     @cached_property
     def fees(self) -> list[Loss]:

@@ -225,4 +225,4 @@ def _mine(view: View, lang: Lang) -> list[dict[str, str | None]]:
         _line(ANSWERED.say(lang, label=i.label, verdict=VERDICTS[str(i.verdict)]), "statement")
         for i in answered[:MOST_ANSWERS]
     ]
-    return made if answered or view.disowned else [*made, _line(NO_ANSWER.say(lang), kind="small")]
+    return made if answered or view.answers else [*made, _line(NO_ANSWER.say(lang), kind="small")]
