@@ -24,6 +24,7 @@ from flagger.render.charts.picture import EDGE, SHARP, png
 from flagger.render.charts.scales import amounts, brief, times, trimmed
 from flagger.render.charts.svg import inline
 from flagger.render.fonts import drawable
+from flagger.render.view_totals import View
 from flagger.text import LANGS
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
@@ -87,8 +88,19 @@ def test_the_most_unusual_unflagged_transfers_are_ringed_and_explained(drained: 
     assert len(told.caption) == 3
     for caption, letter in zip(told.caption[1:], "ab", strict=True):
         assert caption.zh.startswith(f"{letter}：第 ") and re.search(r"S[123] line [0-9]+", caption.en)
-        assert "No rule fits" in caption.en
+        assert "No rule fits" in caption.en or "too little for a flag" in caption.en
         assert f">{letter}</text>" in charts.drawings(report, "en")["unusual"]
+
+
+@pytest.mark.parametrize("name", ["etherscan/drained", "etherscan/honest", "tronscan/hijacked"])
+def test_no_unflagged_transfer_is_more_unusual_than_the_ringed_ones(name: str) -> None:
+    """One with a mere hint is not flagged either."""
+    report = sample(name)
+    flagged = {row for incident in report.incidents for row in incident.rows}
+    places = View(report, 0).outgoing.sort_values(kind="stable")
+    expected = [int(place) for row, place in places.items() if row not in flagged][:2]
+    told = charts.described(report)["unusual"].caption[1:]
+    assert [int(re.findall("第 ([0-9]+) 位", words.zh)[0]) for words in told] == expected
 
 
 def test_without_the_forest_no_order_is_drawn() -> None:

@@ -12,6 +12,7 @@ from eth_hash.auto import keccak
 from pypdf import PdfReader
 from typer.testing import Result
 
+from benchmarks.synthetic.case import plans, write_case
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.pipeline import scan
@@ -134,7 +135,7 @@ def test_people_without_addresses_are_renamed_in_texts_too(tmp_path: Path) -> No
     shown = redacted(report, LANGS)
     said = shown.history.table.to_csv() + repr(shown.history.sources)
     assert "张三丰" not in said and ALICE[2:] not in said.lower() and "rent" not in said
-    assert "pay 地址" in said and "from 本人地址1" in said
+    assert "pay 收款人1 / payee 1" in said and "from 本人地址1" in said
 
 
 def test_a_confirmed_answer_decides_who_stays(drained: list[Path]) -> None:
@@ -189,3 +190,32 @@ def test_the_pdf_and_what_is_in_it_hold_no_address(folder: Path, drained: list[P
     assert "地址1" in text
     said = "".join((text + links + inside + str(pdf.metadata)).lower().split())
     assert not [word for word in gone if word in said]
+
+
+def test_no_name_of_a_person_stays_in_any_file(flagger: Run, tmp_path: Path) -> None:
+    (plan,) = [p for p in plans(range(11, 12), honest=False) if p.pattern == "payment-fraud"]
+    exports = sorted(write_case(plan, tmp_path).glob("*.csv"))
+    report = scan(exports, Config())
+    people = set(report.history.table["counterparty"].dropna())
+    paid = {r.address for i in report.incidents for r in i.recipients}
+    assert paid and paid < people and any("who" in flag.facts for flag in report.flags)
+    out = tmp_path / "r"
+    result = flagger("report", *exports, "-o", out, "--profile", "public", "--formats", "html,pdf,xlsx,docx")
+    assert result.exit_code == 0, result.output
+    held = files(out)
+    pdf = PdfReader(out / "report.pdf")
+    texts = {name: name + content.decode("utf-8", "ignore") for name, content in held.items()}
+    texts["report.pdf"] = "".join(page.extract_text() for page in pdf.pages)
+    assert not [(name, who) for name, said in texts.items() for who in people if who in said]
+    rows = list(csv.DictReader(held["transfers.csv"].decode("utf-8-sig").splitlines()))
+    (called,) = {row["counterparty"] for row in rows if row["severity"] in ("medium", "high")}
+    assert called.startswith("收款人") and " / payee " in called
+    for name in ("report.html", "report.json", "transfers.csv", "report.pdf", "charts/flow-zh.svg"):
+        assert "".join(called.split()) in "".join(texts[name].split()), name
+    assert "本人账户" in texts["report.html"] and "本人钱包（" not in texts["report.html"]
+
+
+def test_short_names_go_from_texts_but_leave_words_whole(tmp_path: Path) -> None:
+    rows = [{"to": "Li", "method": "pay Li for Lime", "tx_hash": ""}, {"to": CAROL, "time": DAY.format(9)}]
+    shown = redacted(scan([write(tmp_path / "x.csv", rows)], Config()), ("en",))
+    assert shown.history.table["method"].iat[0] == "pay payee 1 for Lime"

@@ -3,7 +3,8 @@
 import csv
 import importlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SAMPLES
-from story import ALICE, BOB, CAROL, USDT, sample, write
+from story import ALICE, BOB, CAROL, FIXTURES, USDT, originals, sample, write
 from test_page import FORBIDDEN, HOSTILE
 
 from flagger.config import Config
@@ -30,20 +31,26 @@ from flagger.document import (
     Table,
     Tag,
 )
+from flagger.model import Incident
 from flagger.pipeline import scan
 from flagger.render import deadlines as time_limits
-from flagger.render import qr
+from flagger.render import qr, to_csv
 from flagger.render.accounts import ranges, sums
-from flagger.render.covered import cover
+from flagger.render.covered import cover as covered
 from flagger.render.fonts import drawable
 from flagger.render.origins import Origins
 from flagger.render.refuting import BY_PATTERN, BY_RULE
-from flagger.render.sections import approvals, check_page, log, neighbours, origin
+from flagger.render.sections import approvals, check_page, cover, document, log, neighbours, notes, origin
 from flagger.render.sections.summary_happened import happened
+from flagger.render.sections.summary_inferences import inferences
+from flagger.render.summary.content import content
+from flagger.render.times import duration
+from flagger.render.view import POISON
 from flagger.render.view_totals import View
-from flagger.render.words import PATTERNS
+from flagger.render.words import PATTERNS, rule_title
+from flagger.review import Answer
 from flagger.rules import classes
-from flagger.text import LANGS, Lang
+from flagger.text import LANGS, Lang, Text
 
 NAMES = (
     "check_page", "origin", "neighbours", "approvals", "wrong", "log", "files", "evidence", "deadlines", "aftercare",
@@ -202,9 +209,39 @@ def test_both_languages_say_the_same(name: str, views: dict[str, View]) -> None:
 
 
 def test_nothing_found_is_nothing_said(views: dict[str, View]) -> None:
-    for name in ("check_page", "origin", "neighbours", "deadlines"):
+    for name in ("check_page", "origin", "neighbours", "deadlines", "evidence", "chronology", "addresses"):
         assert built(name, views["empty"]) == [] == built(name, views["etherscan/honest"])
     assert built("approvals", views["empty"]) == [] == built("approvals", views["bill"])
+
+
+def test_a_report_that_found_nothing_is_no_report_of_a_case(views: dict[str, View]) -> None:
+    empty, weak, found = (views[name] for name in ("empty", "etherscan/honest", "etherscan/drained"))
+    assert cover.title(empty) == Text(
+        "Wallet check: no transfer reached a flag", "钱包记录检查结果：未发现达到标记强度的转出"
+    )
+    assert "弱标记" in cover.title(weak).zh and "weak" in cover.title(weak).en
+    assert "报案材料" in cover.title(found).zh
+    for lang in LANGS:
+        for name in ("quantities", "wrong", "next_steps", "aftercare"):
+            assert built(name, empty, lang) == [] and built(name, found, lang), name
+        titles = [b.text for b in document(empty, lang) if isinstance(b, Heading) and b.level == 2]
+        assert len(titles) < 9, titles
+        table, said = rows(built("quantities", weak, lang)), text(built("quantities", weak, lang))
+        assert table == [] and Text("Came back", "此后转回").say(lang) not in said
+        assert Text("Weak flags only", "只有弱标记的转出").say(lang) in said
+
+
+def test_a_tron_wallet_without_its_transactions_is_told_so_first(views: dict[str, View]) -> None:
+    wanted = Text("One file is missing: OKLink → TRON", "还缺一个文件：OKLink → 波场 → 交易 → 下载 CSV")
+    for lang in LANGS:
+        first = text(built("cover", views["tronscan/hijacked"], lang))
+        assert wanted.say(lang) in first
+        for name in ("oklink/hijacked", "etherscan/drained", "bill", "empty"):
+            assert wanted.say(lang) not in text(built("cover", views[name], lang)), name
+        told = [words(line) for line in lines(built("unevaluated", views["tronscan/hijacked"], lang))]
+        asking = [line for line in told if any(id_ in line for id_ in ("token-pulled", "many-approvals"))]
+        assert len(asking) == 2 and all("OKLink" in line for line in asking)
+        assert "OKLink" not in text(built("unevaluated", views["etherscan/drained"], lang))
 
 
 # --- the five-minute check page ---
@@ -301,11 +338,17 @@ def _drawn(svg: str, width: int) -> list[list[bool]]:
 
 def test_cover_takes_the_newest_before_and_nothing_twice() -> None:
     d = Decimal
-    taken, missing = cover([(5, d(10)), (9, d(4))], [(1, d(7)), (3, d(6)), (6, d(1)), (12, d(99))])
+    taken, missing = covered([(5, d(10)), (9, d(4))], [(1, d(7)), (3, d(6)), (6, d(1)), (12, d(99))])
     # 5 takes all of 3 and 4 of 1; 9 takes 6 and the 3 that 1 has left.
     assert taken == [(6, d(1)), (3, d(6)), (1, d(7))] and missing == 0
-    assert cover([(2, d(5))], [(1, d("1.5")), (3, d(9))]) == ([(1, d("1.5"))], d("3.5"))
-    assert cover([(2, d(1))], [(0, d(1)), (1, d(1))]) == ([(1, d(1))], d(0))
+    assert covered([(2, d(5))], [(1, d("1.5")), (3, d(9))]) == ([(1, d("1.5"))], d("3.5"))
+    assert covered([(2, d(1))], [(0, d(1)), (1, d(1))]) == ([(1, d(1))], d(0))
+
+
+def numbers_of(raw: str) -> list[Decimal]:
+    """The numbers of a line of an export, whatever zeros follow."""
+    cells = [cell.replace(",", "") for cell in next(csv.reader([raw]))]
+    return [Decimal(cell) for cell in cells if re.fullmatch(r"[0-9]+(\.[0-9]+)?", cell)]
 
 
 @pytest.mark.parametrize("name", ["etherscan/drained", "tronscan/hijacked", "oklink/hijacked"])
@@ -327,8 +370,7 @@ def test_origins_add_up_and_stand_where_they_say(name: str, views: dict[str, Vie
             assert path is not None
             raw = path.read_text(encoding="utf-8-sig").splitlines()[inbound.line.line - 1]
             assert str(inbound.line.tx_hash) in raw
-            numbers = [cell.replace(",", "") for cell in next(csv.reader([raw]))]
-            assert inbound.line.amount in numbers
+            assert Decimal(str(inbound.line.amount)) in numbers_of(raw)
 
 
 def test_origin_prints_hash_line_and_voucher(views: dict[str, View]) -> None:
@@ -338,15 +380,15 @@ def test_origin_prints_hash_line_and_voucher(views: dict[str, View]) -> None:
     assert told == [
         "1",
         "2026-04-11 03:12:00 UTC / 11:12:00 (UTC+08:00)",
-        "24000.000000000000000000 USDT",
+        "24000 USDT",
         "S1 第 7 行",
         "",
     ]
     assert first.cells[-1] == (Blank(),)
     assert words(first.below[0]) == f"哈希 {ARRIVED}"
     said = text(blocks)
-    assert "53677.655403000000000000 USDT" in said and "1720.648400000000000000 TRX" in said
-    assert "其中计入 6277.597383000000000000" in said  # 11,600 came in, the rest was not needed
+    assert "53677.655403 USDT" in said and "1720.6484 TRX" in said
+    assert "其中计入 6277.597383" in said  # 11,600 came in, the rest was not needed
     assert "没有提供交易所或支付应用等其他账户的导出" in said and "链条" not in said
     stranger = next(row for row in rows(blocks) if "TNaCNxDfmkcHaBnKcGpx9ct6VkXuTYRgv3" in str(row))
     assert "此前无往来的地址转入的手续费" in words(stranger.below[-1])  # nobody is told that this was bought
@@ -387,7 +429,7 @@ def test_a_withdrawal_with_the_same_hash_makes_a_chain(pair: View) -> None:
     assert "777" not in told[1]  # came in after the withdrawal
     assert "24000 USDT（S2 第 2 行）" in told[2]
     assert told[2].endswith(ARRIVED) and told[3].endswith(ARRIVED)
-    assert "24000.000000000000000000 USDT（S1 第 7 行）" in told[3]
+    assert "24000 USDT（S1 第 7 行）" in told[3]
     assert told[4] == "转出：第 1、2 笔"
     assert "链条 2" not in said  # the other withdrawal with a hash seen here went to somebody else
     assert "以上转入中有 20 条" in said and "没有提供交易所" not in said
@@ -404,7 +446,7 @@ def test_amounts_that_differ_are_told(tmp_path: Path) -> None:
     chain = SAMPLES / "tronscan" / "hijacked" / "Transfers_20260415.csv"
     said = text(built("origin", View(scan([chain, path], Config()), 150)))
     assert "两处所载数量不同" in said and "文件中没有相应记录" in said
-    assert "23999 USDT" in said and "5 TRX" not in said
+    assert "23999 USDT" in said and "，5 TRX（" not in said
 
 
 def test_a_wallet_without_addresses_finds_its_withdrawal(tmp_path: Path) -> None:
@@ -428,11 +470,26 @@ def test_a_wallet_without_addresses_finds_its_withdrawal(tmp_path: Path) -> None
     assert "链条 1" in said and "提币：2026-03-02 09:00:00 UTC" in said and "等其他账户的导出" not in said
 
 
-def test_origin_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch, views: dict[str, View]) -> None:
+def test_origin_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(origin, "MOST", 7)
-    blocks = built("origin", views["tronscan/hijacked"])
+    view = View(sample("tronscan/hijacked"), 150)
+    blocks = built("origin", view)
     assert len(rows(blocks)) == 7  # all 6 of USDT, 1 of 15 of TRX
-    assert "另有 14 条" in text(blocks)
+    said = text(blocks)
+    assert "另有 14 条未在此列出：S1 第 " in said and "以上各行连同未列出的 14 条，合计足以覆盖该数量" in said
+    assert said.count("以上各行合计足以覆盖该数量") == 1  # that of USDT, all of whose rows stand here
+    (_, trx) = Origins(view, 7, 5).every
+    places = re.search("另有 14 条未在此列出：S1 第 (.*?) 行。", said)
+    assert places is not None and counted(places[1]) == sorted(line for _, line in trx.left)
+    assert {each.line.line for each in trx.inbound}.isdisjoint(counted(places[1]))
+    english = text(built("origin", view, "en"))
+    assert "These rows and the 14 not listed together" in english
+
+
+def counted(told: str) -> list[int]:
+    """The numbers that `12、15、18–22` stands for."""
+    ends = [[int(n) for n in part.split("–")] for part in told.split("、")]
+    return [n for part in ends for n in range(part[0], part[-1] + 1)]
 
 
 # --- nearby, not flagged ---
@@ -660,10 +717,9 @@ def test_evidence_asks_by_pattern(views: dict[str, View]) -> None:
     )
     assert "原定的收款地址" in drained and "要求确认或签名的网页" in drained
     assert "原定的收款地址" not in tron and "助记词存放、输入过的地方" in tron
-    honest = text(built("evidence", views["etherscan/honest"]))
-    assert "10." not in honest and "联系记录表" in honest and "案发时所在地" in honest
-    empty = rows(built("evidence", views["empty"]))[-4:]
-    assert all(cell == (Blank(),) for row in empty for cell in row.cells)
+    assert "联系记录表" in tron and "案发时所在地" in tron
+    contacts = rows(built("evidence", views["tronscan/hijacked"]))[-4:]
+    assert all(cell == (Blank(),) for row in contacts for cell in row.cells)
 
 
 def test_each_time_limit_has_a_source_and_says_how_sure_it_is(views: dict[str, View]) -> None:
@@ -697,6 +753,229 @@ def test_glossary_explains_each_word_once(views: dict[str, View]) -> None:
         names = [word for word, _ in table.rows]
         assert len(set(names)) == len(names) and least <= len(names) <= 23
     assert "能量、带宽" in names
+
+
+# --- the owner's answers ---
+
+
+def answered(count: int | None) -> View:
+    """The drained wallet whose owner says of the first incidents, or of all, that they are fine."""
+    asked = View(sample("etherscan/drained"), 150).main[:count]
+    answers = tuple(Answer(tuple(flag.id for flag in each.flags), "mine_ok") for each in asked)
+    return View(scan(originals("etherscan/drained"), Config(answers=answers)), 150)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_all_was_intended_nothing_is_asked_and_nothing_lost(lang: Lang) -> None:
+    before, view = View(sample("etherscan/drained"), 150), answered(None)
+    said = text(built("summary", view, lang))
+    nothing = Text(
+        "The owner has answered that all of these were intended. No case is asked for.",
+        "本人已答复：上述转出均为本人所为，没有问题。本报告不请求立案。",
+    )
+    assert nothing.say(lang) in said and nothing.say(lang) not in text(built("summary", before, lang))
+    asked = Text("examine whether to open a case", "依法审查立案"), Text("seed phrase may be", "助记词可能")
+    for words_ in asked:
+        assert words_.say(lang) in text(built("summary", before, lang)) and words_.say(lang) not in said
+    for name in ("check_page", "deadlines", "next_steps", "evidence", "aftercare", "origin", "neighbours"):
+        assert built(name, before, lang) and built(name, view, lang) == [], name
+    assert "intended" in cover.title(view).en and "Report on" in cover.title(before).en
+    flagged = {line.tx_hash for _, some in before.shown for line in some}
+    assert flagged <= set(codes(built("transfers", view, lang)))
+    assert flagged <= set(codes(built("summary", view, lang)))
+
+
+def test_what_is_fine_is_left_out_of_what_is_asked() -> None:
+    view = answered(1)
+    said = text(built("summary", view))
+    assert "依法审查立案" in said and "第 1 笔：本人已答复没有问题，不在请求范围内。" in said
+    assert "第 1 笔：是我转的，没有问题。" in said
+    assert "相似地址仍留在交易列表中" not in said and "授权可能仍然有效" in said
+    assert "第 1 笔" not in text(built("check_page", view)) and "第 2 笔" in text(built("check_page", view))
+    assert "28600" not in text([b for b in built("origin", view) if isinstance(b, Heading)])
+    assert "原定的收款地址" not in text(built("evidence", view))
+
+
+# --- one event, one duration ---
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_moved_nothing_is_no_transfer_and_lengthens_nothing(lang: Lang) -> None:
+    """A changed permission belongs to the incident; only the transfers after it are counted."""
+    view = View(sample("oklink/hijacked"), 150)
+    (incident, *_) = view.main
+    times = view.table.loc[[row for row in incident.rows if view.left(row)], "time"]
+    assert 0 < len(times) < len(incident.rows) and times.min() > incident.first
+    lasted = duration((times.max() - times.min()).total_seconds()).say(lang)
+    first, last = (view.moment(time).utc for time in (times.min(), times.max()))
+    count = Text("{n} outgoing transfer", "共 {n} 笔转出").say(lang, n=len(times))
+    group = next(row for row in rows(built("transfers", view, lang)) if row.title.startswith(incident.label))
+    page = "\n".join(line["text"] for part in content(view, lang)["sections"] for line in part["lines"])
+    for said in (told(happened(view, 1, lang)), told([group.below[0]]), page):
+        assert lasted in said and count in said, said
+    assert lasted in text(built("chronology", view, lang)).splitlines()[1]
+    for said in (told(happened(view, 1, lang)), told([group.below[0]])):
+        assert first in said and last in said
+    assert "AccountPermissionUpdateContract" in told(happened(view, 1, lang))
+
+
+def told(some: Sequence[tuple[Inline, ...]]) -> str:
+    """Lines with their times."""
+    return "\n".join("".join(getattr(part, "utc", "") or words((part,)) for part in line) for line in some)
+
+
+# --- accounts: no wallet, no chain ---
+
+CHAIN = re.compile(
+    r"助记词|私钥|公开浏览器|区块|交易哈希|收款地址|钱包|链上|网络|合约|扫码|seed phrase|private key|explorer|wallet|\bhash"
+    r"|blockchain|contract|scan its code|recipient address|network",
+    re.IGNORECASE,
+)
+OURS = (
+    "cover", "summary", "chronology", "quantities", "addresses", "check_page", "neighbours", "approvals", "origin", "evidence",
+    "glossary", "aftercare",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bill() -> View:
+    """A payment app's bill of which the owner disowns a payment."""
+    paths = sorted((SAMPLES / "alipay" / "bill").glob("*2026*.csv"))
+    outs = scan(paths, Config()).history.table.query("direction == 'out' and status == 'ok' and amount > 0")
+    return View(scan(paths, Config(not_mine=tuple(outs["tx_hash"].iloc[-2:]))), 150)
+
+
+@pytest.fixture(scope="module")
+def exchange() -> View:
+    paths = sorted((SAMPLES / "binance" / "account").glob("Binance-*2026*.csv"))
+    outs = scan(paths, Config()).history.table.query("direction == 'out' and network == 'tron'")
+    return View(scan(paths, Config(not_mine=tuple(outs["tx_hash"].iloc[:1]))), 150)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_payment_app_has_no_chain(lang: Lang, bill: View) -> None:
+    assert bill.only_apps and bill.main
+    for name in OURS:
+        said = text(built(name, bill, lang))
+        found = [word for word in CHAIN.findall(said) if word not in ("网络", "Network")]
+        assert found == [], (name, found)
+    said = text(built("cover", bill, lang)) + text(built("summary", bill, lang))
+    assert Text("Alipay account (number: ", "支付宝账户（账号：").say(lang) in said
+    assert "alipay" not in codes([*built("cover", bill, lang), *built("transfers", bill, lang)])
+    assert Text("Order number ", "订单号 ").say(lang) in text(built("transfers", bill, lang))
+    assert Text("RMB for reference", "人民币参考").say(lang) not in text(built("quantities", bill, lang))
+    check = built("check_page", bill, lang)
+    assert Text("ask the platform by order number", "请以订单号向平台调取").say(lang) in text(check)
+    assert all(block.picture is None for block in check if isinstance(block, Facts))
+    rules = Text("Limits", "局限").say(lang)  # what stands before it are the rules' own titles
+    assert not CHAIN.search(text(built("method", bill, lang)).split(f"\n{rules}\n")[1])
+    assert not re.search("自托管|虚拟货币|self-custodial", text(built("deadlines", bill, lang)))
+    page = str(content(bill, lang))
+    assert not CHAIN.search(page) and Text("Payees", "收款方").say(lang) in page
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_exchange_keeps_hashes_and_has_no_seed_phrase(lang: Lang, exchange: View) -> None:
+    assert exchange.only_accounts and not exchange.only_apps and exchange.main
+    said = "\n".join(text(built(name, exchange, lang)) for name in OURS if name != "glossary")
+    assert not re.search("助记词|任何人都能从公开浏览器|seed phrase|Anyone can download the records", said)
+    assert Text("Binance account (number: ", "币安（Binance）账户（账号：").say(lang) in said
+    assert Text("need not be its holder", "导出文件可以由账户持有人以外的人转交").say(lang) in said
+    assert Text("Transaction hash", "交易哈希").say(lang) in text(built("check_page", exchange, lang))
+    assert "tronscan.org" in text(built("check_page", exchange, lang))
+    assert Text("RMB for reference", "人民币参考").say(lang) in text(built("quantities", exchange, lang))
+
+
+# --- notes ---
+
+
+def test_a_bare_hint_is_told_once_and_is_an_inference() -> None:
+    report = scan([FIXTURES["one-off-payee"]], Config())
+    view = View(report, 150)
+    lone = {flag.row for flag in report.flags if flag.rule == "one-off-payee"} - set(view.numbers)
+    assert len(lone) == 11
+    for lang in LANGS:
+        blocks = notes.build(view, lang)
+        said = text(blocks)
+        assert said.count(rule_title("one-off-payee").say(lang)) == 1 and str(len(lone)) in said
+        assert "transfers.csv" in said and "report.json" in said
+        assert not any(part == Tag("record") for line in lines(blocks) for part in line)
+    named = dict(to_csv.render(report, ("en",)))["transfers.csv"].decode("utf-8-sig")
+    assert named.count("one-off-payee") >= len(lone)  # nothing is lost
+
+
+# --- what the rules conclude ---
+
+
+def test_the_rule_that_names_a_pattern_stands_for_it(views: dict[str, View]) -> None:
+    view = views["tronscan/hijacked"]
+    (incident,) = view.main
+    assert incident.pattern == "gas-then-sweep" and "same-recipient" in view.strongest(incident)
+    assert view.strongest(incident)[0] == "gas-then-tokens"
+    assert set(view.strongest(incident)) == {flag.rule for flag in incident.flags}
+    other = replace(incident, pattern="escalating")  # named by a rule that is not among its own
+    assert view.strongest(other) == sorted(
+        view.strongest(incident), key=lambda rule: (-classes()[rule].weight, rule)
+    )
+
+
+def test_what_fits_no_pattern_is_not_said_to_fit_one(views: dict[str, View]) -> None:
+    view = views["etherscan/drained"]
+    zh, en = (text(inferences(view, 4, lang)) for lang in LANGS)
+    assert "No. 1 fits “Payment" in en and "No. 2, 3 fit “Moved" in en and "第 1 笔与“付款至" in zh
+    view = View(replace(sample("etherscan/drained"), incidents=tuple(map(unnamed, view.main))), 150)
+    zh, en = (text(inferences(view, 4, lang)) for lang in LANGS)
+    assert "第 1 笔不符合任何已知样式，但不寻常（规则 look-alike-payee" in zh and "相符" not in zh
+    assert (
+        "No. 1 fits no known pattern, yet is unusual" in en and "No. 2, 3 fit no known pattern, yet are" in en
+    )
+
+
+def unnamed(incident: Incident) -> Incident:
+    return replace(incident, pattern="unknown")
+
+
+# --- addresses, and whose word they are ---
+
+
+def test_a_recipient_is_claimed_only_where_the_owner_denied(views: dict[str, View]) -> None:
+    said = text(built("addresses", views["etherscan/drained"]))
+    assert "以下为被标记的转出的收款地址，本人尚未确认。" in said and "涉案" not in said
+    assert "以往付款的地址（与 A 相似）" in said and "被模仿" not in said
+    assert "收款地址" not in text(built("addresses", views["etherscan/honest"]))
+    said = text(built("addresses", answered(1)))
+    assert "付给 A 的，本人已答复没有问题。本人尚未确认：B、C。" in said
+    flags = tuple(flag.id for flag in View(sample("etherscan/drained"), 0).main[0].flags)
+    denied = Config(answers=(Answer(flags, "mine_deceived"),))
+    said = text(built("addresses", View(scan(originals("etherscan/drained"), denied), 150)))
+    assert "A 为本人主张的涉案地址。本人尚未确认：B、C。" in said
+    english = text(built("addresses", View(sample("etherscan/drained"), 150), "en"))
+    assert "the owner has not confirmed any" in english and "imitated" not in english
+
+
+def test_bait_left_out_of_a_count_is_said(views: dict[str, View]) -> None:
+    """A row of bait from A stands in the report, so “0 came in from A” has to say what it leaves out."""
+    view = views["etherscan/drained"]
+    (first, *_) = view.recipients
+    baits = [line for line, _ in view.notes(50, *POISON).shown if line.party == first.address]
+    assert first.bait == len({line.row for line in baits}) > 0 and first.came_before == 0
+    said = text(built("addresses", view))
+    assert (
+        f"收到其转入 0 笔（另有与其有关的小额、零金额或仿冒记录 {first.bait} 条，见“未造成减少的记录”）"
+        in said
+    )
+    assert said.count("另有与其有关") == sum(bool(each.bait) for each in view.recipients)
+    assert "另有与其有关" not in text(built("addresses", views["oklink/hijacked"]))
+
+
+def test_a_guessed_address_is_an_inference(views: dict[str, View], drained: list[Path]) -> None:
+    view, known = views["tronscan/hijacked"], views["etherscan/drained"]
+    for name in ("cover", "summary", "addresses", "origin"):
+        said, sure = built(name, view), text(built(name, known))
+        (line, *_) = [each for each in lines(said) if any(getattr(p, "text", "") == OWN_TRON for p in each)]
+        assert Tag("inference") in line and "推断的钱包地址（待本人确认）" in text(said), name
+        assert "推断的钱包" not in sure and "本人主张" not in words(line), name
+        assert "inferred, not confirmed" in text(built(name, view, "en")), name
 
 
 # --- hostile ---

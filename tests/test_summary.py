@@ -38,7 +38,7 @@ def test_what_when_how_much_to_whom_and_what_is_asked(drained: list[Path]) -> No
     words = "\n".join(line["text"] for line in said)
     for part in (
         "2026-05-03 13:58:23 至 14:31:59 UTC", "北京时间 2026-05-03 21:58:23 至 22:31:59 (UTC+08:00)",
-        "79250.325941 USDT", "22160.826006 USDC", "17.792567778817205842 ETH", "共 4 笔，历时 33 分 36 秒",
+        "79250.325941 USDT", "22160.826006 USDC", "17.792567778817205842 ETH", "共 4 笔转出，历时 33 分 36 秒",
         "0x90c0768ba6c9d5c76454a871007281253a7cd987", "请保存与上述地址", "尚未逐笔答复",
     ):  # fmt: skip
         assert part in words, part
@@ -76,6 +76,29 @@ def test_the_owners_answer_is_a_statement(drained: list[Path]) -> None:
     said = [line for line in lines(answered, "en") if line["tag"] == "statement"]
     assert any("deceived" in line["text"] for line in said)
     assert any("28600 USDT" in line["text"] for line in said)
+
+
+def test_where_all_was_intended_nothing_is_asked(drained: list[Path]) -> None:
+    asked = scan(drained, Config()).incidents
+    answers = tuple(Answer(tuple(flag.id for flag in each.flags), "mine_ok") for each in asked)
+    for lang, said in ("zh", "本报告不请求立案"), ("en", "No case is asked for"):
+        page = told(scan(drained, Config(answers=answers)), lang)  # type: ignore[arg-type]
+        assert page["sections"][-1]["lines"][0]["tag"] == "statement"
+        assert (
+            said in page["sections"][-1]["lines"][0]["text"]
+            and "preserve" not in str(page)
+            and "请保存" not in str(page)
+        )
+
+
+def test_a_guessed_wallet_is_an_inference() -> None:
+    files = sorted((SAMPLES / "tronscan/hijacked").glob("*.csv"))
+    own = "TJ3JJSRSUuDmpxQ163SY7tJK9NDcgVf8jp"
+    guessed, given = (lines(scan(files, Config(own=o)), "zh") for o in ((), (own,)))
+    assert {"text": own, "tag": "inference", "kind": "code"} in guessed
+    assert {"text": own, "tag": "statement", "kind": "code"} in given
+    said = ["\n".join(line["text"] for line in some) for some in (guessed, given)]
+    assert "推断的钱包地址（待本人确认）" in said[0] and "本人主张" not in said[0] and "本人主张" in said[1]
 
 
 def test_nothing_to_report_is_no_picture() -> None:

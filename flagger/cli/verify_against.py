@@ -31,7 +31,8 @@ _ALL = Text(
     "{fine}/{total} transfers agree; {missing} missing; {different} different",
     "{fine}/{total} 笔一致；{missing} 笔缺失；{different} 笔不同",
 )
-_FLAGGED = Text("flagged transfers: {fine}/{total} agree", "被标记的 {fine}/{total} 笔一致")
+_FLAGGED = Text("flagged transfers: {fine}/{total} agree{left}", "被标记的转出 {fine}/{total} 笔一致{left}")
+_FLAGGED_LEFT = Text("; {count} not compared", "；另有 {count} 笔未核对")
 _NEWER = Text("newer than the folder, not compared: {count}", "晚于报告、未参与核对的新转账：{count} 笔")
 _OLDER = Text("older than the folder, not compared: {count}", "早于报告、未参与核对的转账：{count} 笔")
 _ONLY = Text(
@@ -105,7 +106,10 @@ def _counts(found: "Comparison", langs: tuple[Lang, ...]) -> None:
     missing, different = len(found.missing), len(found.different)
     fine = found.total - missing - different
     out(say(_ALL, langs, fine=fine, total=found.total, missing=missing, different=different))
-    out(say(_FLAGGED, langs, fine=found.flagged - found.flagged_off, total=found.flagged))
+    rest = Text(
+        *(part.format(count=found.flagged_left) if found.flagged_left else "" for part in _FLAGGED_LEFT)
+    )
+    out(say(_FLAGGED, langs, fine=found.flagged - found.flagged_off, total=found.flagged, left=rest))
     for text, count in ((_ONLY, len(found.only_there)), (_NEWER, found.newer), (_OLDER, found.older)):
         if count:
             out(say(text, langs, count=count))

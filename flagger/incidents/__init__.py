@@ -13,7 +13,7 @@ from flagger.incidents.weigh import flags, order, weigh
 from flagger.model import Flag, Incident, Precursor, Severity
 from flagger.rules.base import Seen
 
-__all__ = ["OWNER", "flags", "group", "losses", "order", "weigh"]
+__all__ = ["OWNER", "flags", "group", "losses", "naming", "order", "weigh"]
 OWNER = "owner-statement"
 GAP = pd.Timedelta(days=7)
 
@@ -104,6 +104,12 @@ def _pattern(ids: set[str], led: tuple[Precursor, ...], *, exchange: bool) -> st
         return "exchange-withdrawal"
     approved = any(precursor.rule == "approval" for precursor in led)
     return "permit-drain" if name == "approval-drain" and not approved else name
+
+
+def naming(pattern: str) -> list[str]:
+    """The rules by which a pattern gets its name, the most telling first; none where no rule names it."""
+    like = "approval-drain" if pattern == "permit-drain" else pattern
+    return [rule for rule, name in _PATTERNS if name == like]
 
 
 # From the most telling rule to the least; names by what is seen, none accuses.

@@ -20,7 +20,7 @@ from flagger.render.comparison import FIELDS, Comparison, comparison
 from flagger.render.to_csv import render
 from flagger.text import Text
 
-_READ = (*FIELDS, "network", "kind", "tx_hash", "source", "line", "severity")
+_READ = (*FIELDS, "network", "kind", "tx_hash", "source", "line", "incident")
 # Approvals and calls stand in the list of transactions.
 _LISTS = {"approval": "native"}
 _NO_TABLE = Text(
@@ -84,7 +84,11 @@ def _table(path: Path | io.BytesIO) -> pd.DataFrame:
     # Without a hash the time has to serve, as in the history itself.
     hashes = table["tx_hash"].where(table["tx_hash"].ne(""), "@" + table["time_utc"])
     lists = table["kind"].replace(_LISTS)
-    return table.assign(amount=bare(table["amount"]), hash=hashes, list=lists)
+    amounts = bare(table["amount"])
+    moved = table["direction"].eq("out") & table["status"].eq("ok") & amounts.str.contains("[1-9]")
+    # Weak and above: hints alone make no incident.
+    flagged = moved & table["incident"].ne("")
+    return table.assign(amount=amounts, hash=hashes, list=lists, flagged=flagged)
 
 
 def _as_written(history: History) -> pd.DataFrame:

@@ -32,10 +32,11 @@ class Comparison:
     """What became of each transfer of the folder, and of each one that only the download has."""
 
     total: int
-    flagged: int
+    flagged: int  # transfers that left, flagged weak or more
     missing: tuple[str, ...]
     different: tuple[Different, ...]
     flagged_off: int  # flagged ones among missing and different
+    flagged_left: int  # flagged ones that the download has no list of
     only_there: tuple[str, ...]  # within the folder's span of time
     newer: int
     older: int
@@ -52,7 +53,8 @@ def comparison(
     here: pd.DataFrame, there: pd.DataFrame, given: frozenset[str], held: frozenset[str]
 ) -> Comparison:
     """The folder's rows (`here`) beside the download's, by list: those `given` now, and those the folder `held`."""
-    left = here.loc[~here["list"].isin(given), "list"].value_counts().sort_index()
+    apart = here[~here["list"].isin(given)]
+    left = apart["list"].value_counts().sort_index()
     span = here.groupby("list")["time_utc"].agg(["min", "max"])
     here = here[here["list"].isin(given)]
     there = there[there["list"].isin(held)]
@@ -64,10 +66,11 @@ def comparison(
     before = extra["time_utc"] < extra["list"].map(span["min"]).fillna("")
     return Comparison(
         total=len(here),
-        flagged=int(here["severity"].ne("").sum()),
+        flagged=int(here["flagged"].sum()),
         missing=tuple(_say(missing)),
         different=tuple(_different(odd.loc[[one]], new.loc[[two]]) for one, two in pairs),
-        flagged_off=int(odd["severity"].ne("").sum()),
+        flagged_off=int(odd["flagged"].sum()),
+        flagged_left=int(apart["flagged"].sum()),
         only_there=tuple(_say(extra[~later & ~before])),
         newer=int(later.sum()),
         older=int((before & ~later).sum()),

@@ -26,6 +26,7 @@ class Step(NamedTuple):
     grade: Grade
     patterns: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
+    coins: bool = False  # not for those who lost money of a payment app only
 
 
 _KEYS = frozenset({"sweeper", "gas-then-sweep", "seed-leak", "siphon", "delegation"})
@@ -146,6 +147,7 @@ STEPS: Sequence[Step] = (
         ),
         Text("Binance's help page, three versions", "币安帮助页（三个版本）"),
         "primary",
+        coins=True,
     ),
     Step(
         _RECEIPT,
@@ -195,6 +197,7 @@ STEPS: Sequence[Step] = (
             "《银行业保险业消费投诉处理管理办法》第 13 条及指南",
         ),
         "mixed",
+        coins=True,
     ),
     Step(
         Text("At any time", "任何时候"),
@@ -210,6 +213,7 @@ STEPS: Sequence[Step] = (
         ),
         Text("as told by others", "他人转述"),
         "unseen",
+        coins=True,
     ),
 )
 

@@ -49,22 +49,11 @@ class Answers:
 
 def answers_of(view: View) -> Answers:
     """Each row's answer: by its flags, its id or its hash."""
-    report, table = view.report, view.table
+    report = view.report
     rows = sorted({row for incident in report.incidents for row in incident.rows})
-    part = table.loc[rows]
-    out = part["direction"].eq("out") & part["status"].eq("ok") & part["amount"].gt(0)
-    every = sorted(part.index[out].tolist(), key=lambda row: view.numbers.get(row, 0))
-    given = report.config["review"]
-    review = [(set(each[:-2]), each[-2], each[-1]) for each in given] if isinstance(given, list) else []
-    found: dict[int, tuple[str, str]] = dict.fromkeys(view.disowned, ("not_mine", ""))
-    for row in every:
-        ids = {flag.id for flag in view.flags.get(row, [])}
-        ids |= {str(part.at[row, "id"]).lower(), str(part.at[row, "tx_hash"]).lower()}
-        for named, verdict, note in review:
-            if named & ids:
-                found[row] = (verdict, note)
+    every = sorted((row for row in rows if view.left(row)), key=lambda row: view.numbers.get(row, 0))
     strong = [i for i in report.incidents if (i.by_rules or i.severity) >= Severity.medium]
-    return Answers(found, tuple(every), frozenset(row for i in strong for row in i.rows))
+    return Answers(view.answers, tuple(every), frozenset(row for i in strong for row in i.rows))
 
 
 def sums(view: View, rows: Sequence[int]) -> dict[Key, Loss]:

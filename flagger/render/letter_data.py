@@ -13,7 +13,7 @@ from flagger.render.letter_transfers import parties, sent, totals
 from flagger.render.safe import visible
 from flagger.render.times import duration, zone_title
 from flagger.render.view_parts import amount
-from flagger.render.view_totals import View, prepared
+from flagger.render.view_totals import prepared
 from flagger.text import Text
 
 MOST = 60  # transfers of a letter
@@ -25,7 +25,8 @@ def matter_of(report: Report) -> Matter:
     answers = answers_of(view)
     rows = answers.confirmed or answers.open
     about = [i for i in report.incidents if set(i.rows) & set(rows)]
-    first, last = _span(view, rows)
+    left = view.span_of(rows)
+    first, last = (left.first, left.last) if left else (view.first, view.last)
     return Matter(
         report_id=report.report_id,
         version=report.version,
@@ -46,9 +47,9 @@ def matter_of(report: Report) -> Matter:
         groups=groups(view, about, set(rows)),
         events=events(view, about),
         files=_files(report),
-        first=first,
-        last=last,
-        lasted=_lasted(view, rows),
+        first=(first.utc, first.short),
+        last=(last.utc, last.short),
+        lasted=duration(left.seconds if left else 0.0),
         case=_cleaned(report.case or Case()),
     )
 
@@ -63,17 +64,6 @@ def _files(report: Report) -> tuple[File, ...]:
         kind = Text(what, what) if what else Text("other evidence", "其他证据")
         made.append(File(f"E{n}", visible(each.file, 120), kind, each.size, each.sha256))
     return tuple(made)
-
-
-def _span(view: View, rows: list[int]) -> tuple[tuple[str, str], tuple[str, str]]:
-    times = view.table.loc[rows, "time"] if rows else view.table["time"]
-    first, last = (view.moment(time) for time in (times.min(), times.max()))
-    return (first.utc, first.short), (last.utc, last.short)
-
-
-def _lasted(view: View, rows: list[int]) -> Text:
-    times = view.table.loc[rows, "time"]
-    return duration((times.max() - times.min()).total_seconds() if rows else 0.0)
 
 
 def _cleaned(value: Any) -> Any:

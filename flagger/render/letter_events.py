@@ -1,17 +1,24 @@
-"""What letters tell beside transfers: patterns with the letter's own numbers, and records that belong to them."""
+"""What a letter tells beside its transfers: what led there, and what belongs to it but moved nothing."""
+
+from collections.abc import Iterable, Sequence
 
 from flagger.claims.base import Event, Group
+from flagger.document import Code, Line, Strong
 from flagger.model import Incident
-from flagger.render import words
+from flagger.render import view_parts, words
 from flagger.render.letter_transfers import place
-from flagger.render.view_parts import Event as Precursor
+from flagger.render.sections.lines import told
+from flagger.render.sections.phrases import said
+from flagger.render.view import POISON
 from flagger.render.view_totals import View
-from flagger.text import Text
+from flagger.render.words import reason
+from flagger.rules import classes
+from flagger.text import Lang, Text
 
-MOST_EVENTS = 12
+MOST = 12
 
 
-def groups(view: View, about: list[Incident], rows: set[int]) -> tuple[Group, ...]:
+def groups(view: View, about: Sequence[Incident], rows: set[int]) -> tuple[Group, ...]:
     """Patterns with the letter's transfers that fit them, each pattern once."""
     found: dict[str, list[int]] = {}
     for incident in about:
@@ -26,33 +33,37 @@ def _bare(pattern: str) -> Text:
     return Text(title.en.removesuffix(" (pattern fits)"), title.zh.removesuffix("（样式相符）"))
 
 
-def events(view: View, about: list[Incident]) -> tuple[Event, ...]:
-    """What led there, each record once; also what belongs to an incident and moved nothing."""
-    found: dict[int, Event] = {}
+def events(view: View, about: Sequence[Incident]) -> tuple[Event, ...]:
+    """In order of time, each record once; where there is no room for all, bait gives way first, then the oldest."""
+    still = {row for incident in about for row in incident.rows if not view.left(row)}
+    found = {event.line.row: event for event in _led(view, about, still)}
+    kept = sorted(found, key=lambda row: (row in still, found[row].precursor not in POISON, row))[-MOST:]
+    return tuple(_event(view, found[row]) for row in sorted(kept))
+
+
+def _led(view: View, about: Sequence[Incident], still: set[int]) -> Iterable[view_parts.Event]:
     for incident in about:
-        still = [e for e in _precursors(view, incident) if e.line.row in incident.rows and not e.line.moved]
-        for event in (*view.led_to.get(incident.label, []), *still):
-            at, line = event.line.at, event.line
-            told = Event(at.utc, at.short, _what(event), place(line), line.tx_hash, line.own)
-            found.setdefault(line.row, told)
-    return tuple(found[row] for row in sorted(found)[:MOST_EVENTS])
+        yield from view.led_to.get(incident.label, [])
+        for row in incident.rows:
+            if row in still:
+                flags = [flag for flag in view.flags.get(row, ()) if flag.rule in classes()]
+                telling = max(flags, key=lambda flag: classes()[flag.rule].weight, default=None)
+                yield view_parts.Event(view.line(row), incident, flag=telling)
 
 
-def _precursors(view: View, incident: Incident) -> list[Precursor]:
-    made = []
-    for precursor in incident.precursors:
-        flag = next((f for f in view.flags.get(precursor.row, []) if f.rule == precursor.rule), None)
-        made.append(Precursor(view.line(precursor.row), incident, precursor.rule, flag))
-    return made
-
-
-def _what(event: Precursor) -> Text:
+def _event(view: View, event: view_parts.Event) -> Event:
     line = event.line
-    if event.flag:
-        return Text(words.reason(event.flag, "en"), words.reason(event.flag, "zh"))
-    if event.precursor == "gas" and line.amount and line.party:
-        return Text(
-            f"{line.amount} {line.asset} came in from {line.party}, an address without earlier dealings (can pay fees)",
-            f"此前无往来的地址 {line.party} 转入 {line.amount} {line.asset}（可用作手续费）",
-        )
-    return words.rule_title(event.precursor or "")
+    what = Text(_what(view, event, "en"), _what(view, event, "zh"))
+    return Event(line.at.utc, line.at.short, what, place(line), line.tx_hash, line.own)
+
+
+def _what(view: View, event: view_parts.Event, lang: Lang) -> str:
+    """In the words of the report, with the number that the record has there."""
+    line = event.line
+    what = reason(event.flag, lang) if event.flag else _flat(told(view, line, lang))
+    return said(lang, "No. {n}: ", "第 {n} 笔　", n=line.number) + what if line.number else what
+
+
+def _flat(line: Line) -> str:
+    """A line of the report as plain text."""
+    return "".join(part.text if isinstance(part, Code | Strong) else str(part) for part in line)

@@ -9,13 +9,18 @@ from flagger.text import Message, Text
 
 OWN = Text("own address {n}", "本人地址{n}")
 OTHER = Text("address {n}", "地址{n}")
+# People and firms, whom payment apps and exchanges call by name.
+PAYEE, PAYER = Text("payee {n}", "收款人{n}"), Text("payer {n}", "付款人{n}")
 TX = Text("transaction {n}", "交易{n}")
 # Whatever may be an address or a hash, in any text; the longest first.
 _TOKEN = re.compile(
     r"0[xX][0-9a-fA-F]{40,}|\b[0-9a-fA-F]{64}\b|\b(?:bc1|tb1|ltc1|addr1)[0-9a-zA-Z]{20,100}\b|\b[1-9A-HJ-NP-Za-km-z]{32,90}\b"
 )
+LONG = 4  # letters of a name that is found inside of other words too
 _WORD = re.compile(r"[0-9A-Za-z_-]{6,}")
 _HASH = re.compile(r"(?:0x)?[0-9a-f]{64}")
+# Hexadecimal, base58, bech32, base64; no name of a person or a shop is this long without a blank, letters and digits mixed.
+_ADDRESS = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])(?:0[xX])?[0-9A-Za-z_:-]{25,128}")
 
 
 def folded(value: str) -> str:
@@ -23,9 +28,20 @@ def folded(value: str) -> str:
     return value.lower() if value[:2].lower() == "0x" else value
 
 
+def is_address(party: str) -> bool:
+    """Whether this is an address on some network, not the name of a person or a firm."""
+    return _ADDRESS.fullmatch(party) is not None
+
+
 def telling(party: str) -> bool:
-    """Whether a party is to be looked for inside texts: no address (those are found by form), and no mere syllable."""
-    return not _TOKEN.fullmatch(party) and len(party) >= (4 if party.isascii() else 2)
+    """Whether a party is to be looked for inside texts: no address (those are found by form), and no single letter."""
+    return not _TOKEN.fullmatch(party) and len(party) > 1
+
+
+def _whole(word: str) -> str:
+    """A pattern for a word: as part of a longer one only where writing has no blanks between words."""
+    found = re.escape(word)
+    return rf"(?<![0-9A-Za-z]){found}(?![0-9A-Za-z])" if word.isascii() and len(word) < LONG else found
 
 
 @dataclass(slots=True)
@@ -53,7 +69,7 @@ class Names:
         """Words to be replaced wherever they stand, whatever their case."""
         self.spelled = {word.lower(): name for word, name in spelled.items()}
         words = sorted(self.spelled, key=lambda word: (-len(word), word))
-        self.whole = re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
+        self.whole = re.compile("|".join(map(_whole, words)), re.IGNORECASE) if words else None
 
     def text(self, value: str) -> str:
         """Any text, each address and hash in it replaced."""

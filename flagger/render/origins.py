@@ -47,20 +47,25 @@ class Inbound:
 class Origin:
     """One asset that left: how much, the incoming rows that cover it, what nothing in the files covers.
 
-    `more` counts incoming rows that found no room.
+    `left` are the incoming rows that found no room: file and line of each.
     """
 
     key: Key
     lost: Decimal
     numbers: tuple[int, ...]
     inbound: tuple[Inbound, ...]
-    more: int
+    left: tuple[tuple[str, int], ...]
     uncovered: Decimal
+
+    @property
+    def more(self) -> int:
+        """How many incoming rows found no room."""
+        return len(self.left)
 
 
 @dataclass(frozen=True)
 class Origins:
-    """What the main incidents moved out, asset by asset; at most so many rows of each kind in full."""
+    """What the main incidents moved out, asset by asset, but those that the owner says are fine; so many rows in full."""
 
     view: View
     most: int
@@ -74,7 +79,7 @@ class Origins:
     @cached_property
     def elsewhere(self) -> list[str]:
         """Accounts other than those from which the assets left."""
-        rows = [row for incident in self.view.main for row in incident.rows]
+        rows = [row for incident in self.view.asked for row in incident.rows]
         robbed = set(self.view.table.loc[rows, "own"].dropna())
         return [account for account in self.accounts if account not in robbed]
 
@@ -86,7 +91,7 @@ class Origins:
     @cached_property
     def every(self) -> list[Origin]:
         """One entry an asset, in the order in which they first left."""
-        rows = sorted({row for incident in self.view.main for row in incident.rows})
+        rows = sorted({row for incident in self.view.asked for row in incident.rows})
         outs = self._moved[self._moved.index.isin(rows) & self._moved["direction"].eq("out")]
         found: dict[tuple[str | None, Key], list[Taken]] = {}
         for row, own, network, asset, contract, amount in _cells(outs):
@@ -117,7 +122,10 @@ class Origins:
         for _, amount in outgoing:
             lost = EXACT.add(lost, amount)
         numbers = tuple(sorted(self.view.numbers[row] for row, _ in outgoing))
-        return Origin(key, lost, numbers, inbound, len(taken) - len(inbound), missing)
+        left = tuple(
+            (line.source, line.line) for line in (self.view.line(row) for row, _ in taken[len(inbound) :])
+        )
+        return Origin(key, lost, numbers, inbound, left, missing)
 
     @cached_property
     def _withdrawals(self) -> dict[str, list[int]]:

@@ -21,6 +21,7 @@ _TOLD = Text(
 This is the public version of report {id}. It was made without:
 - the owner's addresses ("own address 1", the same name in every file)
 - the addresses of everyone else who has no part in the incidents ("address 1"), and labels and notes about them
+- the names of people and firms in payment apps and exchanges ("payee 1", "payer 1"), of those who received flagged payments too
 - every transaction hash ("transaction 1"), since a hash leads to the owner's address
 - the exports (source/), the owner's answers, statements and settings (inputs/), and letters
 - names and checksums of the exports
@@ -37,6 +38,7 @@ After a public post, people may write who claim to be support, lawyers or police
 这是报告 {id} 的公开版，制作时已去除：
 - 本人地址（各文件中统一写作“本人地址1”）
 - 与事件无关的其他人的地址（写作“地址1”），以及关于他们的标签和备注
+- 支付应用、交易所记录中的人名、商户名（写作“收款人1”“付款人1”），包括被标记付款的收款人
 - 全部交易哈希（写作“交易1”），因为哈希可以查到本人地址
 - 导出文件（source/）、本人的答复、陈述和设置（inputs/）、各类信函
 - 导出文件的名称和校验值

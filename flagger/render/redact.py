@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from flagger.accounts import CUSTODIAL
 from flagger.importers import importers
 from flagger.model import Flag, Incident, Report, Severity, Source
-from flagger.render.naming import OTHER, OWN, TX, Names, folded, telling
+from flagger.render.naming import OTHER, OWN, PAYEE, PAYER, TX, Names, folded, is_address, telling
 from flagger.render.own_forms import forms, private
 from flagger.text import Text
 
@@ -34,14 +35,17 @@ _TEXTS = ("tx_hash", "contract", "asset", "method", "fee_asset", "token_id", "al
 
 
 def kept(report: Report) -> frozenset[str]:
-    """Addresses that stay: those of incidents the owner confirmed or, unanswered, of medium strength or more."""
+    """Addresses that stay: those of incidents the owner confirmed or, unanswered, of medium strength or more.
+
+    No name of a person or a firm stays, whatever was paid to them.
+    """
     table = report.history.table
     rows: set[int] = set()
     for incident in report.incidents:
         answered = incident.verdict in (*CONFIRMED, "mine_ok")
         if incident.verdict in CONFIRMED or (not answered and incident.severity >= Severity.medium):
             rows |= {*incident.rows, *(precursor.row for precursor in incident.precursors)}
-    parties = set(table["counterparty"].iloc[sorted(rows)].dropna())
+    parties = {party for party in table["counterparty"].iloc[sorted(rows)].dropna() if is_address(party)}
     own = {wallet.address for wallet in report.history.wallets} | set(table["own"].dropna())
     known = report.config["known"]
     return (
@@ -92,15 +96,17 @@ def _named(report: Report, langs: Sequence[str]) -> Names:
         said = [kind.say("zh", n=n)] if "zh" in langs else []
         return " / ".join([*said, *([kind.say("en", n=n)] if "en" in langs else [])])
 
-    names, table = Names(say, kept(report)), report.history.table
+    # What an account is called tells nobody's name, and that it is one has to be said.
+    names, table = Names(say, kept(report) | CUSTODIAL), report.history.table
     own = [wallet.address for wallet in report.history.wallets]
-    for kind, values in (
-        (OWN, [*own, *table["own"].dropna().unique()]),
-        *((OTHER, table[column].dropna().unique().tolist()) for column in _PARTIES[1:]),
-        (TX, table["tx_hash"].dropna().unique().tolist()),
-    ):
-        for value in values:
-            names.name(value, kind)
+    paid = set(table.loc[table["direction"].eq("out"), "counterparty"].dropna())
+    for value in [*own, *table["own"].dropna().unique()]:
+        names.name(value, OWN)
+    for column in _PARTIES[1:]:
+        for value in table[column].dropna().unique().tolist():
+            names.name(value, OTHER if is_address(value) else PAYEE if value in paid else PAYER)
+    for value in table["tx_hash"].dropna().unique().tolist():
+        names.name(value, TX)
     names.learn(_spelled(report, names))
     return names
 

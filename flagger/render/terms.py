@@ -147,8 +147,8 @@ FURTHER: Sequence[tuple[Text, Text]] = (
     (
         Text("UTC", "UTC（协调世界时）"),
         Text(
-            "The time that networks keep; Beijing time is 8 hours ahead.",
-            "区块链使用的时间；北京时间比它早 8 小时。",
+            "The common time of the whole world; Beijing time is 8 hours ahead.",
+            "全球通用的标准时间；北京时间比它早 8 小时。",
         ),
     ),
     (

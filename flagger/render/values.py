@@ -6,14 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from flagger.incidents.verdicts import DENIED
 from flagger.lists import genuine
-from flagger.model import EXACT, Loss, Price, Report, Severity, exact_sum, plain
+from flagger.model import EXACT, Loss, Price, Report, exact_sum, plain
 from flagger.render.safe import visible
+from flagger.render.view_parts import Column
 from flagger.render.view_totals import View
 from flagger.text import Text
 
-Column = Literal["flagged", "confirmed", "excluded"]
 COLUMNS: dict[Column, Text] = {
     "flagged": Text("flagged by the software", "软件标记转出"),
     "confirmed": Text("confirmed by the owner as not intended", "本人确认非本意"),
@@ -79,7 +78,7 @@ def _fits(report: Report, price: Price, loss: Loss) -> bool:
 
 
 def _by_export(view: View, column: Column, loss: Loss) -> Iterator[Value]:
-    rows = view.table.loc[_rows(view, column)]
+    rows = view.table.loc[view.summed(column)]
     for name, value in (("network", loss.network), ("contract", loss.contract), ("asset", loss.asset)):
         rows = rows[rows[name].eq(value) if value is not None else rows[name].isna()]
     told = rows["value_usd"].dropna().astype("str").tolist()
@@ -87,19 +86,6 @@ def _by_export(view: View, column: Column, loss: Loss) -> Iterator[Value]:
         part = PARTLY if len(told) < len(rows) else None
         why = part.filled(part=len(told), count=len(rows)) if part else None
         yield Value(column, loss, "export", "USD", source=None, amount=exact_sum(told), why=why)
-
-
-def _rows(view: View, column: Column) -> list[int]:
-    """The outgoing rows that a column of the quantities adds up."""
-    if column == "flagged":
-        chosen = {row for i in view.main if (i.by_rules or i.severity) >= Severity.medium for row in i.rows}
-    elif column == "confirmed":
-        chosen = {row for i in view.main if i.verdict in DENIED for row in i.rows} | set(view.disowned)
-    else:
-        chosen = {row for i in view.report.incidents if i.verdict == "mine_ok" for row in i.rows}
-    rows = view.table.loc[sorted(chosen)]
-    moved = rows["direction"].eq("out") & rows["status"].eq("ok") & (rows["amount"] > 0)
-    return [int(row) for row in rows.index[moved]]
 
 
 def entry(value: Value) -> dict[str, object]:

@@ -8,12 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from flagger.accounts import APPS, kept
+from flagger.incidents import naming
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Flag, Incident, Report, Severity
 from flagger.render.facts import known
 from flagger.render.safe import visible
 from flagger.render.times import local, utc
-from flagger.render.view_parts import Capped, Event, Line, Moment, link, seen
+from flagger.render.view_parts import Capped, Event, Line, Moment, Span, link, seen
 from flagger.rules import classes
 
 POISON = (
@@ -35,14 +37,38 @@ class Rows:
         return self.report.history.table
 
     @cached_property
+    def only_accounts(self) -> bool:
+        """Whether exchanges and payment apps keep all of it: then the report speaks of no wallet."""
+        wallets = self.report.history.wallets
+        return bool(wallets) and kept(wallet.address for wallet in wallets)
+
+    @cached_property
+    def only_apps(self) -> bool:
+        """Whether payment apps keep all of it: then it speaks of no address and no hash either."""
+        return self.only_accounts and APPS.issuperset(w.address for w in self.report.history.wallets)
+
+    @cached_property
     def main(self) -> list[Incident]:
         """Incidents of medium or strong evidence whatever was answered, and those the owner disowns."""
         disowned = set(self.disowned)
         return [
             i
             for i in self.report.incidents
-            if (i.by_rules or i.severity) >= Severity.medium or i.verdict in DENIED or disowned & set(i.rows)
+            if (i.by_rules or i.severity) >= Severity.medium
+            or i.verdict in DENIED
+            or disowned & set(i.rows)
+            or any(self.answers.get(row, ("", ""))[0] in DENIED for row in i.rows)
         ]
+
+    @cached_property
+    def asked(self) -> list[Incident]:
+        """The main incidents that risks and requests are about: all but those the owner says are fine."""
+        return [incident for incident in self.main if incident.verdict != "mine_ok"]
+
+    @cached_property
+    def fine(self) -> bool:
+        """Whether the owner has answered that every main incident was intended."""
+        return bool(self.main) and not self.asked
 
     @cached_property
     def weak(self) -> list[Incident]:
@@ -57,6 +83,24 @@ class Rows:
         if not isinstance(said, list) or not said:
             return []
         return [int(row) for row in self.table.index[self.table["tx_hash"].isin(said)]]
+
+    @cached_property
+    def answers(self) -> dict[int, tuple[str, str]]:
+        """By row of an incident that moved something out: the owner's answer about this transfer, and the note."""
+        rows = sorted({row for incident in self.report.incidents for row in incident.rows if self.left(row)})
+        given = self.report.config["review"]
+        review = [(set(each[:-2]), each[-2], each[-1]) for each in given] if isinstance(given, list) else []
+        found: dict[int, tuple[str, str]] = {row: ("not_mine", "") for row in self.disowned if row in rows}
+        for row, id_, tx_hash in self.table.loc[rows, ["id", "tx_hash"]].itertuples(name=None):
+            ids = {str(id_).lower(), str(tx_hash).lower(), *(flag.id for flag in self.flags.get(row, ()))}
+            for named, verdict, note in review:
+                if named & ids:
+                    found[row] = (verdict, note)
+        return found
+
+    def said(self, *verdicts: str) -> list[int]:
+        """The transfers that the owner gave one of these answers about."""
+        return sorted(row for row, (verdict, _) in self.answers.items() if verdict in verdicts)
 
     @cached_property
     def numbers(self) -> dict[int, int]:
@@ -76,8 +120,7 @@ class Rows:
     @cached_property
     def outgoing(self) -> "pd.Series[float]":
         """By outgoing row, its place by how unusual it is; 1 is the most unusual."""
-        moved = self.table["direction"].eq("out") & (self.table["amount"] > 0) & self.table["status"].eq("ok")
-        scores = self.table.loc[moved, "score"]
+        scores = self.table.loc[self.went_out, "score"]
         return scores.rank(ascending=False, method="min")
 
     def moment(self, time: datetime | pd.Timestamp) -> Moment:
@@ -158,29 +201,56 @@ class Rows:
             told |= {event.line.row for event in made[incident.label]}
         return made
 
+    def span(self, incidents: Sequence[Incident]) -> Span | None:
+        """What left in these incidents: how often, from when to when; None where nothing did.
+
+        Records that moved nothing (a changed permission) belong to an incident, but are no transfers of it.
+        """
+        return self.span_of(sorted({row for incident in incidents for row in incident.rows}))
+
+    def span_of(self, rows: Sequence[int]) -> Span | None:
+        """The same of some rows."""
+        left = self.table.loc[[row for row in rows if self.left(row)], "time"]
+        return Span(len(left), self.moment(left.min()), self.moment(left.max())) if len(left) else None
+
+    def left(self, row: int) -> bool:
+        """Whether something left by this row."""
+        return bool(self.went_out.at[row])
+
     def strongest(self, incident: Incident) -> list[str]:
-        """The rules behind an incident, the weightiest first."""
+        """The rules behind an incident: those that its pattern is named by first, then the weightiest."""
         ids = {flag.rule for flag in incident.flags}
-        return sorted(ids, key=lambda id_: (-classes()[id_].weight, id_))
+        first = [id_ for id_ in naming(incident.pattern) if id_ in ids]
+        return first + sorted(ids - set(first), key=lambda id_: (-classes()[id_].weight, id_))
 
     def notes(self, most: int, *rules: str, but: Sequence[str] = ()) -> Capped:
         """Info flags outside every incident, of some rules or of all but some, by the history's order."""
         flags = [f for f in self._loose if (f.rule in rules if rules else f.rule not in but)]
         return Capped([(self.line(f.row), f) for f in flags[:most]], max(len(flags) - most, 0))
 
+    def hinted(self, rule: str) -> int:
+        """How many rows outside every incident carry a note of this rule."""
+        return len({flag.row for flag in self._loose if flag.rule == rule})
+
     @cached_property
     def _loose(self) -> list[Flag]:
         flags = [f for f in self.report.flags if f.row not in self.numbers and f.severity == Severity.info]
         return sorted(flags, key=lambda flag: (flag.row, flag.rule))
 
-    def leading(self, most: int) -> list[Line]:
-        """The first numbered transfers of the main incidents."""
-        return [self.line(row) for row in list(self.numbers)[: min(most, self.main_rows)]]
+    def leading(self, most: int, incidents: Sequence[Incident] | None = None) -> list[Line]:
+        """The first numbered transfers of the main incidents, or of these."""
+        rows = {row for i in (self.main if incidents is None else incidents) for row in i.rows}
+        return [self.line(row) for row in sorted(rows, key=self.numbers.__getitem__)[:most]]
 
     @cached_property
     def main_rows(self) -> int:
         """How many rows the main incidents hold."""
         return len({row for incident in self.main for row in incident.rows})
+
+    @cached_property
+    def went_out(self) -> "pd.Series[bool]":
+        """Rows by which something left; a change of permissions or a failed transfer is none of them."""
+        return self._moved & self.table["direction"].eq("out")
 
     @cached_property
     def _moved(self) -> "pd.Series[bool]":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from flagger.importers.networks import NETWORKS
 from flagger.model import EXACT, Flag, Incident, Loss, Severity, plain
@@ -12,6 +12,8 @@ from flagger.render.safe import visible
 
 _LINKABLE = re.compile(r"[0-9A-Za-z]{20,100}")
 Key = tuple[str | None, str, str | None]
+Column = Literal["flagged", "confirmed", "excluded"]  # of the quantities
+COLUMNS: tuple[Column, ...] = ("flagged", "confirmed", "excluded")
 
 
 class Capped(NamedTuple):
@@ -39,6 +41,20 @@ class Moment(NamedTuple):
         """The local time without the date where the date is that of UTC."""
         same = self.utc[:10] == self.local[:10]
         return self.local[11:] if same else self.local
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How many transfers moved something out, and from when to when."""
+
+    count: int
+    first: Moment
+    last: Moment
+
+    @property
+    def seconds(self) -> float:
+        """From the first to the last."""
+        return float(self.last.order - self.first.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,7 @@ class Address:
     paid_before: int
     came_before: int
     label: str | None
+    bait: int = 0  # earlier records with it that are not counted: dust, zero-value, counterfeit
     like: str | None = None
     alike: tuple[int, int] = (0, 0)
 
@@ -95,6 +112,14 @@ class Quantity:
     flagged: Loss | None
     confirmed: Loss | None
     excluded: Loss | None
+
+
+class Earlier(NamedTuple):
+    """Records with an address from before: payments to it, from it, and bait, which is neither."""
+
+    paid: int
+    came: int
+    bait: int
 
 
 @dataclass(frozen=True, slots=True)

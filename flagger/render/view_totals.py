@@ -7,14 +7,13 @@ from functools import cached_property
 
 import pandas as pd
 
-from flagger.accounts import kept
 from flagger.incidents import losses
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Incident, Loss, Report, Severity
 from flagger.render import advice
 from flagger.render.safe import visible
 from flagger.render.view_addresses import Addressed
-from flagger.render.view_parts import Moment, Quantity, totals
+from flagger.render.view_parts import COLUMNS, Column, Moment, Quantity, totals
 from flagger.rules import classes
 from flagger.text import Lang, Text
 
@@ -22,11 +21,6 @@ from flagger.text import Lang, Text
 @dataclass(frozen=True, eq=False)
 class View(Addressed):
     """All that the templates ask for."""
-
-    @cached_property
-    def only_accounts(self) -> bool:
-        """Whether exchanges and payment apps keep all of it: then the report speaks of no wallet."""
-        return kept(wallet.address for wallet in self.report.history.wallets)
 
     def coin(self, incident: Incident) -> str | None:
         """The network's own coin, if it left here while another group is about approvals."""
@@ -39,13 +33,8 @@ class View(Addressed):
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Exact totals by network, asset and contract, in the three columns."""
-        main = [i for i in self.main if (i.by_rules or i.severity) >= Severity.medium]
-        flagged = totals(loss for i in main for loss in i.losses)
-        denied = [i for i in self.main if i.verdict in DENIED]
-        rows = sorted({row for i in denied for row in i.rows} | set(self.disowned))
-        outs = self.table.loc[rows]
-        confirmed = totals(losses(outs[outs["direction"].eq("out") & self._moved[rows]]))
-        excluded = totals(loss for i in self.report.incidents if i.verdict == "mine_ok" for loss in i.losses)
+        flagged = totals(loss for i in self._strong for loss in i.losses)
+        confirmed, excluded = (totals(losses(self.table.loc[self.summed(column)])) for column in COLUMNS[1:])
         keys = dict.fromkeys([*flagged, *confirmed, *excluded])
         return [
             Quantity(
@@ -57,10 +46,25 @@ class View(Addressed):
             for network, asset, contract in keys
         ]
 
+    def summed(self, column: Column) -> list[int]:
+        """The rows that a column adds up: what rules flag group by group, what the owner says transfer by transfer."""
+        if column == "flagged":
+            return sorted({row for i in self._strong for row in i.rows if self.left(row)})
+        if column == "excluded":
+            return self.said("mine_ok")
+        return sorted({*self.said(*DENIED), *(row for row in self.disowned if self.left(row))})
+
+    @property
+    def _strong(self) -> list[Incident]:
+        return [i for i in self.main if (i.by_rules or i.severity) >= Severity.medium]
+
     @cached_property
     def weak_quantities(self) -> list[Loss]:
-        """Totals of the weak incidents."""
-        return list(totals(loss for i in self.weak for loss in i.losses).values())
+        """Totals of what is flagged weak and stands in none of the three columns."""
+        told = {row for column in COLUMNS for row in self.summed(column)}
+        weak = [i for i in self.report.incidents if (i.by_rules or i.severity) == Severity.low]
+        rows = sorted({row for i in weak for row in i.rows if self.left(row)} - told)
+        return list(losses(self.table.loc[rows]))
 
     @cached_property
     def fees(self) -> list[Loss]:
@@ -92,14 +96,6 @@ class View(Addressed):
         """The last time in the files."""
         return self.moment(self.table["time"].max())
 
-    @cached_property
-    def lasted(self) -> float:
-        """Seconds from the first to the last transfer of the main incidents."""
-        found = [i for i in self.main if i.severity >= Severity.medium]
-        if not found:
-            return 0.0
-        return (max(i.last for i in found) - min(i.first for i in found)).total_seconds()
-
     def named(self, incident: Incident, lang: Lang) -> str:
         """The transfers of an incident by number: `No. 2, 3`."""
         numbers = sorted(self.numbers[row] for row in incident.rows)
@@ -111,8 +107,8 @@ class View(Addressed):
 
     @cached_property
     def patterns(self) -> list[str]:
-        """Patterns of the main incidents, or of the weak ones where there is nothing else; then unknown."""
-        found = [i.pattern for i in self.main] or [i.pattern for i in self.weak]
+        """Patterns of the main incidents but those that are fine; of the weak ones where there is nothing else."""
+        found = [i.pattern for i in (self.asked if self.main else self.weak)]
         return list(dict.fromkeys(found))
 
     @cached_property

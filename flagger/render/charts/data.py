@@ -44,7 +44,7 @@ def moves(report: Report) -> Moves:
     grouped = kept.groupby(keys, dropna=False, sort=True)
     code[kept.index] = grouped.ngroup()
     names = tuple((_text(network), _text(asset) or "?") for network, asset, _ in grouped.groups)
-    strength = {row: int(incident.severity) for incident in report.incidents for row in incident.rows}
+    strength = {row: int(i.by_rules or i.severity) for i in report.incidents for row in i.rows}
     made = pd.DataFrame(
         {
             "when": days(table["time"], report.history.zone),

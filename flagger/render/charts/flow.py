@@ -37,18 +37,19 @@ MORE = Text(
 )
 WEAK_ONLY = Text("All of these flags are weak.", "以上标记均为弱标记。")
 NEW, KNOWN = Text("no earlier dealings", "此前无往来"), Text("earlier dealings", "此前有往来")
+BAIT = Text("never paid before", "此前未向其付款")  # though records of bait are there
 UNKNOWN = Text("receiver not stated in the files", "文件未载明收款方")
 TIMES = Text(" (× {count})", "（{count} 笔）")
 
 
 class Target(NamedTuple):
-    """A receiving address: letter, text lines, what it got, whether it was known before."""
+    """A receiving address: letter, text lines, what it got, what there was with it before."""
 
     letter: str
     lines: list[str]
     address: str
     got: list[Loss]
-    known: bool
+    before: Text
 
 
 class Flow(NamedTuple):
@@ -81,26 +82,34 @@ def told(view: View, moves: Moves, flow: Flow) -> Described:
 
 def _flow(view: View) -> Flow:
     incidents = view.main or view.weak
-    table = view.table.loc[sorted({row for i in incidents for row in i.rows})]
-    rows = table[table["direction"].eq("out") & table["status"].eq("ok") & (table["amount"] > 0)]
+    every = sorted({row for i in incidents for row in i.rows})
+    rows = view.table.loc[every][view.went_out[every]]
     first = (
         rows.groupby(KEYS, dropna=False, sort=False)["time"].min().sort_values(kind="stable").index.tolist()
     )
     # In the order in which they left, as the addresses are.
     early = [tuple(part if isinstance(part, str) else None for part in key) for key in first]
     assets = sorted(losses(rows), key=lambda loss: early.index((loss.network, loss.asset, loss.contract)))
-    known = {r.address: r.known_before for i in incidents for r in i.recipients}
     party = rows["counterparty"].fillna("")
     order = rows.groupby(party)["time"].min().sort_values(kind="stable").index.tolist()
-    targets = [_target(view, str(name), rows[party.eq(name)], known) for name in order[:MOST_ADDRESSES]]
+    targets = [_target(view, str(name), rows[party.eq(name)]) for name in order[:MOST_ADDRESSES]]
     left = max(len(order) - MOST_ADDRESSES, 0), max(len(assets) - MOST_ASSETS, 0)
     return Flow(assets[:MOST_ASSETS], targets, left)
 
 
-def _target(view: View, name: str, rows: pd.DataFrame, known: dict[str, bool]) -> Target:
+def _target(view: View, name: str, rows: pd.DataFrame) -> Target:
     address = visible(name)
     pieces = [address[i : i + 66] for i in range(0, len(address), 66)]
-    return Target(view.letters.get(address, ""), pieces, address, list(losses(rows)), known.get(name, False))
+    return Target(view.letters.get(address, ""), pieces, address, list(losses(rows)), _before(view, name))
+
+
+def _before(view: View, name: str) -> Text:
+    if not name:
+        return Text("", "")
+    earlier = view.earlier(name)
+    if earlier.paid or earlier.came:
+        return KNOWN
+    return BAIT if earlier.bait else NEW
 
 
 def _amount(loss: Loss) -> str:
@@ -158,7 +167,7 @@ def _asset(canvas: Canvas, loss: Loss, y: float) -> None:
 
 def _address(canvas: Canvas, target: Target, y: float, height: float) -> None:
     canvas.box(TO, y + 6, (5, height - 12), MARK)
-    head = (KNOWN if target.known else NEW).say(canvas.lang)
+    head = target.before.say(canvas.lang)
     canvas.text(RIGHT, y + 21, "·".join(part for part in (target.letter, head) if part), 13, GREY)
     y += 21
     room = WIDE - RIGHT - 4

@@ -22,8 +22,8 @@ SPLIT, ZOOM, RIGHT = 478, 524, WIDE - 10  # where the whole ends, where the zoom
 HALF_SECOND = 0.5 / 86_400
 NAME = Text("Holdings over time ({zone})", "持有数量随时间的变化（{zone}）")
 ALT = Text(
-    "Holdings by asset as a line over time; {count} flagged outgoing transfers are marked on it: {amounts}.",
-    "各币种持有数量随时间变化的折线；其上标出 {count} 笔被标记的转出：{amounts}。",
+    "Holdings by asset as a line over time, with marks for outgoing transfers ({parts}).",
+    "各币种持有数量随时间变化的折线，其上标出以下转出：{parts}。",
 )
 PLAIN = Text("Holdings by asset as a line over time.", "各币种持有数量随时间变化的折线。")
 COUNTED = Text(
@@ -41,6 +41,13 @@ OFTEN = Text(
 )
 NEAR = Text("zoom: {day}", "放大：{day}")
 LEFT_BY = Text("flagged: {amount} × {count}", "被标记转出 {amount}（{count} 笔）")
+# What no table sums as flagged stands apart.
+WEAK = Text("flagged weak: {amount} × {count}", "弱标记转出 {amount}（{count} 笔）")
+MORE_WEAK = Text("plus weak: {amount} × {count}", "另有弱标记 {amount}（{count} 笔）")
+OWNER = Text("by the owner's word only: {amount} × {count}", "仅由本人指出的转出 {amount}（{count} 笔）")
+MORE_OWNER = Text(
+    "plus by the owner's word only: {amount} × {count}", "另有仅由本人指出 {amount}（{count} 笔）"
+)
 
 
 class Frame(NamedTuple):
@@ -68,10 +75,21 @@ def told(view: View, moves: Moves, seen: Holdings) -> Described:
     if seen.others:
         names = [visible(name, 30) for name in seen.others]
         caption += (MORE.filled(count=len(names), names=Text(", ".join(names), "、".join(names))),)
-    sums = [f"{panel.total} {visible(panel.name[1], 30)}" for panel in seen.panels if len(panel.marks)]
-    amounts = Text("; ".join(sums), "；".join(sums))
-    alt = ALT.filled(count=len(seen.marks), amounts=amounts) if sums else PLAIN
+    sums = [part for panel in seen.panels for part in _sums(panel)]
+    parts = Text("; ".join(part.en for part in sums), "；".join(part.zh for part in sums))
+    alt = ALT.filled(parts=parts) if sums else PLAIN
     return Described(NAME.filled(zone=moves.zone), alt, caption)
+
+
+def _sums(panel: Panel) -> list[Text]:
+    """What the marks of an asset sum up to, medium and strong apart from the others."""
+    made: list[Text] = []
+    first, more = (LEFT_BY, WEAK, OWNER), (LEFT_BY, MORE_WEAK, MORE_OWNER)
+    for words, further, (total, count) in zip(first, more, panel.sums, strict=True):
+        if count:
+            amount = f"{total} {visible(panel.name[1], 20)}"
+            made.append((further if made else words).filled(amount=amount, count=count))
+    return made
 
 
 def draw(moves: Moves, seen: Holdings, lang: Lang) -> Canvas:
@@ -90,9 +108,8 @@ def _panel_drawn(canvas: Canvas, panel: Panel, y: float, whole: tuple[float, flo
     place = network_name(network).say(canvas.lang) if network else ""
     name = "·".join(part for part in (visible(asset, 30), place) if part)
     canvas.text(0, y - 14, name, 15)
-    if panel.window:
-        said = LEFT_BY.say(canvas.lang, amount=f"{panel.total} {visible(asset, 20)}", count=len(panel.marks))
-        canvas.text(wide(name, 15) + 22, y - 14, said, 13, MARK)
+    for up, part in enumerate(reversed(_sums(panel))):
+        canvas.text(wide(name, 15) + 22, y - 14 - 15 * up, part.say(canvas.lang), 13, MARK)
     top = float(panel.level.max()) * 1.12 or 1.0
     frame = Frame((LEFT, SPLIT if panel.window else RIGHT), y, whole, top)
     _frame(canvas, frame, panel, 5 if panel.window else 8)

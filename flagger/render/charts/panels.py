@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from flagger.model import exact_sum
-from flagger.render.charts.data import Floats, Moves
+from flagger.model import Severity, exact_sum
+from flagger.render.charts.data import STRONG, Floats, Moves
 from flagger.render.charts.scales import trimmed
 from flagger.render.view_totals import View
 
@@ -21,7 +21,15 @@ class Panel(NamedTuple):
     level: Floats
     marks: pd.DataFrame  # when, level, mark, exact; by row
     window: tuple[float, float] | None
-    total: str  # exact, of the marks
+    sums: "Sums"
+
+
+class Sums(NamedTuple):
+    """Exact total and number of the marks: medium and strong as the tables sum them, weak, the owner's word only."""
+
+    strong: tuple[str, int]
+    weak: tuple[str, int]
+    owner: tuple[str, int]
 
 
 class Holdings(NamedTuple):
@@ -73,5 +81,12 @@ def _panel(view: View, moves: Moves, code: int, runs: pd.DataFrame) -> Panel:
     if len(marks):
         stretch = runs.loc[marks.index[int(marks["mark"].argmax())]]
         window = float(stretch["first"]), float(stretch["last"])
-    total = trimmed(exact_sum(marks["exact"].tolist()))
-    return Panel(moves.names[code], rows["when"].to_numpy(), level.to_numpy(), marks, window, total)
+    return Panel(moves.names[code], rows["when"].to_numpy(), level.to_numpy(), marks, window, _sums(marks))
+
+
+def _sums(marks: pd.DataFrame) -> Sums:
+    def part(chosen: "pd.Series[bool]") -> tuple[str, int]:
+        return trimmed(exact_sum(marks.loc[chosen, "exact"].tolist())), int(chosen.sum())
+
+    strong, weak = marks["mark"] >= STRONG, marks["mark"].between(int(Severity.low), STRONG - 1)
+    return Sums(part(strong), part(weak), part(~strong & ~weak))

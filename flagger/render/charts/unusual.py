@@ -83,8 +83,9 @@ def _places(view: View, moves: Moves) -> Places:
     # Equal places are spread in order of time, so that no dot hides another.
     place = rank.rank(method="first")
     table = pd.DataFrame({"when": when, "place": place, "mark": mark, "rank": rank})
-    plain = table[(table["mark"] == 0) & (view.table["severity"].loc[rank.index] == 0)]
-    return Places(table, plain["place"].nsmallest(NAMED).index.tolist())
+    # A hint is no flag.
+    unflagged = table.loc[table["mark"] == 0, "place"]
+    return Places(table, unflagged.nsmallest(NAMED).index.tolist())
 
 
 def _ringed(view: View, places: Places, row: int, name: str) -> Text:

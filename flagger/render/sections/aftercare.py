@@ -52,7 +52,9 @@ _KEEP: Sequence[Text] = (
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """The same half page for everyone; what this case needs first stands under the next steps."""
+    """The same half page for every wallet; what this case needs first stands under the next steps."""
+    if view.only_accounts or view.fine or not (view.main or view.weak):
+        return []
     return [
         Heading(
             said(lang, "Afterwards: choosing and keeping a wallet", "今后：选择和保管钱包"),

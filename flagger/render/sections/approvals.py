@@ -41,7 +41,7 @@ _GRANTED = Text("Time", "时间"), Text("Function", "调用方法"), Text("Line"
 
 def build(view: View, lang: Lang) -> list[Block]:
     """The table of approvals, then the other calls; or that the files hold none; nothing where there can be none."""
-    if not set(view.networks) - _WITHOUT:
+    if view.only_accounts or not set(view.networks) - _WITHOUT:
         return []
     title = said(lang, "Approvals and contract calls", "授权与合约交互")
     blocks: list[Block] = [Heading(title, anchor="approvals")]

@@ -1,15 +1,19 @@
-"""The five-minute check: an officer compares the flagged transfers with a public explorer, by hand."""
+"""The five-minute check: an officer compares the flagged transfers with a public explorer or the platform, by hand."""
 
-from flagger.document import Blank, Block, Code, Facts, Heading, Inline, Line, PageBreak, Para
+from flagger.document import Blank, Block, Code, Facts, Heading, Line, PageBreak, Para
 from flagger.render import view_parts
 from flagger.render.qr import picture
+from flagger.render.sections.held import network_of, number_word, payee_word
 from flagger.render.sections.phrases import BOX, at, items, note, place, rest, said, what, whole
 from flagger.render.view_totals import View
-from flagger.render.words import network_name
 from flagger.text import Lang, Text
 
 MOST = 20
 
+_STEPS_TICK = Text(
+    "Tick “agrees” or “differs”; if it differs, write down in what.",
+    "一致的勾“一致”；不同的勾“不一致”，并写明哪一项不同。",
+)
 _STEPS = (
     Text(
         "Open the printed address of a transfer, or scan its code. It leads to the network's public explorer, "
@@ -21,14 +25,32 @@ _STEPS = (
         "address. Compare every character: some addresses are alike at both ends.",
         "核对四项：哈希全文、时间（注意网页用的是哪个时区）、数量、收款地址全文。要逐字符核对，有的地址首尾相同、中间不同。",
     ),
-    Text(
-        "Tick “agrees” or “differs”; if it differs, write down in what.",
-        "一致的勾“一致”；不同的勾“不一致”，并写明哪一项不同。",
-    ),
+    _STEPS_TICK,
     Text(
         "Keep the page as a print or picture, and write down who checked and when.",
         "把网页打印或截图留存，写上核对人和核对时间。",
     ),
+)
+# Where no transfer has a page of a public explorer, as those of a payment app.
+_STEPS_ACCOUNT = (
+    Text(
+        "No public site shows these transfers: ask the platform by order number.",
+        "公开网站查不到这些转账：请以订单号向平台调取。",
+    ),
+    Text(
+        "Compare with what the platform answers: order number, time (mind the zone), amount and payee's account.",
+        "与平台提供的记录核对四项：订单号、时间（注意时区）、金额、收款方账户。",
+    ),
+    _STEPS_TICK,
+    Text(
+        "Keep the platform's answer, and write down who checked and when.",
+        "留存平台的书面答复，写上核对人和核对时间。",
+    ),
+)
+_PROVES_ACCOUNT = (
+    "What agreement shows: the platform's records hold this transfer as printed here. What it does not show: who pressed the button, "
+    "whether the owner agreed, and whether transfers are missing from the files.",
+    "核对一致，说明：平台的记录中有这笔转账，内容与本页相同。不能说明：由谁操作、本人是否同意，以及文件是否缺少其他转账。",
 )
 _OFFLINE = (
     "No internet on this computer, or the explorer does not open? Photograph this page and check on a device that has a "
@@ -46,10 +68,11 @@ _PROVES = (
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """The page, or nothing where no transfer was flagged medium or stronger."""
-    lines = view.leading(MOST)
+    """The page, or nothing where no transfer was flagged medium or stronger, or all were intended."""
+    lines, every = view.leading(MOST, view.asked), len({row for i in view.asked for row in i.rows})
     if not lines:
         return []
+    asked = view.only_accounts and not any(line.link for line in lines)
     blocks: list[Block] = [
         PageBreak(),
         Heading(said(lang, "Five-minute check page", "五分钟核对页"), anchor="check"),
@@ -58,51 +81,60 @@ def build(view: View, lang: Lang) -> list[Block]:
             "For whoever receives this report. Nothing here needs this software.",
             "供接收材料的人员使用，不需要安装本软件。",
         ),
-        items(lang, _STEPS, ordered=True),
-        note(lang, *_OFFLINE),
-        note(lang, *_PROVES),
+        *(_by_number(lang) if asked else _by_page(lang)),
     ]
-    blocks += [_facts(line, lang) for line in lines]
-    if view.main_rows > len(lines):
+    blocks += [_facts(view, line, lang) for line in lines]
+    if every > len(lines):
         blocks.append(
             note(
                 lang,
                 "The first {n} of {all} flagged transfers stand here.",
                 "本页列出被标记转账共 {all} 笔中的前 {n} 笔。",
                 n=len(lines),
-                all=view.main_rows,
+                all=every,
             )
         )
-    blocks += rest(view.main_rows - len(lines), "transfers.csv", lang)
-    blocks.append(Para(_signed(lang), "sign"))
+    blocks += rest(every - len(lines), "transfers.csv", lang)
+    blocks.append(Para(_signed(asked, lang), "sign"))
     return blocks
 
 
-def _facts(line: view_parts.Line, lang: Lang) -> Facts:
+def _by_page(lang: Lang) -> list[Block]:
+    return [items(lang, _STEPS, ordered=True), note(lang, *_OFFLINE), note(lang, *_PROVES)]
+
+
+def _by_number(lang: Lang) -> list[Block]:
+    return [items(lang, _STEPS_ACCOUNT, ordered=True), note(lang, *_PROVES_ACCOUNT)]
+
+
+def _facts(view: View, line: view_parts.Line, lang: Lang) -> Facts:
     number = said(lang, "No. {n} ({place})", "第 {n} 笔（{place}）", n=line.number, place=place(line, lang))
+    network = network_of(view, line.network, lang)
     rows: list[tuple[str, Line]] = [
         (said(lang, "Transfer", "转账"), (number,)),
-        (said(lang, "Network", "网络"), (network_name(line.network).say(lang),)),
+        *([(said(lang, "Network", "网络"), (network,))] if network else []),
         (said(lang, "Time", "时间"), (at(line.at),)),
         (said(lang, "Amount", "数量"), (what(line, lang),)),
         *([(said(lang, "Token contract", "代币合约"), (Code(line.contract),))] if line.contract else []),
-        (said(lang, "Recipient", "收款地址"), (whole(line.party, lang),)),
-        (said(lang, "Transaction hash", "交易哈希"), (whole(line.tx_hash, lang),)),
-        (said(lang, "Check at", "核对网址"), (_link(line, lang),)),
+        (payee_word(view).say(lang), (whole(line.party, lang),)),
+        (number_word(view).say(lang), (whole(line.tx_hash, lang),)),
+        *([] if view.only_apps else [(said(lang, "Check at", "核对网址"), _link(view, line, lang))]),
         (said(lang, "Result", "核对结果"), (*_boxes(lang), Blank())),
     ]
     alt = said(lang, "QR code of the address printed beside it", "旁边所印网址的二维码")
     return Facts(tuple(rows), picture(line.link, alt) if line.link else None)
 
 
-def _link(line: view_parts.Line, lang: Lang) -> Inline:
+def _link(view: View, line: view_parts.Line, lang: Lang) -> Line:
     if line.link:
-        return Code(line.link, line.link)
-    return said(
-        lang,
+        return (Code(line.link, line.link),)
+    if view.only_accounts:
+        return (said(lang, "ask the platform by order number", "请以订单号向平台调取"),)
+    none = (
         "no link: the files do not say the network or the hash, or no explorer is known for it",
         "无网址：文件未载明网络或哈希，或没有已知的区块浏览器",
     )
+    return (said(lang, *none),)
 
 
 def _boxes(lang: Lang) -> Line:
@@ -116,12 +148,17 @@ def _boxes(lang: Lang) -> Line:
     )
 
 
-def _signed(lang: Lang) -> Line:
+def _signed(asked: bool, lang: Lang) -> Line:
+    source = (
+        said(lang, " Answer of the platform, its number ", "　平台答复文号 ")
+        if asked
+        else said(lang, " Explorer used ", "　使用的区块浏览器 ")
+    )
     return (
         said(lang, "Checked by ", "核对人 "),
         Blank(),
         said(lang, " Date and time ", "　核对时间 "),
         Blank(),
-        said(lang, " Explorer used ", "　使用的区块浏览器 "),
+        source,
         Blank(),
     )

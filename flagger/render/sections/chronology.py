@@ -21,23 +21,22 @@ from flagger.render.words import reason, rule_title
 from flagger.text import Lang
 
 MOST = 60
+_SPAN = (
+    "Outgoing transfers in the groups of medium and strong flags: {n}; from the first to the last: {d}.",
+    "“中”“强”各组共转出 {n} 笔，首笔至末笔历时：{d}。",
+)
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """Events of the main groups, then room for what the owner adds."""
+    """Events of the main groups, then room for what the owner adds; nothing where there is no such group."""
+    if not view.main:
+        return []
     events = capped(view.events(view.main), MOST)
     blocks: list[Block] = [Heading(said(lang, "Chronology", "时间经过"), anchor="chronology")]
-    if events.shown:
-        lasted = (
-            "From the first to the last outgoing transfer in the groups of medium and strong flags: {d}.",
-            "“中”“强”各组中，首笔至末笔转出历时：{d}。",
-        )
-        blocks.append(plain(lang, *lasted, d=duration(view.lasted)))
-        blocks.append(Items(tuple(_event(view, event, lang) for event in events.shown), style="events"))
-        blocks += rest(events.more, "transfers.csv", lang)
-    else:
-        none = "No group of medium or strong flags.", "没有“中”“强”标记的分组。"
-        blocks.append(plain(lang, *none))
+    if span := view.span(view.main):
+        blocks.append(plain(lang, *_SPAN, n=span.count, d=duration(span.seconds)))
+    blocks.append(Items(tuple(_event(view, event, lang) for event in events.shown), style="events"))
+    blocks += rest(events.more, "transfers.csv", lang)
     added = said(lang, " What the owner adds, with times: ", " 本人补充（写明时间）：")
     return [*blocks, Para((STATEMENT, added, story(view.report, lang)))]
 

@@ -2,39 +2,40 @@
 
 from flagger.accounts import CUSTODIAL
 from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Items, Line, Para, Strong
+from flagger.model import Wallet
 from flagger.render.method import switched
 from flagger.render.safe import visible
-from flagger.render.sections.lines import address, joined, when
+from flagger.render.sections.held import proves_not, second_scam, secrets
+from flagger.render.sections.lines import joined, when
 from flagger.render.sections.owner import answer, case_of, edition
 from flagger.render.sections.phrases import said
+from flagger.render.sections.unevaluated import lacks_transactions
+from flagger.render.sections.wallets import placed, titled, whole
 from flagger.render.times import zone_title
 from flagger.render.view_totals import View
-from flagger.render.words import FOUND, TAGS, network_name
+from flagger.render.words import FOUND, TAGS
 from flagger.text import Lang, Text
 
 _OF_WALLET = Text(
     "Report on unusual transfers out of my virtual-currency wallet",
     "关于本人虚拟货币钱包资产异常转出的报案材料",
 )
+_INTENDED = Text(
+    "{x} check: the owner answers that every flagged transfer was intended",
+    "{x}记录检查结果：本人答复，被标记的转出均为本人所为",
+)
+_WEAK = Text(
+    "{x} check: weak flags only",
+    "{x}记录检查结果：只有弱标记，未发现标记强度“中”以上的转出",
+)
+_NOTHING = Text("{x} check: no transfer reached a flag", "{x}记录检查结果：未发现达到标记强度的转出")
+_ONE_MISSING = (
+    "One file is missing: OKLink → TRON → Transactions → Download CSV; permission rules cannot run without it.",
+    "还缺一个文件：OKLink → 波场 → 交易 → 下载 CSV；没有它，权限变更等规则无法运行。",
+)
 _OF_ACCOUNT = Text("Report on unusual transfers out of my account", "关于本人账户资产异常转出的报案材料")
 MOST_WALLETS, MOST_SOURCES = 20, 12
-_PROVES_NOT = (
-    "Anyone can download the records of any address from a public explorer. This report does not prove that the address belongs to "
-    "the person who hands it in. A flag is not a finding that the law was broken.",
-    "任何人都能从公开浏览器下载任何地址的记录。本报告不证明该地址归报案人所有。被标记不等于违法认定。",
-)
-_FIRST = (
-    Text(
-        "Tell nobody your seed phrase or private key. This software does not need them either.",
-        "不要把助记词、私钥告诉任何人，本软件也不需要。",
-    ),
-    Text("Do not uninstall the app, do not reset the device.", "不要卸载应用，不要恢复出厂设置。"),
-)
-_SECOND_SCAM = (
-    "Whoever asks for a seed phrase, a private key or a code, wants money first, or promises to get everything back is not to be "
-    "believed, even if they call themselves police, lawyer or support.",
-    "凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
-)
+_KEEP = Text("Do not uninstall the app, do not reset the device.", "不要卸载应用，不要恢复出厂设置。")
 _KEY = (
     "Times are given in UTC first, then in {zone} with the offset. {record}: what a file says, with file and line. {inference}: drawn "
     "from public rules by id, may be wrong. {statement}: filled in by the owner. How the zone was found: {found}. ",
@@ -44,8 +45,17 @@ _KEY = (
 
 
 def title(view: View) -> Text:
-    """The report's own title."""
+    """The report's own title: what it hands in, or what was looked at where there is nothing to hand in."""
+    held = Text("Account", "账户") if view.only_accounts else Text("Wallet", "钱包")
+    if view.fine:
+        return _filled(_INTENDED, held)
+    if not view.main:
+        return _filled(_WEAK if view.weak else _NOTHING, held)
     return _OF_ACCOUNT if view.only_accounts else _OF_WALLET
+
+
+def _filled(title: Text, held: Text) -> Text:
+    return Text(title.say("en", x=held), title.say("zh", x=held))
 
 
 def build(view: View, lang: Lang) -> list[Block]:
@@ -53,16 +63,11 @@ def build(view: View, lang: Lang) -> list[Block]:
     return [
         Heading(title(view).say(lang), 1),
         Facts(tuple(_facts(view, lang))),
-        Box((_declaration(lang),)),
+        *([Para((Strong(said(lang, *_ONE_MISSING)),), "warn")] if lacks_transactions(view) else []),
+        Box((_declaration(view, lang),)),
         Box(_first(view, lang)),
         Para(_key(view, lang), "note"),
     ]
-
-
-def _claimed(address: str, lang: Lang) -> str:
-    if address in CUSTODIAL:
-        return said(lang, "Account kept by a platform, claimed by the owner", "平台账户，本人主张")
-    return said(lang, "Wallet (self-custody), claimed by the owner", "虚拟货币钱包（自托管），本人主张")
 
 
 def _facts(view: View, lang: Lang) -> list[tuple[str, Line]]:
@@ -71,22 +76,17 @@ def _facts(view: View, lang: Lang) -> list[tuple[str, Line]]:
         (said(lang, "Report id", "报告编号"), (Code(report.report_id),)),
         (said(lang, "Version", "版本"), (edition(report, lang),)),
         (said(lang, "Date (by hand)", "制作日期（手写）"), (Blank(),)),
-        *(
-            (_claimed(wallet.address, lang), _wallet(wallet.address, wallet.network, wallet.found_by, lang))
-            for wallet in report.history.wallets[:MOST_WALLETS]
-        ),
+        *((titled(wallet, lang), _wallet(wallet, lang)) for wallet in report.history.wallets[:MOST_WALLETS]),
         (said(lang, "Records", "记录范围"), _records(view, lang)),
         (said(lang, "Settings of this run", "本次运行设置"), _settings(view, lang)),
     ]
 
 
-def _wallet(own: str, network: str | None, found_by: str, lang: Lang) -> Line:
+def _wallet(wallet: Wallet, lang: Lang) -> Line:
+    if wallet.address in CUSTODIAL:
+        return whole(wallet, lang)
     how = said(lang, "; how the address was found: ", "；地址来源：")
-    return (
-        address(visible(own)),
-        Break(),
-        network_name(network).say(lang) + how + FOUND[found_by].say(lang),
-    )
+    return joined(whole(wallet, lang), Break(), placed(wallet, lang) + how + FOUND[wallet.found_by].say(lang))
 
 
 def _records(view: View, lang: Lang) -> Line:
@@ -109,14 +109,14 @@ def _settings(view: View, lang: Lang) -> Line:
     return (visible(semicolon.join(states), 4000),)
 
 
-def _declaration(lang: Lang) -> Para:
+def _declaration(view: View, lang: Lang) -> Para:
     title = said(lang, "What this report does not prove.", "本报告不证明的事项。")
-    return Para((Strong(title), " ", said(lang, *_PROVES_NOT)))
+    return Para((Strong(title), " ", proves_not(view).say(lang)))
 
 
 def _first(view: View, lang: Lang) -> tuple[Block, ...]:
     noticed = said(lang, "Write down when you noticed: ", "记下发现时间：")
-    lines: tuple[Line, ...] = tuple((text.say(lang),) for text in _FIRST)
+    lines: tuple[Line, ...] = tuple((text.say(lang),) for text in (secrets(view), _KEEP))
     return (
         Para((Strong(said(lang, "Do three things first", "先做三件事")),)),
         Items((*lines, (noticed, answer(case_of(view.report).event.discovered, lang))), ordered=True),
@@ -124,7 +124,7 @@ def _first(view: View, lang: Lang) -> tuple[Block, ...]:
             (
                 Strong(said(lang, "Beware of a second scam.", "谨防二次诈骗。")),
                 " ",
-                said(lang, *_SECOND_SCAM),
+                second_scam(view).say(lang),
             )
         ),
     )

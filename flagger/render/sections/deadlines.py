@@ -25,14 +25,16 @@ _EXPECT = (
 
 def build(view: View, lang: Lang) -> list[Block]:
     """The lines that fit this case, then other places; nothing where nothing was found."""
-    if not view.main:
+    if not view.asked:
         return []
     patterns = set(view.patterns)
-    assets = {loss.asset for incident in view.main for loss in incident.losses}
+    assets = {loss.asset for incident in view.asked for loss in incident.losses}
     steps = [
         step
         for step in STEPS
-        if (not step.patterns or step.patterns & patterns) and (not step.assets or step.assets & assets)
+        if not (step.coins and view.only_apps)
+        and (not step.patterns or step.patterns & patterns)
+        and (not step.assets or step.assets & assets)
     ]
     return [
         Heading(said(lang, "What to do by when", "时限与步骤"), anchor="deadlines"),

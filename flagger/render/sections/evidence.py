@@ -17,16 +17,36 @@ class Piece(NamedTuple):
     electronic: bool = True
 
 
+_CONTROL = Piece(
+    Text("Control of the wallet", "钱包控制权"),
+    Text("screen recording, see “Wallet control”", "录屏，见“钱包控制与资产来源”"),
+)
+_PAGES = Piece(
+    Text("Pictures of the explorer's pages", "区块浏览器页面"),
+    Text("with the whole hash visible, see the check page", "能看到完整哈希，见“五分钟核对页”"),
+)
+_FOR_ACCOUNTS = {
+    _CONTROL: Piece(
+        Text("Control of the account", "账户控制"),
+        Text("screen recording, see “Control of the account”", "录屏，见“账户控制与资金来源”"),
+    ),
+}
+_FOR_APPS = {
+    _PAGES: Piece(
+        Text("The platform's own vouchers", "平台出具的凭证"),
+        Text(
+            "page of each order or electronic receipt, with the whole order number visible",
+            "每笔的订单详情或电子回单，能看到完整订单号",
+        ),
+    ),
+}
 _ALWAYS: Sequence[Piece] = (
     Piece(
         Text("Identity document", "身份证明"),
         Text("original and copy; only for the police", "原件和复印件；只交给公安机关"),
         electronic=False,
     ),
-    Piece(
-        Text("Control of the wallet", "钱包控制权"),
-        Text("screen recording, see “Wallet control”", "录屏，见“钱包控制与资产来源”"),
-    ),
+    _CONTROL,
     Piece(
         Text("Purchase and origin", "购买凭证、资产来源"),
         Text(
@@ -60,10 +80,7 @@ _ALWAYS: Sequence[Piece] = (
         ),
         electronic=False,
     ),
-    Piece(
-        Text("Pictures of the explorer's pages", "区块浏览器页面"),
-        Text("with the whole hash visible, see the check page", "能看到完整哈希，见“五分钟核对页”"),
-    ),
+    _PAGES,
     Piece(
         Text("Own account of what happened", "本人书面陈述"),
         Text("in your own words, signed; apart from this report", "用自己的话写，签名；与本报告分开"),
@@ -143,6 +160,10 @@ _WALLET = (
         "案发时所在地、设备使用地、居住地（省、市、区） ",
     ),
 )
+_ACCOUNT = (
+    Text("Account number, telephone number and e-mail it is bound to ", "账号，绑定的手机号、邮箱 "),
+    *_WALLET[1:],
+)
 _CONTACTS = (
     Text("Date", "日期"),
     Text("Whom, how", "对象与渠道"),
@@ -153,10 +174,13 @@ _HEAD = Text("Evidence", "材料"), Text("What counts", "要点"), Text("Page", 
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """Evidence that every case needs, then what the patterns seen here need; blanks for the rest."""
-    own = dict.fromkeys(_BY_PATTERN[p] for p in view.patterns) if view.main else {}
-    rows = tuple(_row(number, piece, lang) for number, piece in enumerate((*_ALWAYS, *own), start=1))
-    lines: tuple[Line, ...] = tuple((text.say(lang, box=BOX), Blank(wide=True)) for text in _WALLET)
+    """Evidence that every case needs, then what the patterns seen here need; blanks for the rest; nothing where there is no case."""
+    if not view.asked:
+        return []
+    always, blanks = (_ALWAYS, _WALLET) if not view.only_accounts else (_always(view), _ACCOUNT)
+    own = dict.fromkeys(_BY_PATTERN[p] for p in view.patterns)
+    rows = tuple(_row(number, piece, lang) for number, piece in enumerate((*always, *own), start=1))
+    lines: tuple[Line, ...] = tuple((text.say(lang, box=BOX), Blank(wide=True)) for text in blanks)
     empty = Row(tuple((Blank(),) for _ in _CONTACTS))
     return [
         Heading(said(lang, "Evidence checklist", "证据清单"), anchor="evidence"),
@@ -172,6 +196,12 @@ def build(view: View, lang: Lang) -> list[Block]:
         Table(tuple(text.say(lang) for text in _CONTACTS), (empty,) * 4),
         Para((said(lang, "Signature ", "签名 "), Blank(), said(lang, " Date ", "　日期 "), Blank()), "sign"),
     ]
+
+
+def _always(view: View) -> list[Piece]:
+    """What every case needs, in the words for accounts."""
+    other = _FOR_ACCOUNTS | (_FOR_APPS if view.only_apps else {})
+    return [other.get(piece, piece) for piece in _ALWAYS]
 
 
 def _row(number: int, piece: Piece, lang: Lang) -> Row:

@@ -73,7 +73,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         note(lang, *_FOOTNOTE),
         Para(_signed(lang), "sign"),
     ]
-    return blocks + abroad(view, lang)
+    return blocks + (abroad(view, lang) if view.asked else [])
 
 
 def _entry(number: int, source: Source, lang: Lang) -> list[Block]:

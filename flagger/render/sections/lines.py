@@ -61,7 +61,7 @@ def party(view: View, text: str | None, lang: Lang) -> Inline:
     if text is None:
         return said(lang, "not in the file", "文件未载明")
     if text in view.letters:
-        return said(lang, "address {x}", "地址 {x}", x=view.letters[text])
+        return view.called(view.letters[text], lang)
     return Code(text)
 
 
@@ -80,7 +80,10 @@ def told(view: View, line: view_parts.Line, lang: Lang) -> Line:
     out = line.direction == "out"
     start = said(lang, "Outgoing: ", "转出 ") if out else said(lang, "Incoming: ", "转入 ")
     way = said(lang, " to ", " 至") if out else said(lang, " from ", "，来自")
-    return joined(start, quantity(line, lang), way, party(view, line.party, lang))
+    other = party(view, line.party, lang)
+    return joined(
+        start, quantity(line, lang), way, " " if isinstance(other, Code) and lang == "zh" else "", other
+    )
 
 
 def amounts(losses: Iterable[Loss], lang: Lang, *, counted: bool = False) -> str:

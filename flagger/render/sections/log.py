@@ -5,9 +5,10 @@ from flagger.model import Rejection, Source
 from flagger.render.accounts import ranges, skipped, sums
 from flagger.render.safe import visible
 from flagger.render.sections.phrases import bracketed, note, plain, rest, said
+from flagger.render.sections.wallets import own_side, placed
 from flagger.render.times import zone_title
 from flagger.render.view_totals import View
-from flagger.render.words import FOUND, format_name, network_name
+from flagger.render.words import FOUND, format_name
 from flagger.text import Lang, Text
 
 MOST_REJECTED, MOST_RANGES, MOST_WARNINGS = 40, 30, 40
@@ -78,9 +79,11 @@ def _decisions(view: View, lang: Lang) -> list[tuple[str, Line]]:
     history = view.report.history
     made: list[tuple[str, Line]] = []
     for wallet in history.wallets:
-        network = network_name(wallet.network).say(lang) if wallet.network else ""
+        network = placed(wallet, lang) if wallet.network else ""
         told = " ".join(part for part in (network, FOUND[wallet.found_by].say(lang)) if part)
-        made.append((said(lang, "Own address", "本人地址"), (Code(visible(wallet.address)), f" {told}")))
+        made.append(
+            (said(lang, "Own address", "本人地址"), (own_side(visible(wallet.address), lang), f" {told}"))
+        )
     zone = visible(zone_title(history.zone).say(lang), 40) + bracketed(lang, visible(history.zone, 40))
     how = said(lang, "; {f}", "；{f}", f=FOUND[history.zone_found_by])
     made.append((said(lang, "Second time printed", "并列打印的当地时间"), (zone + how,)))

@@ -23,6 +23,13 @@ _LIMITS = (
     "可能有误。重复运行只能证明软件结果可重复，不能证明文件内容属实；任何人都可以重新下载记录，按哈希逐笔核对。",
 )
 
+_LIMITS_APP = (
+    "Only what the files hold is seen: neither who holds an account nor what happened after the first payment. Running the software again "
+    "shows that it repeats its result, not that the file is true: the platform's own records show that, by order number.",
+    "软件只看得到文件中的内容：看不到账户属于何人，也看不到付款之后的去向。重复运行只能证明软件结果可重复，不能证明文件内容属实；"
+    "是否属实，可按订单号与平台的记录核对。",
+)
+
 
 def build(view: View, lang: Lang) -> list[Block]:
     """What ran, what is known of errors, what this cannot see."""
@@ -37,7 +44,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         Heading(said(lang, "Error rates", "误报与漏报"), 3),
         Items(rates or ((unmeasured,),), style="plain"),
         Heading(said(lang, "Limits", "局限"), 3),
-        plain(lang, *_LIMITS),
+        plain(lang, *(_LIMITS_APP if view.only_apps else _LIMITS)),
     ]
 
 

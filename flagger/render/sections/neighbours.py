@@ -20,7 +20,7 @@ _IDLE = Text("nothing moved", "未转移资产")
 
 def build(view: View, lang: Lang) -> list[Block]:
     """The rows within a day of the main incidents, or that there are none."""
-    if not view.main:
+    if not view.asked:
         return []
     found = neighbours(view, MOST)
     blocks: list[Block] = [
@@ -44,7 +44,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         Text("Line", "文件行号"),
     ]
     same = {view.line(row).tx_hash: view.line(row).number for row in reversed(list(view.numbers))}
-    rows = tuple(_row(line, same.get(line.tx_hash), lang) for line in found.shown)
+    rows = tuple(_row(view, line, same.get(line.tx_hash), lang) for line in found.shown)
     blocks.append(Table(tuple(text.say(lang) for text in head), rows, frozenset({2})))
     if found.more:
         blocks.append(
@@ -54,13 +54,17 @@ def build(view: View, lang: Lang) -> list[Block]:
     return blocks
 
 
-def _row(line: view_parts.Line, same: int | None, lang: Lang) -> Row:
+def _number(view: View, lang: Lang) -> str:
+    return said(lang, "Order number ", "订单号 ") if view.only_apps else said(lang, "Hash ", "哈希 ")
+
+
+def _row(view: View, line: view_parts.Line, same: int | None, lang: Lang) -> Row:
     way = _WAYS[line.direction].say(lang)
     if not line.moved and line.direction in ("in", "out"):
         way = f"{way} ({_IDLE.en})" if lang == "en" else f"{way}（{_IDLE.zh}）"
     cells: tuple[Line, ...] = ((at(line.at),), (way,), (what(line, lang),), (place(line, lang),))
     below: list[Line] = [
-        (said(lang, "Hash ", "哈希 "), whole(line.tx_hash, lang)),
+        (_number(view, lang), whole(line.tx_hash, lang)),
         (said(lang, "Other side ", "对方 "), whole(line.party, lang)),
     ]
     if line.method:

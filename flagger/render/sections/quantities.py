@@ -6,11 +6,11 @@ from flagger.document import Blank, Block, Code, Heading, Items, Line, Para, Row
 from flagger.model import Loss
 from flagger.model import plain as exact
 from flagger.render.safe import visible
+from flagger.render.sections.held import network_of
 from flagger.render.sections.lines import RECORD, amounts, joined
 from flagger.render.sections.phrases import plain, rest, said
 from flagger.render.view_parts import Quantity, capped
 from flagger.render.view_totals import View
-from flagger.render.words import network_name
 from flagger.text import Lang
 
 MOST, MOST_RETURNED, MOST_WEAK, MOST_FEES = 60, 10, 20, 6
@@ -26,15 +26,14 @@ _FAILED = (
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """The table, fees and the reference in RMB, then failed, returned and weak ones."""
-    some = capped(view.quantities, MOST)
-    return [
-        Heading(said(lang, "Quantities", "数量"), anchor="quantities"),
-        plain(lang, *_EXACT),
-        *table(view, some.shown, lang),
-        *rest(some.more, "report.json", lang),
-        Items(tuple(_apart(view, lang)), style="plain"),
-    ]
+    """The table, fees and the reference in RMB, then failed, returned and weak ones; nothing where nothing left."""
+    some, apart = capped(view.quantities, MOST), tuple(_apart(view, lang))
+    if not some.shown and not apart:
+        return []
+    blocks: list[Block] = [Heading(said(lang, "Quantities", "数量"), anchor="quantities")]
+    if some.shown:
+        blocks += [plain(lang, *_EXACT), *table(view, some.shown, lang)]
+    return [*blocks, *rest(some.more, "report.json", lang), *([Items(apart, style="plain")] if apart else [])]
 
 
 def table(view: View, quantities: Sequence[Quantity], lang: Lang) -> list[Block]:
@@ -47,18 +46,20 @@ def table(view: View, quantities: Sequence[Quantity], lang: Lang) -> list[Block]
         said(lang, "Confirmed by owner as not intended", "本人确认非本意"),
         said(lang, "Excluded by owner", "本人排除"),
     )
-    rows = tuple(_row(quantity, lang) for quantity in quantities)
+    rows = tuple(_row(view, quantity, lang) for quantity in quantities)
     none = Row(((said(lang, "none", "无"),), *((),) * 5))
-    return [Table(head, rows or (none,), frozenset({2, 3, 4, 5})), Para(_beside(view, lang), "note")]
+    beside = _beside(view, quantities, lang)
+    made: list[Block] = [Table(head, rows or (none,), frozenset({2, 3, 4, 5}))]
+    return [*made, Para(beside, "note")] if beside else made
 
 
-def _row(quantity: Quantity, lang: Lang) -> Row:
+def _row(view: View, quantity: Quantity, lang: Lang) -> Row:
     parts = [part for part in (quantity.flagged, quantity.confirmed, quantity.excluded) if part]
     contract = said(lang, "Contract ", "合约 ")
     return Row(
         (
             (visible(quantity.asset, 40),),
-            (network_name(quantity.network).say(lang),),
+            (network_of(view, quantity.network, lang) or "–",),
             (str(parts[0].count),),
             (exact(quantity.flagged.amount) if quantity.flagged else "–",),
             _or_blank(quantity.confirmed),
@@ -72,11 +73,14 @@ def _or_blank(loss: Loss | None) -> Line:
     return (exact(loss.amount),) if loss else (Blank(),)
 
 
-def _beside(view: View, lang: Lang) -> Line:
+def _beside(view: View, quantities: Sequence[Quantity], lang: Lang) -> Line:
+    """Fees, and blanks for what it was worth in RMB; no blanks for sums in RMB."""
     fees = amounts(view.fees[:MOST_FEES], lang)
     apart = (
         said(lang, "Fees, apart and not included: {f}. ", "手续费另列，不计入：{f}。", f=fees) if fees else ""
     )
+    if quantities and all(quantity.asset == "CNY" for quantity in quantities):
+        return joined(apart)
     return joined(
         apart,
         said(lang, "RMB for reference: market price at the time ", "人民币参考：案发时市场价 "), Blank(),
@@ -94,13 +98,14 @@ def _apart(view: View, lang: Lang) -> list[Line]:
     nothing = said(lang, "nothing in the files", "文件中没有")
     back = amounts(view.returned[:MOST_RETURNED], lang, counted=True) or nothing
     returned = (
-        " Came back from these recipient addresses afterwards: {x}.",
-        " 上述收款地址此后转回：{x}。",
+        " Came back from these recipients afterwards: {x}.",
+        " 上述收款方此后转回：{x}。",
     )
-    lines: list[Line] = [
-        (RECORD, said(lang, *_FAILED, n=view.failed)),
-        (RECORD, said(lang, *returned, x=back)),
-    ]
+    lines: list[Line] = []
+    if view.main or view.failed:
+        lines.append((RECORD, said(lang, *_FAILED, n=view.failed)))
+    if any(each.received for each in view.recipients):
+        lines.append((RECORD, said(lang, *returned, x=back)))
     if view.weak_quantities:
         some = amounts(view.weak_quantities[:MOST_WEAK], lang, counted=True)
         more = said(lang, " and others", "等") if len(view.weak_quantities) > MOST_WEAK else ""

@@ -1,6 +1,5 @@
 """The summary that stands alone on one sheet: what happened, how much, to whom, what is asked for."""
 
-from flagger.accounts import CUSTODIAL
 from flagger.document import (
     Blank,
     Block,
@@ -15,6 +14,7 @@ from flagger.document import (
     Ref,
 )
 from flagger.render.safe import visible
+from flagger.render.sections.held import number_word, payee_word
 from flagger.render.sections.lines import (
     STATEMENT,
     address,
@@ -27,19 +27,25 @@ from flagger.render.sections.lines import (
 from flagger.render.sections.owner import SHORT, answers, case_of, edition, story
 from flagger.render.sections.phrases import said
 from flagger.render.sections.quantities import table
-from flagger.render.sections.summary_asked import asked, risks
+from flagger.render.sections.summary_asked import asked, fine, risks
 from flagger.render.sections.summary_happened import happened
 from flagger.render.sections.summary_inferences import inferences
 from flagger.render.sections.summary_nothing import nothing
+from flagger.render.sections.wallets import placed, titled, whole
 from flagger.render.view_totals import View
-from flagger.render.words import format_titles, network_name
-from flagger.text import Lang
+from flagger.render.words import VERDICTS, format_titles
+from flagger.text import Lang, Text
 
 MOST_WALLETS, MOST_GROUPS, MOST_ROWS = 3, 4, 6
 _ARRANGED = (
     "Arranged by software from files the owner handed in. A flag is not a finding that the law was broken; this page does not prove who "
     "owns the wallet.",
     "本页由软件根据本人提供的导出文件整理。被标记不等于违法认定；本页不证明钱包归属。",
+)
+_ARRANGED_ACCOUNT = (
+    "Arranged by software from files the owner handed in. A flag is not a finding that the law was broken; this page does not prove whose "
+    "account it is.",
+    "本页由软件根据本人提供的导出文件整理。被标记不等于违法认定；本页不证明账户归属。",
 )
 _ANSWER_FOR = (
     "I answer for the parts marked “owner's statement” and for where the files come from; “record” and “inference” were arranged by "
@@ -64,8 +70,7 @@ def _body(view: View, lang: Lang) -> list[Block]:
         *_each(view, lang),
         *_addresses(view, lang),
         *inferences(view, MOST_GROUPS, lang),
-        *risks(view, lang),
-        *asked(view, lang),
+        *(fine(lang) if view.fine else (*risks(view, lang), *asked(view, lang))),
     ]
 
 
@@ -80,13 +85,11 @@ def _head(view: View, lang: Lang) -> Line:
         ),
         Blank(),
     )
-    wallets = said(lang, "Wallet claimed by the owner: ", "本人主张的钱包：")
-    accounts = said(lang, "Account claimed by the owner: ", "本人主张的账户：")
     for wallet in view.report.history.wallets[:MOST_WALLETS]:
-        network = network_name(wallet.network).say(lang)
-        claimed = accounts if wallet.address in CUSTODIAL else wallets
-        made = joined(made, Break(), claimed, address(visible(wallet.address)), f" {network}")
-    return joined(made, Break(), _files(view, lang), Break(), said(lang, *_ARRANGED))
+        claimed = titled(wallet, lang) + said(lang, ": ", "：")
+        made = joined(made, Break(), claimed, whole(wallet, lang), f" {placed(wallet, lang)}".rstrip())
+    arranged = _ARRANGED_ACCOUNT if view.only_accounts else _ARRANGED
+    return joined(made, Break(), _files(view, lang), Break(), said(lang, *arranged))
 
 
 def _files(view: View, lang: Lang) -> Line:
@@ -111,6 +114,10 @@ def _happened(view: View, lang: Lang) -> list[Block]:
 def _own_words(view: View, lang: Lang) -> Line:
     denied = "No. {n}: I did not do this. ", "第 {n} 笔不是我操作的。"
     said_so = "".join(said(lang, *denied, n=view.numbers.get(row, "–")) for row in view.disowned[:MOST_ROWS])
+    answered = [i for i in view.main if i.verdict and not set(i.rows) <= set(view.disowned)]
+    for each in answered[:MOST_GROUPS]:
+        verdict = VERDICTS[str(each.verdict)]
+        said_so += said(lang, "{n}: {v}. ", "{n}：{v}。", n=view.named(each, lang), v=verdict)
     case = case_of(view.report)
     rest = answers(
         lang,
@@ -135,12 +142,12 @@ def _quantities(view: View, lang: Lang) -> list[Block]:
 
 def _each(view: View, lang: Lang) -> list[Block]:
     lines = []
-    none = said(lang, "no hash in the file", "文件未载明哈希")
+    none = said(lang, "{x}: not in the file", "文件未载明{x}", x=number_word(view))
     for line in view.leading(MOST_ROWS):
         number = said(lang, "No. {n} ", "第 {n} 笔 ", n=line.number)
-        whole: Inline = Code(line.tx_hash) if line.tx_hash else none
+        hash_: Inline = Code(line.tx_hash) if line.tx_hash else none
         lines.append(
-            joined(number, brief(line.at), " ", told(view, line, lang), at_line(line, lang), Break(), whole)
+            joined(number, brief(line.at), " ", told(view, line, lang), at_line(line, lang), Break(), hash_)
         )
     blocks: list[Block] = [
         Heading(said(lang, "Each transfer (record)", "各笔转出（记录）"), 3),
@@ -153,7 +160,7 @@ def _addresses(view: View, lang: Lang) -> list[Block]:
     lines = []
     for each in view.recipients[:MOST_ROWS]:
         role = (
-            said(lang, "recipient address", "收款地址")
+            payee_word(view).say(lang)
             if each.received
             else said(lang, "address used before", "以往付款的地址")
         )
@@ -167,7 +174,15 @@ def _addresses(view: View, lang: Lang) -> list[Block]:
         "属于何人、何平台：文件中没有，未核实。",
     )
     blocks: list[Block] = [
-        Heading(said(lang, "Addresses (record)", "地址（记录）"), 3),
+        Heading(
+            said(
+                lang,
+                "{x} (record)",
+                "{x}（记录）",
+                x=Text("Payees", "收款方") if view.only_apps else Text("Addresses", "地址"),
+            ),
+            3,
+        ),
         Items(tuple(lines), style="plain"),
         Para((whose,), "note"),
     ]

@@ -11,7 +11,7 @@ from flagger.render.safe import visible
 from flagger.render.sections.lines import RECORD, amounts, at_line, between, brief, comma, joined, party, told
 from flagger.render.sections.phrases import said
 from flagger.render.times import duration
-from flagger.render.view_parts import Event
+from flagger.render.view_parts import Event, Span
 from flagger.render.view_totals import View
 from flagger.render.words import reason
 from flagger.rules import classes
@@ -23,17 +23,32 @@ MOST_LEADS, MOST_ASSETS, MOST_RECIPIENTS = 3, 6, 4
 def happened(view: View, most: int, lang: Lang) -> list[Line]:
     """The first groups and what led to them, all in one line of time."""
     groups = sorted(view.main[:most], key=lambda i: i.first)
-    leads = [event for group in groups for event in view.led_to[group.label][-MOST_LEADS:]]
+    leads = [
+        event for group in groups for event in (*view.led_to[group.label][-MOST_LEADS:], *_idle(view, group))
+    ]
     made = [(event.line.at.order, _lead(view, event, lang)) for event in leads]
     cuts = [order for order, _ in made]
     parts = [part for group in groups for part in _parts(view, group, cuts)]
-    made += [(view.moment(part.first).order, _group(view, part, lang)) for part in parts]
+    made += [(_order(view, part), _group(view, part, lang)) for part in parts]
     return [line for _, line in sorted(made, key=lambda part: part[0])]
+
+
+def _order(view: View, part: Incident) -> int:
+    span = view.span([part])
+    return (span.first if span else view.moment(part.first)).order
+
+
+def _idle(view: View, group: Incident) -> list[Event]:
+    """What belongs to a group of transfers but moved nothing, such as a changed permission: each told by itself."""
+    rows = [row for row in group.rows if not view.left(row)] if group.losses else []
+    flags = {flag.row: flag for flag in reversed(group.flags)}
+    return [Event(view.line(row), group, flag=flags.get(row)) for row in rows[:MOST_LEADS]]
 
 
 def _parts(view: View, group: Incident, cuts: Sequence[int]) -> list[Incident]:
     """The group in pieces, so that what is told of between two of its transfers stands between them."""
-    order = {row: view.line(row).at.order for row in group.rows}
+    left = [row for row in group.rows if view.left(row)] or group.rows
+    order = {row: view.line(row).at.order for row in left}
     rows = sorted(order, key=lambda row: (order[row], row))
     pieces = [list(piece) for _, piece in groupby(rows, lambda row: sum(cut <= order[row] for cut in cuts))]
     return [_piece(view, group, piece) for piece in pieces] if len(pieces) > 1 else [group]
@@ -41,7 +56,7 @@ def _parts(view: View, group: Incident, cuts: Sequence[int]) -> list[Incident]:
 
 def _piece(view: View, group: Incident, rows: Sequence[int]) -> Incident:
     table = view.table.loc[list(rows)]
-    moved = table[[view.line(row).moved and view.line(row).direction == "out" for row in rows]]
+    moved = table[[view.left(row) for row in rows]]
     paid = set(moved["counterparty"])
     return replace(
         group,
@@ -62,19 +77,18 @@ def _lead(view: View, event: Event, lang: Lang) -> Line:
 
 
 def _group(view: View, incident: Incident, lang: Lang) -> Line:
-    made = joined(RECORD, " ", brief(view.moment(incident.first)))
-    if len(incident.rows) > 1:
-        made = joined(made, said(lang, " to ", " 至 "), brief(view.moment(incident.last)))
-    what = _left(view, incident, lang) if incident.losses else _remark(view, incident, lang)
+    span = view.span([incident])
+    made = joined(RECORD, " ", brief(span.first if span else view.moment(incident.first)))
+    if span and span.count > 1:
+        made = joined(made, said(lang, " to ", " 至 "), brief(span.last))
+    what = _left(view, incident, span, lang) if span and incident.losses else _remark(view, incident, lang)
     return joined(made, said(lang, ": ", "："), what, said(lang, ".", "。"))
 
 
-def _left(view: View, incident: Incident, lang: Lang) -> Line:
-    count = sum(loss.count for loss in incident.losses)
-    number = said(lang, "{n} outgoing transfer(s)", "共 {n} 笔转出", n=count)
-    if len(incident.rows) > 1:
-        lasted = duration((incident.last - incident.first).total_seconds())
-        number += said(lang, " within {d}", "，历时 {d}", d=lasted)
+def _left(view: View, incident: Incident, span: Span, lang: Lang) -> Line:
+    number = said(lang, "{n} outgoing transfer(s)", "共 {n} 笔转出", n=span.count)
+    if span.count > 1:
+        number += said(lang, " within {d}", "，历时 {d}", d=duration(span.seconds))
     assets = amounts(incident.losses[:MOST_ASSETS], lang)
     parties = [party(view, visible(r.address), lang) for r in incident.recipients[:MOST_RECIPIENTS]]
     to = said(lang, " to ", "，至")

@@ -11,8 +11,12 @@ from flagger.rules import classes
 from flagger.text import Lang
 
 _FITS = (
-    " {who} fit “{p}” (rule {r}; {s}). But: {i}",
+    " {who} {fit} “{p}” (rule {r}; {s}). But: {i}",
     " {who}与“{p}”相符（规则 {r}，标记强度：{s}）。相反情况：{i}",
+)
+_UNNAMED = (
+    " {who} {fit} no known pattern, yet {be} unusual (rule {r}; {s}). But: {i}",
+    " {who}不符合任何已知样式，但不寻常（规则 {r}，标记强度：{s}）。相反情况：{i}",
 )
 _OWN_COIN = (
     " An approval alone cannot move {c}: this was signed by this address, either confirmed by the owner on some page or by somebody who "
@@ -40,10 +44,13 @@ def _inference(view: View, incident: Incident, lang: Lang) -> Line | None:
     ids = view.strongest(incident)
     if not ids or ids[0] not in classes():
         return None
+    one = len(incident.rows) == 1
     text = said(
         lang,
-        *_FITS,
+        *(_UNNAMED if incident.pattern == "unknown" else _FITS),
         who=view.named(incident, lang),
+        fit="fits" if one else "fit",
+        be="is" if one else "are",
         p=PATTERNS[incident.pattern],
         r=ids[0],
         s=SEVERITIES[incident.severity],

@@ -4,6 +4,7 @@ from flagger.document import Block, Code, Heading, Inline, Line, Row, Strong, Ta
 from flagger.model import Incident
 from flagger.render import view_parts
 from flagger.render.sections import notes
+from flagger.render.sections.held import network_of, number_word
 from flagger.render.sections.lines import (
     INFERENCE,
     RECORD,
@@ -16,16 +17,17 @@ from flagger.render.sections.lines import (
     when,
 )
 from flagger.render.sections.phrases import note, plain, rest, said
+from flagger.render.sections.wallets import own_side
 from flagger.render.times import duration
 from flagger.render.view_totals import View
-from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS, network_name, reason
+from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS, reason
 from flagger.rules import classes
 from flagger.text import Lang
 
 _STRENGTH = (
     "Strength (weak, medium, strong) says how much the rules rest on, not how likely a crime is. Groups I1, I2 … are transfers to one "
     "recipient in one stretch of time.",
-    "标记强度（弱、中、强）指规则依据的多少，不是犯罪可能性。I1、I2……为同一时段内转往同一收款地址的一组转账。",
+    "标记强度（弱、中、强）指规则依据的多少，不是犯罪可能性。I1、I2……为同一时段内转往同一收款方的一组转账。",
 )
 _OWN_COIN = (
     " An approval alone cannot move {c}. This was signed by this address: the owner may have confirmed it on some page, or somebody "
@@ -39,9 +41,9 @@ def build(view: View, lang: Lang) -> list[Block]:
     """The table of groups, then single signs outside them."""
     blocks: list[Block] = [
         Heading(said(lang, "Flagged transfers", "被标记的转账"), anchor="transfers"),
-        note(lang, *_STRENGTH),
     ]
     if view.shown:
+        blocks.append(note(lang, *_STRENGTH))
         blocks.append(_table(view, lang))
         blocks += rest(view.unshown, "transfers.csv", lang)
     else:
@@ -77,16 +79,18 @@ def _group(view: View, incident: Incident, lang: Lang) -> Row:
 
 
 def _span(view: View, incident: Incident, lang: Lang) -> Line:
-    first, last = view.moment(incident.first), view.moment(incident.last)
+    span = view.span([incident])
+    first = span.first if span else view.moment(incident.first)
     made: list[Inline | Line] = [
         said(lang, "Strength: ", "标记强度："),
         Strong(SEVERITIES[incident.severity].say(lang)),
         said(lang, "; ", "；"),
         when(first),
     ]
-    if len(incident.rows) > 1:
-        lasted = duration((incident.last - incident.first).total_seconds())
-        made += [said(lang, " to ", " 至 "), when(last), said(lang, ", {d}", "，历时 {d}", d=lasted)]
+    if span and span.count > 1:
+        told = "; {n} outgoing transfers within {d}", "，共 {n} 笔转出，历时 {d}"
+        lasted = said(lang, *told, n=span.count, d=duration(span.seconds))
+        made += [said(lang, " to ", " 至 "), when(span.last), lasted]
     return joined(*made)
 
 
@@ -118,9 +122,9 @@ def _row(view: View, line: view_parts.Line, lang: Lang) -> Row:
 def _below(view: View, line: view_parts.Line, lang: Lang) -> list[Line]:
     payer, payee = (line.party, line.own) if line.direction == "in" else (line.own, line.party)
     made: list[Line] = [
-        (RECORD, said(lang, " Transaction hash ", " 交易哈希 "), _whole(line.tx_hash, lang)),
-        (said(lang, "From ", "付款 "), _whole(payer, lang)),
-        (said(lang, "To ", "收款 "), _whole(payee, lang)),
+        (RECORD, f" {number_word(view).say(lang)} ", _whole(line.tx_hash, lang)),
+        (said(lang, "From ", "付款 "), _side(payer, lang)),
+        (said(lang, "To ", "收款 "), _side(payee, lang)),
     ]
     if line.contract:
         made.append((said(lang, "Contract ", "合约 "), Code(line.contract)))
@@ -141,10 +145,13 @@ def _whole(text: str | None, lang: Lang) -> Inline:
     return Code(text) if text else said(lang, *_ABSENT)
 
 
+def _side(name: str | None, lang: Lang) -> Inline:
+    return own_side(name, lang) if name else said(lang, *_ABSENT)
+
+
 def _circumstances(view: View, line: view_parts.Line, lang: Lang) -> Line:
-    made = joined(
-        network_name(line.network).say(lang), said(lang, "; ", "；"), at_line(line, lang, brackets=False)
-    )
+    network = network_of(view, line.network, lang)
+    made = joined(network, said(lang, "; ", "；") if network else "", at_line(line, lang, brackets=False))
     if line.method:
         made = joined(made, said(lang, "; method {m}", "；调用方法 {m}", m=line.method))
     if line.rank:

@@ -16,10 +16,25 @@ _WHY = (
 )
 _MORE = "{n} more groups rest on the same kinds of rules.", "另有 {n} 组依据同类规则，不再重复。"
 
+_ACCOUNTS = (
+    Text(
+        "A fresh export of the same history differs: transfers are missing from these files, or stand there otherwise.",
+        "重新导出的同一段记录与本报告所用文件不同：缺少转账，或内容不一样。",
+    ),
+    Text("The account is not the reporter's.", "该账户不是报案人的。"),
+    Text(
+        "The times were read in a wrong zone: the platform shows another time for the same order number.",
+        "时区读错：平台上同一订单号的时间与此处不同。",
+    ),
+    ALWAYS[-1],
+)
+
 
 def build(view: View, lang: Lang) -> list[Block]:
     """Incident by incident what would refute its rules, then what would refute any report."""
     told = view.main or view.weak
+    if not told:
+        return []
     blocks: list[Block] = [
         Heading(said(lang, "What would show this report wrong", "哪些情况能说明本报告有误"), anchor="wrong"),
         note(lang, *_WHY),
@@ -29,7 +44,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     if len(told) > MOST:
         blocks.append(note(lang, *_MORE, n=len(told) - MOST))
     heading = Heading(said(lang, "For the report as a whole", "对整份报告"), 3)
-    return [*blocks, heading, items(lang, ALWAYS)]
+    return [*blocks, heading, items(lang, _ACCOUNTS if view.only_apps else ALWAYS)]
 
 
 def _incident(view: View, incident: Incident, lang: Lang) -> list[Block]:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flagger.model import Loss
+from flagger.model import Loss, Wallet
 from flagger.render.charts.scales import trimmed
 from flagger.render.fonts import shown
 from flagger.render.safe import visible
+from flagger.render.sections.held import network_of, second_scam
+from flagger.render.sections.summary_asked import FINE
+from flagger.render.sections.wallets import GUESSED, account, guessed
 from flagger.render.times import duration, zone_title
 from flagger.render.view_parts import Address
 from flagger.render.view_totals import View
-from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS, network_name
+from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS
 from flagger.text import Lang, Text
 
 MOST_INCIDENTS, MOST_ASSETS, MOST_ADDRESSES, MOST_ANSWERS = 4, 8, 6, 4
@@ -31,10 +34,11 @@ LEGEND = {
     "statement": Text("the owner's word", "本人填写"),
 }
 WHAT, WHEN, MUCH = Text("What", "发生了什么"), Text("When", "什么时间"), Text("How much", "转出数量")
-WHERE, MINE, ASKED = (
-    Text("Recipient addresses", "收款地址"),
+WHERE, MINE, ASKED, ANSWER = (
+    Text("{to}", "{to}"),
     Text("The {x}", "本人{x}"),
     Text("What is asked", "请求事项"),
+    Text("The owner's answer", "本人答复"),
 )
 FITS = Text("{title} (flag strength: {severity})", "{title}（标记强度：{severity}）")
 STRENGTH = Text(
@@ -42,27 +46,32 @@ STRENGTH = Text(
     "标记强度指规则依据的多少，不是犯罪可能性。",
 )
 MORE = Text("{count} more, see the report", "另有 {count} 项，见报告")
-SPAN = Text("{count} transfers within {lasted}", "共 {count} 笔，历时 {lasted}")
-ONE = Text("1 transfer", "共 1 笔")
+SPAN = Text("{count} outgoing transfers within {lasted}", "共 {count} 笔转出，历时 {lasted}")
+ONE = Text("1 outgoing transfer", "共 1 笔转出")
 TO_UTC = Text("{first} to {last}", "{first} 至 {last}")
 EXACT = Text("{network}, × {count}; exact", "{network}，{count} 笔；精确数量")
+EXACT_ACCOUNT = Text("× {count}; exact", "{count} 笔；精确数量")
 CONFIRMED = Text("confirmed by the owner as not intended: {amounts}", "本人确认非本意：{amounts}")
 GOT = Text("{letter}  received {amounts}{before}", "{letter}　收到 {amounts}{before}")
 NEW, KNOWN = Text("; no earlier dealings", "；此前无往来"), Text("; earlier dealings", "；此前有往来")
 NOBODY = Text(
-    "Who holds these addresses is not in the files and was not checked.",
-    "以上地址属于何人、何平台：文件中没有，未核实。",
+    "Who holds these {x} is not in the files and was not checked.",
+    "以上{x}属于何人、何平台：文件中没有，未核实。",
 )
 CLAIMED = Text("the owner's {x}, as the owner claims", "本人主张为本人{x}")
 WALLET, ACCOUNT = Text("wallet", "钱包"), Text("account", "账户")
+# By whether payment apps keep all of it.
+NUMBERS = (Text("Hashes", "交易哈希"), Text("Order numbers", "订单号"))
+RECIPIENTS = (Text("Recipient addresses", "收款地址"), Text("Payees", "收款方"))
+THESE = (Text("addresses", "地址"), Text("payees", "收款方"))
 ANSWERED = Text("{label}: {verdict}", "{label}：{verdict}")
 NO_ANSWER = Text(
     "The owner has not answered yet which transfers were intended.", "本人尚未逐笔答复是否本人操作。"
 )
 REQUESTS = (
     Text(
-        "1. Please preserve records about these addresses and transfers.",
-        "1. 请保存与上述地址、转账有关的记录。",
+        "1. Please preserve records about these {x} and transfers.",
+        "1. 请保存与上述{x}、转账有关的记录。",
     ),
     Text(
         "2. Please review them as far as your role allows, and answer in writing with a reference number.",
@@ -73,18 +82,11 @@ REQUESTS = (
         "是否构成违法犯罪，由有权机关依法认定。",
     ),
 )
-WARNING = (
-    Text("Beware of a second loss", "谨防二次诈骗"),
-    Text(
-        "Whoever asks for a seed phrase, a private key or a code, wants money first, or promises recovery is not to be believed: "
-        "not as police, lawyer or support either.",
-        "凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
-    ),
-)
+WARNING = Text("Beware of a second loss", "谨防二次诈骗")
 FOOT = Text(
-    "A flag is not a finding that the law was broken. This picture does not prove whose {x} it is. Hashes, file lines and "
+    "A flag is not a finding that the law was broken. This picture does not prove whose {x} it is. {hash}, file lines and "
     "checksums are in the full report.",
-    "被标记不等于违法认定。本图不证明{x}归属。交易哈希、文件行号和校验值见完整报告。",
+    "被标记不等于违法认定。本图不证明{x}归属。{hash}、文件行号和校验值见完整报告。",
 )
 
 
@@ -93,7 +95,7 @@ def content(view: View, lang: Lang) -> dict[str, Any]:
     report = view.report
     sections = [
         (WHAT, _what(view, lang)), (WHEN, _when(view, lang)), (MUCH, _much(view, lang)), (WHERE, _where(view, lang)),
-        (MINE, _mine(view, lang)), (ASKED, [_line(text.say(lang)) for text in REQUESTS]),
+        (MINE, _mine(view, lang)), _asked(view, lang),
     ]  # fmt: skip
     return {
         "lang": lang,
@@ -101,10 +103,20 @@ def content(view: View, lang: Lang) -> dict[str, Any]:
         "id": ID.say(lang, id=report.report_id, version=report.version),
         "tags": {kind: text.say(lang) for kind, text in TAGS.items()},
         "legend": [[kind, text.say(lang)] for kind, text in LEGEND.items()],
-        "sections": [{"head": head.say(lang, x=_held(view)), "lines": lines} for head, lines in sections],
-        "warning": [text.say(lang) for text in WARNING],
-        "foot": FOOT.say(lang, x=_held(view)),
+        "sections": [
+            {"head": head.say(lang, x=_held(view), to=RECIPIENTS[view.only_apps]), "lines": lines}
+            for head, lines in sections
+        ],
+        "warning": [WARNING.say(lang), second_scam(view).say(lang)],
+        "foot": FOOT.say(lang, x=_held(view), hash=NUMBERS[view.only_apps]),
     }
+
+
+def _asked(view: View, lang: Lang) -> tuple[Text, list[dict[str, str | None]]]:
+    """What is asked for; where the owner intended all of it, that nothing is."""
+    if view.fine:
+        return ANSWER, [_line(Text(*FINE).say(lang), "statement")]
+    return ASKED, [_line(text.say(lang, x=THESE[view.only_apps])) for text in REQUESTS]
 
 
 def _held(view: View) -> Text:
@@ -131,18 +143,14 @@ def _what(view: View, lang: Lang) -> list[dict[str, str | None]]:
 
 
 def _when(view: View, lang: Lang) -> list[dict[str, str | None]]:
-    first, last = (
-        view.moment(at) for at in (min(i.first for i in view.main), max(i.last for i in view.main))
-    )
-    lasted = (max(i.last for i in view.main) - min(i.first for i in view.main)).total_seconds()
+    span = view.span(view.main)
+    first, last = (span.first, span.last) if span else (view.moment(view.main[0].first),) * 2
     zone = zone_title(view.report.history.zone).say(lang)
-    count = (
-        ONE.say(lang)
-        if view.main_rows == 1
-        else SPAN.say(lang, count=view.main_rows, lasted=duration(lasted))
-    )
+    count = span.count if span else 0
+    told = ONE if count == 1 else SPAN
+    many = told.say(lang, count=count, lasted=duration(span.seconds if span else 0))
     times = [_until(one, two, lang) for one, two in ((first.utc, last.utc), (first.local, last.local))]
-    return [_line(times[0], "record"), _line(f"{zone} {times[1]}"), _line(count, kind="small")]
+    return [_line(times[0], "record"), _line(f"{zone} {times[1]}"), _line(many, kind="small")]
 
 
 def _until(first: str, last: str, lang: Lang) -> str:
@@ -163,9 +171,9 @@ def _much(view: View, lang: Lang) -> list[dict[str, str | None]]:
     flagged = [q.flagged for q in view.quantities if q.flagged]
     for loss in flagged[:MOST_ASSETS]:
         made.append(_line(_amount(loss), "record", "amount"))
-        made.append(
-            _line(EXACT.say(lang, network=network_name(loss.network), count=loss.count), kind="small")
-        )
+        network = network_of(view, loss.network, lang)
+        exact = (EXACT if network else EXACT_ACCOUNT).say(lang, network=network, count=loss.count)
+        made.append(_line(exact, kind="small"))
     made += _more(len(flagged) - MOST_ASSETS, lang)
     confirmed = [_amount(q.confirmed) for q in view.quantities if q.confirmed]
     if confirmed:
@@ -177,7 +185,11 @@ def _much(view: View, lang: Lang) -> list[dict[str, str | None]]:
 def _where(view: View, lang: Lang) -> list[dict[str, str | None]]:
     got = [address for address in view.recipients if address.received]
     made = [line for address in got[:MOST_ADDRESSES] for line in _address(address, lang)]
-    return [*made, *_more(len(got) - MOST_ADDRESSES, lang), _line(NOBODY.say(lang), kind="small")]
+    return [
+        *made,
+        *_more(len(got) - MOST_ADDRESSES, lang),
+        _line(NOBODY.say(lang, x=THESE[view.only_apps]), kind="small"),
+    ]
 
 
 def _address(address: Address, lang: Lang) -> list[dict[str, str | None]]:
@@ -197,12 +209,20 @@ def _whole(address: str, tag: str) -> Iterable[dict[str, str | None]]:
     return [_line(piece, tag if place == 0 else None, "code") for place, piece in enumerate(pieces)]
 
 
+def _own(wallet: Wallet, view: View, lang: Lang) -> list[dict[str, str | None]]:
+    """A wallet or account, and whose word it is that it is the owner's."""
+    tag = "inference" if guessed(wallet) else "statement"
+    words = GUESSED if guessed(wallet) else CLAIMED
+    name = account(wallet.address)
+    told = [_line(name.say(lang), tag)] if name else _whole(visible(wallet.address), tag)
+    return [*told, _line(words.say(lang, x=_held(view)), kind="small")]
+
+
 def _mine(view: View, lang: Lang) -> list[dict[str, str | None]]:
-    made = [line for w in view.report.history.wallets[:3] for line in _whole(visible(w.address), "statement")]
-    made.append(_line(CLAIMED.say(lang, x=_held(view)), kind="small"))
+    made = [line for wallet in view.report.history.wallets[:3] for line in _own(wallet, view, lang)]
     answered = [i for i in view.main if i.verdict]
     made += [
         _line(ANSWERED.say(lang, label=i.label, verdict=VERDICTS[str(i.verdict)]), "statement")
         for i in answered[:MOST_ANSWERS]
     ]
-    return made if answered or view.disowned else [*made, _line(NO_ANSWER.say(lang), kind="small")]
+    return made if answered or view.answers else [*made, _line(NO_ANSWER.say(lang), kind="small")]

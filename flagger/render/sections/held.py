@@ -1,0 +1,66 @@
+"""Words that depend on who keeps the assets: the owner's wallet, an exchange, or a payment app."""
+
+from flagger.render.view_totals import View
+from flagger.render.words import network_name
+from flagger.text import Lang, Text
+
+PROVES_NOT = Text(
+    "Anyone can download the records of any address from a public explorer. This report does not prove that the address belongs to "
+    "the person who hands it in. A flag is not a finding that the law was broken.",
+    "任何人都能从公开浏览器下载任何地址的记录。本报告不证明该地址归报案人所有。被标记不等于违法认定。",
+)
+PROVES_NOT_ACCOUNT = Text(
+    "Whoever hands in an export need not be its holder: this report does not prove whose account it is. A flag is not a finding that "
+    "the law was broken.",
+    "导出文件可以由账户持有人以外的人转交，不证明账户归属。被标记不等于违法认定。",
+)
+SECRETS = Text(
+    "Tell nobody your seed phrase or private key. This software does not need them either.",
+    "不要把助记词、私钥告诉任何人，本软件也不需要。",
+)
+SECRETS_ACCOUNT = Text(
+    "Tell nobody passwords or codes. This software does not need them either.",
+    "不要把密码、验证码告诉任何人，本软件也不需要。",
+)
+SECOND_SCAM = Text(
+    "Whoever asks for a seed phrase, a private key or a code, wants money first, or promises to get everything back is not to be "
+    "believed, even if they call themselves police, lawyer or support.",
+    "凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
+)
+SECOND_SCAM_ACCOUNT = Text(
+    "Whoever asks for a password or a code, wants money first, or promises to get everything back is not to be believed, even if they "
+    "call themselves police, lawyer or support.",
+    "凡索要密码、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
+)
+HASH, ORDER = Text("Transaction hash", "交易哈希"), Text("Order number", "订单号")
+ADDRESS, PAYEE = Text("Recipient address", "收款地址"), Text("Payee", "收款方")
+
+
+def proves_not(view: View) -> Text:
+    """What the report does not prove."""
+    return PROVES_NOT_ACCOUNT if view.only_accounts else PROVES_NOT
+
+
+def secrets(view: View) -> Text:
+    """What to tell nobody."""
+    return SECRETS_ACCOUNT if view.only_accounts else SECRETS
+
+
+def second_scam(view: View) -> Text:
+    """Whom not to believe afterwards."""
+    return SECOND_SCAM_ACCOUNT if view.only_accounts else SECOND_SCAM
+
+
+def number_word(view: View) -> Text:
+    """What a transfer's own number is called."""
+    return ORDER if view.only_apps else HASH
+
+
+def payee_word(view: View) -> Text:
+    """What a recipient is called."""
+    return PAYEE if view.only_apps else ADDRESS
+
+
+def network_of(view: View, network: str | None, lang: Lang) -> str:
+    """The network; nothing where a platform keeps the assets and its file names none."""
+    return "" if network is None and view.only_accounts else network_name(network).say(lang)

@@ -1,0 +1,172 @@
+"""A number that stands in many places of a report is the same one everywhere."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.synthetic.case import plans, write_case
+from flagger.config import Config
+from flagger.model import Flag, Precursor, Report, Severity, plain
+from flagger.pipeline import scan
+from flagger.render.charts import described, drawings
+from flagger.render.charts.scales import trimmed
+from flagger.render.letter_data import matter_of
+from flagger.render.summary.content import content
+from flagger.render.view import POISON
+from flagger.render.view_parts import COLUMNS, Quantity
+from flagger.render.view_totals import View
+from flagger.review import Answer
+from flagger.text import LANGS
+
+Files = Callable[[str, int], list[Path]]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The exports of a made-up wallet, by pattern and seed."""
+
+    def exports(pattern: str, seed: int) -> list[Path]:
+        wanted = plans(range(seed, seed + 1), honest=False)
+        (plan,) = [each for each in wanted if each.pattern == pattern]
+        folder = write_case(plan, tmp_path_factory.mktemp("made-up"))
+        return sorted(path for path in folder.iterdir() if path.suffix == ".csv")
+
+    return exports
+
+
+@pytest.fixture(scope="module")
+def hijacked(files: Files) -> Report:
+    """A TRON account whose permissions were changed, from which assets left after."""
+    return scan(files("permission", 6), Config())
+
+
+def test_what_moved_nothing_is_neither_counted_nor_timed(hijacked: Report) -> None:
+    view, matter = View(hijacked, 60), matter_of(hijacked)
+    (incident,) = view.main
+    left = view.span_of(incident.rows)
+    assert left and left == view.span([incident])
+    assert len(incident.rows) == left.count + 1  # the change of permissions
+    assert left.count == sum(loss.count for loss in incident.losses) == len(matter.sent)
+    assert left.first.order > view.moment(incident.first).order
+    assert (matter.first[0], matter.last[0]) == (left.first.utc, left.last.utc)
+
+
+def test_rows_that_moved_nothing_have_no_span(hijacked: Report) -> None:
+    view = View(hijacked, 60)
+    change = next(row for row in view.main[0].rows if not view.line(row).moved)
+    assert view.span_of([change]) is None and view.span_of([]) is None
+
+
+def test_bait_is_counted_apart_from_dealings(files: Files) -> None:
+    report = scan(files("look-alike", 3), Config())
+    view = View(report, 60)
+    (paid, usual) = view.recipients
+    bait = [f.row for f in report.flags if f.rule in POISON and view.line(f.row).party == paid.address]
+    assert (paid.paid_before, paid.came_before, paid.bait) == (0, 0, len(set(bait)))
+    assert paid.bait and usual.paid_before and not usual.bait
+    drawn = {lang: drawings(report, lang)["flow"] for lang in LANGS}
+    assert "此前未向其付款" in drawn["zh"] and "never paid before" in drawn["en"]
+    assert "无往来" not in drawn["zh"] and "dealings" not in drawn["en"]
+
+
+def test_the_chart_sums_what_the_table_sums_and_names_weak_ones_apart(hijacked: Report) -> None:
+    view = View(hijacked, 60)
+    flagged = {q.asset: (trimmed(q.flagged.amount), q.flagged.count) for q in view.quantities if q.flagged}
+    weak = {loss.asset: (trimmed(loss.amount), loss.count) for loss in view.weak_quantities}
+    alt, drawn = described(hijacked)["holdings"].alt, drawings(hijacked, "zh")["holdings"]
+    for asset, (amount, count) in flagged.items():
+        assert (
+            f"被标记转出 {amount} {asset}（{count} 笔）" in alt.zh and f"被标记转出 {amount} {asset}" in drawn
+        )
+    assert weak
+    for asset, (amount, count) in weak.items():
+        assert (
+            f"另有弱标记 {amount} {asset}（{count} 笔）" in alt.zh and f"另有弱标记 {amount} {asset}" in drawn
+        )
+        assert f"plus weak: {amount} {asset} × {count}" in alt.en
+
+
+def test_letters_tell_what_moved_nothing_and_who_sent_the_fees(hijacked: Report) -> None:
+    view, matter = View(hijacked, 60), matter_of(hijacked)
+    gas = next(view.line(p.row) for p in view.main[0].precursors if p.rule == "gas")
+    (arrived, changed) = matter.events
+    assert arrived.what.zh == f"转入 {gas.amount} {gas.asset}，来自 {gas.party}"
+    assert arrived.what.en == f"Incoming: {gas.amount} {gas.asset} from {gas.party}"
+    assert changed.what.zh.startswith("第 1 笔　") and "AccountPermissionUpdateContract" in changed.what.zh
+    assert changed.what.en.startswith("No. 1: ") and changed.tx_hash
+    assert arrived.utc < changed.utc < matter.sent[0].utc
+    # No number of the report is passed over.
+    assert [each.number for each in matter.sent] == [2, 3]
+
+
+def test_bait_gives_way_where_a_letter_has_no_room(hijacked: Report) -> None:
+    view = View(hijacked, 60)
+    (incident,) = view.main
+    change = next(row for row in incident.rows if not view.line(row).moved)
+    bait = [Flag("dust-look-alike", row, "", Severity.info) for row in range(40)]
+    led = (*(Precursor(flag.row, flag.rule) for flag in bait), *incident.precursors)
+    more = replace(hijacked, flags=(*hijacked.flags, *bait), incidents=(replace(incident, precursors=led),))
+    told = matter_of(more).events
+    assert len(told) == 12 and view.line(change).tx_hash in [event.tx_hash for event in told]
+    assert any("转入 120 TRX" in event.what.zh for event in told)
+
+
+def columns(report: Report) -> tuple[object, object]:
+    """Flagged, confirmed and excluded as the report's table has them, as letters have them."""
+
+    def parts(each: Quantity) -> list[tuple[str, int] | None]:
+        every = (each.flagged, each.confirmed, each.excluded)
+        return [(plain(loss.amount), loss.count) if loss else None for loss in every]
+
+    table = sorted((q.asset, q.contract, *parts(q)) for q in View(report, 60).quantities)
+    letters = sorted(
+        (t.asset, t.contract, t.flagged, t.confirmed, t.excluded) for t in matter_of(report).totals
+    )
+    return table, letters
+
+
+@pytest.mark.parametrize("verdicts", [("mine_deceived",), ("mine_ok",), ("mine_ok", "not_mine")])
+def test_answers_count_transfer_by_transfer_everywhere(files: Files, verdicts: tuple[str, ...]) -> None:
+    """In part answered groups too: the table, the letters, the values, the picture."""
+    paths = files("seed-leak", 0)
+    report = scan(paths, Config())
+    view = View(report, 60)
+    outs = [row for row in view.main[0].rows if view.left(row)]
+    ids = [str(view.table.at[row, "id"]) for row in outs]
+    given = tuple(Answer((id_,), verdict) for id_, verdict in zip(ids, verdicts, strict=False))
+    answered = scan(paths, Config(answers=given))
+    table, letters = columns(answered)
+    assert table == letters
+    view = View(answered, 60)
+    confirmed = sum(q.confirmed.count for q in view.quantities if q.confirmed)
+    excluded = sum(q.excluded.count for q in view.quantities if q.excluded)
+    assert (confirmed, excluded) == (len(verdicts) - verdicts.count("mine_ok"), verdicts.count("mine_ok"))
+    said = str(content(view, "zh"))
+    assert "尚未逐笔答复" not in said and ("本人确认非本意" in said) == bool(confirmed)
+
+
+def test_what_is_answered_is_not_told_as_weak_too(files: Files) -> None:
+    paths = files("seed-leak", 0)
+    weak = [i for i in scan(paths, Config()).incidents if i.severity == Severity.low]
+    denied = scan(paths, Config(answers=(Answer(tuple(f.id for f in weak[0].flags), "not_mine"),)))
+    table, letters = columns(denied)
+    assert table == letters
+    view = View(denied, 60)
+    every = {row for i in denied.incidents for row in i.rows if view.left(row)}
+    three = {row for column in COLUMNS for row in view.summed(column)}
+    assert sum(loss.count for loss in view.weak_quantities) == len(every - three)
+    assert weak[0].label in [i.label for i in view.main]
+
+
+def test_an_address_has_one_letter_and_its_own_receipts(files: Files) -> None:
+    """The usual payee that was imitated is also disowned: it is named once, with what it got."""
+    paths = files("look-alike", 3)
+    view = View(scan(paths, Config()), 60)
+    usual = view.recipients[1].address
+    paid = view.table[view.table["counterparty"].eq(usual) & view.went_out]
+    report = scan(paths, Config(not_mine=(str(paid["tx_hash"].iat[-1]),)))
+    named = [each.address for each in View(report, 60).recipients]
+    assert usual in named and len(named) == len(set(named))
+    assert len({party.letter for party in matter_of(report).parties}) == len(matter_of(report).parties)
