@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flagger.cli.console import out, say
-from flagger.text import Lang, Text, listed
+from flagger.text import Lang, Text
 
 if TYPE_CHECKING:
     from flagger.config import Config
@@ -120,7 +120,8 @@ def _rows(kind: str, rows: Sequence[str], langs: tuple[Lang, ...]) -> None:
 
 
 def _names(lists: Sequence[str], counts: Sequence[int] = ()) -> Text:
-    names = [_LISTS.get(name, Text(name, name)) for name in lists]
-    numbers = [f" ({count})" for count in counts] or [""] * len(names)
-    shown = [Text(name.en + n, name.zh + n) for name, n in zip(names, numbers, strict=True)]
-    return listed(shown) if shown else Text("–", "–")
+    shown = [_LISTS.get(name, Text(name, name)) for name in lists]
+    numbers = [f" ({count})" for count in counts] or [""] * len(shown)
+    en = ", ".join(name.en + number for name, number in zip(shown, numbers, strict=True))
+    zh = "、".join(name.zh + number for name, number in zip(shown, numbers, strict=True))
+    return Text(en or "–", zh or "–")
