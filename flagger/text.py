@@ -1,6 +1,6 @@
 """Words shown to people, in both languages, written where they are used."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -27,6 +27,15 @@ class Text(NamedTuple):
     def filled(self, /, **facts: object) -> "Text":
         """The phrase with its facts filled in, still in both languages."""
         return Text(self.say("en", **facts), self.say("zh", **facts))
+
+
+COMMA, SEMICOLON = Text(", ", "、"), Text("; ", "；")
+
+
+def listed(parts: Iterable[Text | str], between: Text = COMMA) -> Text:
+    """Names one after the other, with the marks that either language puts between them."""
+    both = [part if isinstance(part, Text) else Text(part, part) for part in parts]
+    return Text(between.en.join(part.en for part in both), between.zh.join(part.zh for part in both))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from flagger.model import Report
 from flagger.render.safe import visible
 from flagger.rules import classes
-from flagger.text import Text
+from flagger.text import SEMICOLON, Text, listed
 
 NONE = Text("none", "无")
 ON, OFF = Text("on", "启用"), Text("off", "关闭")
@@ -20,9 +20,9 @@ def switched(report: Report) -> list[tuple[Text, Text]]:
     known = config["known"]
     count = len(known) if isinstance(known, Mapping) else 0
     return [
-        (Text("Rules switched off", "本次关闭的规则"), _listed(closed)),
+        (Text("Rules switched off", "本次关闭的规则"), _listed_or_none(closed)),
         (Text("Addresses the owner declares known", "本人声明的熟人地址"), Text(str(count), f"{count} 个")),
-        (Text("Thresholds not at default", "非默认阈值"), _listed(_thresholds(config["rules"]))),
+        (Text("Thresholds not at default", "非默认阈值"), _listed_or_none(_thresholds(config["rules"]))),
         (Text("Lists of addresses", "地址名单"), ON if config["lists"] else OFF),
         (Text("Isolation forest", "孤立森林"), ON if config["forest"] else OFF),
     ]
@@ -36,7 +36,7 @@ def forest(report: Report) -> list[Text]:
     sets = [Text(visible(each["en"], 200), visible(each["zh"], 200)) for each in told["sets"]]
     grown, held = told["grown_on"], told["calibrated_on"]
     facts = {
-        "trees": told["trees"], "seed": told["seed"], "sets": _listed_texts(sets), "made": visible(told["made"], 20),
+        "trees": told["trees"], "seed": told["seed"], "sets": listed(sets, SEMICOLON), "made": visible(told["made"], 20),
         "wallets": grown["wallets"], "rows": grown["rows"], "others": held["wallets"], "held": held["rows"],
     }  # fmt: skip
     return [_GROWN.filled(**facts), _ORDERS, _WORDING[told["wording"]]]
@@ -66,10 +66,6 @@ _WORDING = {
 }
 
 
-def _listed_texts(texts: list[Text]) -> Text:
-    return Text("; ".join(text.en for text in texts), "；".join(text.zh for text in texts))
-
-
 def _thresholds(rules: Any) -> list[str]:
     return [
         f"{rule}.{name}={visible(value, 40)}"
@@ -82,5 +78,5 @@ def _names(value: object) -> list[str]:
     return [str(name) for name in value] if isinstance(value, list | tuple) else []
 
 
-def _listed(names: list[str]) -> Text:
-    return Text(", ".join(names), "、".join(names)) if names else NONE
+def _listed_or_none(names: list[str]) -> Text:
+    return listed(names) if names else NONE

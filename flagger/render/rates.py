@@ -5,7 +5,7 @@ from typing import Any
 
 from flagger.model import Report
 from flagger.render.words import format_name, network_name
-from flagger.text import Lang, Text
+from flagger.text import SEMICOLON, Lang, Text, listed
 
 _KINDS = {"real": Text("real", "真实"), "synthetic": Text("synthetic (made-up)", "合成（虚构）")}
 _HOW = Text(
@@ -71,7 +71,7 @@ def sentences(report: Report, lang: Lang) -> Iterator[str]:
     for part in _sets(report):
         missing = [name for name, entry in part["importers"].items() if entry is None]
         if missing and part["networks"]:
-            names = ("；" if lang == "zh" else "; ").join(format_name(name).say(lang) for name in missing)
+            names = listed(map(format_name, missing), SEMICOLON)
             yield _FORMATS.say(lang, kind=_KINDS[part["id"]], names=names)
 
 

@@ -15,7 +15,7 @@ from flagger.render.safe import visible
 from flagger.render.view_addresses import Addressed
 from flagger.render.view_parts import COLUMNS, Column, Moment, Quantity, totals
 from flagger.rules import classes
-from flagger.text import Lang, Text
+from flagger.text import Lang, Text, listed
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,10 +100,9 @@ class View(Addressed):
         """The transfers of an incident by number: `No. 2, 3`."""
         numbers = sorted(self.numbers[row] for row in incident.rows)
         shown = [str(number) for number in numbers[:8]]
-        text = Text(", ".join(shown), "、".join(shown))
         many = len(numbers) > len(shown)
         phrase = Text("No. {n}", "第 {n} 笔") if not many else Text("No. {n} and others", "第 {n} 等笔")
-        return phrase.say(lang, n=text)
+        return phrase.say(lang, n=listed(shown))
 
     @cached_property
     def patterns(self) -> list[str]:

@@ -15,7 +15,7 @@ from flagger.render.safe import visible
 from flagger.render.view_parts import Key
 from flagger.render.view_totals import View
 from flagger.render.words import network_name
-from flagger.text import Lang, Text
+from flagger.text import SEMICOLON, Lang, Text, listed
 
 MOST_ASSETS, MOST_ADDRESSES, MOST_GOT = 8, 8, 8
 RIGHT, FROM, TO = 448, 300, 430  # where addresses begin; where bands leave and arrive
@@ -73,7 +73,7 @@ def told(view: View, moves: Moves, flow: Flow) -> Described:
         for target in flow.targets
         for loss in target.got[:MOST_GOT]
     ]
-    alt = ALT.filled(parts=Text("; ".join(p.en for p in parts), "；".join(p.zh for p in parts)))
+    alt = ALT.filled(parts=listed(parts, SEMICOLON))
     caption = [DIRECT] if view.main else [DIRECT, WEAK_ONLY]
     if any(flow.more):
         caption.append(MORE.filled(count=flow.more[0], assets=flow.more[1]))

@@ -14,7 +14,7 @@ from flagger.render.charts.scales import amounts, brief, day_of, short, times
 from flagger.render.safe import visible
 from flagger.render.view_totals import View
 from flagger.render.words import network_name
-from flagger.text import Lang, Text
+from flagger.text import SEMICOLON, Lang, Text, listed
 
 MOST_LABELS = 8
 TALL, GAP, TOP, LEFT = 116, 72, 102, 76
@@ -74,10 +74,9 @@ def told(view: View, moves: Moves, seen: Holdings) -> Described:
     caption: tuple[Text, ...] = (COUNTED,) if len(seen.marks) else (COUNTED, OFTEN)
     if seen.others:
         names = [visible(name, 30) for name in seen.others]
-        caption += (MORE.filled(count=len(names), names=Text(", ".join(names), "、".join(names))),)
+        caption += (MORE.filled(count=len(names), names=listed(names)),)
     sums = [part for panel in seen.panels for part in _sums(panel)]
-    parts = Text("; ".join(part.en for part in sums), "；".join(part.zh for part in sums))
-    alt = ALT.filled(parts=parts) if sums else PLAIN
+    alt = ALT.filled(parts=listed(sums, SEMICOLON)) if sums else PLAIN
     return Described(NAME.filled(zone=moves.zone), alt, caption)
 
 

@@ -10,7 +10,7 @@ from flagger.render.charts.data import STRONG, Moves
 from flagger.render.charts.described import Described, heading, legend
 from flagger.render.charts.paper import GREY, INK, MARK, WIDE
 from flagger.render.view_totals import View
-from flagger.text import Lang, Text
+from flagger.text import SEMICOLON, Lang, Text, listed
 
 NAME = Text("When this wallet usually sends ({zone})", "本钱包平时在什么时候转出（{zone}）")
 ALT = Text(
@@ -56,7 +56,7 @@ def told(view: View, moves: Moves, seen: Hours) -> Described:
     """The words of this chart."""
     usual, flagged = seen
     names = [AT.filled(day=DAYS[day], hour=hour, count=n) for (day, hour), n in sorted(flagged.items())]
-    cells = Text("; ".join(name.en for name in names), "；".join(name.zh for name in names))
+    cells = listed(names, SEMICOLON)
     alt = ALT.filled(cells=cells) if flagged else PLAIN
     return Described(NAME.filled(zone=moves.zone), alt, (COUNTED.filled(count=usual.total()),))
 

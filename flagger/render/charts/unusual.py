@@ -14,7 +14,7 @@ from flagger.render.charts.scales import times, trimmed
 from flagger.render.safe import visible
 from flagger.render.view_totals import View
 from flagger.render.words import rule_title
-from flagger.text import Lang, Text
+from flagger.text import Lang, Text, listed
 
 TALL, TOP, LEFT, RIGHT = 250, 72, 62, WIDE - 14
 CELLS = (420, 90)  # dots that fall into one cell of this grid are drawn once
@@ -98,7 +98,7 @@ def _ringed(view: View, places: Places, row: int, name: str) -> Text:
     noted = [rule_title(flag.rule) for flag in line.flags]
     why = NO_RULE
     if noted:
-        why = NOTED.filled(rules=Text(", ".join(t.en for t in noted), "、".join(t.zh for t in noted)))
+        why = NOTED.filled(rules=listed(noted))
     elif paid:
         why = BEFORE.filled(count=paid)
     return RINGED.filled(

@@ -14,7 +14,7 @@ from flagger.render.times import duration, zone_title
 from flagger.render.view_parts import Address
 from flagger.render.view_totals import View
 from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS
-from flagger.text import Lang, Text
+from flagger.text import Lang, Text, listed
 
 MOST_INCIDENTS, MOST_ASSETS, MOST_ADDRESSES, MOST_ANSWERS = 4, 8, 6, 4
 WIDEST = 48  # characters of an address on one line
@@ -177,8 +177,7 @@ def _much(view: View, lang: Lang) -> list[dict[str, str | None]]:
     made += _more(len(flagged) - MOST_ASSETS, lang)
     confirmed = [_amount(q.confirmed) for q in view.quantities if q.confirmed]
     if confirmed:
-        words = Text(", ".join(confirmed), "、".join(confirmed))
-        made.append(_line(CONFIRMED.say(lang, amounts=words), "statement"))
+        made.append(_line(CONFIRMED.say(lang, amounts=listed(confirmed)), "statement"))
     return made
 
 
@@ -194,10 +193,10 @@ def _where(view: View, lang: Lang) -> list[dict[str, str | None]]:
 
 def _address(address: Address, lang: Lang) -> list[dict[str, str | None]]:
     before = KNOWN if address.paid_before or address.came_before else NEW
-    amounts = [_amount(loss) for loss in address.received]
+    amounts = listed(_amount(loss) for loss in address.received)
     facts = {
         "letter": address.letter,
-        "amounts": Text(", ".join(amounts), "、".join(amounts)),
+        "amounts": amounts,
         "before": before,
     }
     return [*_whole(address.address, "record"), _line(GOT.say(lang, **facts), kind="small")]
