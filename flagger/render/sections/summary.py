@@ -162,7 +162,7 @@ def _addresses(view: View, lang: Lang) -> list[Block]:
     lines = []
     for each in view.recipients[:MOST_ROWS]:
         role = (
-            payee_word(view).say(lang)
+            payee_word(view).say(lang).lower()
             if each.received
             else said(lang, "address used before", "以往付款的地址")
         )
