@@ -39,6 +39,7 @@ from flagger.render.accounts import ranges, sums
 from flagger.render.covered import cover as covered
 from flagger.render.fonts import drawable
 from flagger.render.origins import Origins
+from flagger.render.redact import redacted
 from flagger.render.refuting import BY_PATTERN, BY_RULE
 from flagger.render.sections import approvals, check_page, cover, document, log, neighbours, notes, origin
 from flagger.render.sections.summary_happened import happened
@@ -954,6 +955,8 @@ def test_a_recipient_is_claimed_only_where_the_owner_denied(views: dict[str, Vie
     denied = Config(answers=(Answer(flags, "mine_deceived"),))
     said = text(built("addresses", View(scan(originals("etherscan/drained"), denied), 150)))
     assert "A 为本人主张的涉案地址。本人尚未确认：B、C。" in said
+    public = View(redacted(scan(originals("etherscan/drained"), denied), LANGS), 150)  # keeps verdicts only
+    assert "A 为本人主张的涉案地址。" in text(built("addresses", public))
     english = text(built("addresses", View(sample("etherscan/drained"), 150), "en"))
     assert "the owner has not confirmed any" in english and "imitated" not in english
 
