@@ -124,11 +124,10 @@ def test_the_report_calls_an_account_an_account(tmp_path: Path) -> None:
     told: tuple[tuple[Lang, str, str], ...] = (("zh", "账户", "钱包"), ("en", "Account", "Wallet"))
     for lang, account, wallet in told:
         pages = {"cover": str(cover.build(view, lang)), "summary": str(summary.build(view, lang))}
-        assert f"本人主张的{account}" in pages["summary"] or f"{account} claimed by" in pages["summary"]
-        assert "平台账户" in pages["cover"] or "Account kept by a platform" in pages["cover"]
-        assert (
-            f"本人主张的{wallet}" not in pages["summary"] and f"{wallet} claimed by" not in pages["summary"]
-        )
+        for page in pages.values():
+            assert "平台账户，本人主张" in page or "Account kept by a platform, claimed by" in page
+            assert f"{account}（账号：" in page or f"{account.lower()} (number: " in page
+        assert wallet not in pages["cover"]
         assert "自托管" not in pages["cover"] and "self-custody" not in pages["cover"]
 
 

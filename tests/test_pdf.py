@@ -16,10 +16,11 @@ from story import sample, write
 from typer.testing import Result
 
 from flagger.config import Config
+from flagger.document import Heading, PageBreak
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render import to_csv, to_pdf
-from flagger.render.sections import document
+from flagger.render.sections import document, summary
 from flagger.render.view_totals import View
 
 Run = Callable[..., Result]
@@ -85,7 +86,7 @@ def test_every_flagged_hash_and_address_is_found_whole(report: Report, drained_p
             found = [line for line in lines if tx_hash in line and "http" not in line]
             assert len(found) >= 4, tx_hash  # summary and table, in each language
             assert all(len(line.strip()) <= len(tx_hash) + 28 for line in found)  # on a line of its own
-    assert all(word in text for word in ("报案材料", "涉案", "交易哈希", "完整性校验值"))
+    assert all(word in text for word in ("报案材料", "本人尚未确认", "交易哈希", "完整性校验值"))
 
 
 def test_chinese_first_with_bookmarks_and_one_sheet_of_summary(drained_pdf: bytes) -> None:
@@ -241,3 +242,24 @@ def test_a_transfer_without_an_amount_can_be_disowned(tmp_path: Path) -> None:
     report = scan([path], Config(not_mine=(str(row["tx_hash"]),)))
     assert report.history.table["amount"].isna().any()
     assert text_of(pdf(report, "zh")).count(str(row["tx_hash"])) >= 2
+
+
+def test_no_page_is_left_almost_blank(drained_pdf: bytes) -> None:
+    """A section with a sheet of its own starts one only where the page before holds more than a few lines."""
+    pages = [page.extract_text().splitlines() for page in PdfReader(BytesIO(drained_pdf)).pages]
+    last = [n for n, page in enumerate(pages) if any(line.startswith(("UTC（", "UTC ")) for line in page)]
+    few = [n for n, page in enumerate(pages) if len(page) < 12 and n not in last]
+    assert few == [], [pages[n] for n in few]
+    for title in ("报案人提交电子文件清单（含", "List of electronic files handed in"):
+        (page,) = [page for page in pages if any(title in line for line in page) and len(page) > 15]
+        assert title in page[0], page[:3]  # the page before it is full enough to be left
+
+
+def test_a_summary_of_nothing_takes_no_sheet_of_its_own() -> None:
+    found, none = (
+        summary.build(View(report, 0), "zh")
+        for report in (sample("etherscan/drained"), sample("etherscan/honest"))
+    )
+    assert sum(isinstance(block, PageBreak) for block in found) == 2
+    assert not any(isinstance(block, PageBreak) for block in none)
+    assert not any(isinstance(block, Heading) and block.sheet for block in none)

@@ -39,6 +39,7 @@ from flagger.render.accounts import ranges, sums
 from flagger.render.covered import cover as covered
 from flagger.render.fonts import drawable
 from flagger.render.origins import Origins
+from flagger.render.redact import redacted
 from flagger.render.refuting import BY_PATTERN, BY_RULE
 from flagger.render.sections import approvals, check_page, cover, document, log, neighbours, notes, origin
 from flagger.render.sections.summary_happened import happened
@@ -779,6 +780,8 @@ def test_where_all_was_intended_nothing_is_asked_and_nothing_lost(lang: Lang) ->
         assert words_.say(lang) in text(built("summary", before, lang)) and words_.say(lang) not in said
     for name in ("check_page", "deadlines", "next_steps", "evidence", "aftercare", "origin", "neighbours"):
         assert built(name, before, lang) and built(name, view, lang) == [], name
+    rmb = Text("RMB for reference", "人民币参考").say(lang)
+    assert rmb in text(built("quantities", before, lang)) and rmb not in text(built("quantities", view, lang))
     assert "intended" in cover.title(view).en and "Report on" in cover.title(before).en
     flagged = {line.tx_hash for _, some in before.shown for line in some}
     assert flagged <= set(codes(built("transfers", view, lang)))
@@ -861,7 +864,10 @@ def test_a_payment_app_has_no_chain(lang: Lang, bill: View) -> None:
         assert found == [], (name, found)
     said = text(built("cover", bill, lang)) + text(built("summary", bill, lang))
     assert Text("Alipay account (number: ", "支付宝账户（账号：").say(lang) in said
-    assert "alipay" not in codes([*built("cover", bill, lang), *built("transfers", bill, lang)])
+    everywhere = [
+        block for name in ("cover", "transfers", "log", "origin") for block in built(name, bill, lang)
+    ]
+    assert "alipay" not in codes(everywhere)
     assert Text("Order number ", "订单号 ").say(lang) in text(built("transfers", bill, lang))
     assert Text("RMB for reference", "人民币参考").say(lang) not in text(built("quantities", bill, lang))
     check = built("check_page", bill, lang)
@@ -949,6 +955,8 @@ def test_a_recipient_is_claimed_only_where_the_owner_denied(views: dict[str, Vie
     denied = Config(answers=(Answer(flags, "mine_deceived"),))
     said = text(built("addresses", View(scan(originals("etherscan/drained"), denied), 150)))
     assert "A 为本人主张的涉案地址。本人尚未确认：B、C。" in said
+    public = View(redacted(scan(originals("etherscan/drained"), denied), LANGS), 150)  # keeps verdicts only
+    assert "A 为本人主张的涉案地址。" in text(built("addresses", public))
     english = text(built("addresses", View(sample("etherscan/drained"), 150), "en"))
     assert "the owner has not confirmed any" in english and "imitated" not in english
 

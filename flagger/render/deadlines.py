@@ -75,8 +75,8 @@ STEPS: Sequence[Step] = (
         NOW,
         _ALL,
         Text(
-            "Pay nothing more to these addresses, whatever reason is given, before the police have been asked.",
-            "报警咨询之前，不论对方说什么理由，都不要再向这些收款地址付款。",
+            "Pay nothing more to these recipients, whatever reason is given, before the police have been asked.",
+            "报警咨询之前，不论对方说什么理由，都不要再向这些收款方付款。",
         ),
         _PATTERN,
         "own",

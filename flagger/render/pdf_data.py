@@ -49,8 +49,9 @@ def encoded(blocks: Sequence[Block]) -> list[Any]:
             if block.sheet:
                 sheet = []
                 made.append({"k": "Sheet", "blocks": sheet})
-        elif isinstance(block, PageBreak):
+        elif isinstance(block, PageBreak) and sheet is not None:  # a sheet of its own ends with a new page
             sheet = None
+            continue
         (made if sheet is None else sheet).append(told)
     return made
 

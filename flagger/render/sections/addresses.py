@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from flagger.document import Block, Break, Code, Heading, Inline, Items, Line, Para, Strong
+from flagger.incidents.verdicts import DENIED
 from flagger.model import Wallet
-from flagger.render.letter_answers import answers_of
 from flagger.render.sections.held import payee_word
 from flagger.render.sections.lines import INFERENCE, RECORD, address, amounts, comma, joined, rule, when
+from flagger.render.sections.owner import answered
 from flagger.render.sections.phrases import said
 from flagger.render.sections.wallets import placed, titled, whole
 from flagger.render.view_parts import Address
@@ -64,8 +65,7 @@ def _whose(view: View, lang: Lang) -> list[Block]:
     got = [each for each in view.recipients if each.received]
     if not got:
         return []
-    answers = answers_of(view)
-    denied, fine = (_paid(view, got, rows) for rows in (answers.confirmed, answers.said("mine_ok")))
+    denied, fine = (_paid(view, got, answered(view, *verdicts)) for verdicts in (DENIED, ("mine_ok",)))
     fine = [each for each in fine if each not in denied]
     rest = [each.letter for each in got if each.letter not in (*denied, *fine)]
     parts = (_CLAIMED, denied), (_FINE, fine), (_REST, rest)

@@ -1,5 +1,6 @@
 """What was done to the files: every record read, skipped, refused or counted once, with lines and reasons."""
 
+from flagger.accounts import CUSTODIAL
 from flagger.document import Block, Code, Facts, Heading, Items, Line, Row, Table
 from flagger.model import Rejection, Source
 from flagger.render.accounts import ranges, skipped, sums
@@ -81,9 +82,10 @@ def _decisions(view: View, lang: Lang) -> list[tuple[str, Line]]:
     for wallet in history.wallets:
         network = placed(wallet, lang) if wallet.network else ""
         told = " ".join(part for part in (network, FOUND[wallet.found_by].say(lang)) if part)
-        made.append(
-            (said(lang, "Own address", "本人地址"), (own_side(visible(wallet.address), lang), f" {told}"))
-        )
+        name = ("Own account", "本人账户")
+        if wallet.address not in CUSTODIAL:
+            name = ("Own address", "本人地址")
+        made.append((said(lang, *name), (own_side(visible(wallet.address), lang), f" {told}")))
     zone = visible(zone_title(history.zone).say(lang), 40) + bracketed(lang, visible(history.zone, 40))
     how = said(lang, "; {f}", "；{f}", f=FOUND[history.zone_found_by])
     made.append((said(lang, "Second time printed", "并列打印的当地时间"), (zone + how,)))

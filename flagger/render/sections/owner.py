@@ -3,9 +3,11 @@
 from flagger.case import YES_NO, Case
 from flagger.document import Blank, Inline, Line
 from flagger.model import Report
+from flagger.render.letter_answers import answers_of
 from flagger.render.safe import visible
 from flagger.render.sections.lines import joined
 from flagger.render.sections.phrases import said
+from flagger.render.view_totals import View
 from flagger.text import Lang
 
 SHORT = 240  # characters of the story on the one-page summary
@@ -60,3 +62,11 @@ def contact(report: Report, side: str, words: str, lang: Lang) -> Line:
     """A box, ticked where this side was contacted, and the number it gave."""
     ticket = reached(report, side)
     return (f"{'■' if ticket else '□'} {words} ", answer(ticket, lang), "　" if lang == "zh" else " ")
+
+
+def answered(view: View, *verdicts: str) -> list[int]:
+    """Rows of which the owner says so, one by one or for their whole incident (all that a public report keeps)."""
+    whole = {
+        row for incident in view.report.incidents if incident.verdict in verdicts for row in incident.rows
+    }
+    return sorted({*answers_of(view).said(*verdicts), *whole})

@@ -74,12 +74,12 @@ def _or_blank(loss: Loss | None) -> Line:
 
 
 def _beside(view: View, quantities: Sequence[Quantity], lang: Lang) -> Line:
-    """Fees, and blanks for what it was worth in RMB; no blanks for sums in RMB."""
+    """Fees, and blanks for what it was worth in RMB; no blanks for sums in RMB, nor where there is no case."""
     fees = amounts(view.fees[:MOST_FEES], lang)
     apart = (
         said(lang, "Fees, apart and not included: {f}. ", "手续费另列，不计入：{f}。", f=fees) if fees else ""
     )
-    if quantities and all(quantity.asset == "CNY" for quantity in quantities):
+    if view.fine or (quantities and all(quantity.asset == "CNY" for quantity in quantities)):
         return joined(apart)
     return joined(
         apart,

@@ -56,11 +56,13 @@ _ANSWER_FOR = (
 
 def build(view: View, lang: Lang) -> list[Block]:
     """One sheet; where nothing was found it says what that means."""
-    heading = Heading(said(lang, "One-page summary", "一页摘要"), anchor="summary", sheet=True)
+    title = said(lang, "One-page summary", "一页摘要") if view.main else said(lang, "Summary", "摘要")
+    heading = Heading(title, anchor="summary", sheet=bool(view.main))
     body = _body(view, lang) if view.main else nothing(view, lang)
     signed = blanks(said(lang, "Signature ", "报案人签名 "), said(lang, " Date ", "　日期 "))
     answer_for = Para(joined(said(lang, *_ANSWER_FOR), Break(), signed), "sign")
-    return [PageBreak(), heading, Para(_head(view, lang), "note"), *body, answer_for, PageBreak()]
+    blocks = [heading, Para(_head(view, lang), "note"), *body, answer_for]
+    return [PageBreak(), *blocks, PageBreak()] if view.main else blocks
 
 
 def _body(view: View, lang: Lang) -> list[Block]:
@@ -160,7 +162,7 @@ def _addresses(view: View, lang: Lang) -> list[Block]:
     lines = []
     for each in view.recipients[:MOST_ROWS]:
         role = (
-            payee_word(view).say(lang)
+            payee_word(view).say(lang).lower()
             if each.received
             else said(lang, "address used before", "以往付款的地址")
         )

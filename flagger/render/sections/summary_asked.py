@@ -1,10 +1,9 @@
 """How things stand now, whom the owner has asked, and what is asked for."""
 
 from flagger.document import Block, Heading, Items, Para, Strong
-from flagger.render.letter_answers import answers_of
 from flagger.render.sections.held import second_scam
 from flagger.render.sections.lines import INFERENCE, STATEMENT, comma, joined
-from flagger.render.sections.owner import answers, case_of, contact
+from flagger.render.sections.owner import answered, answers, case_of, contact
 from flagger.render.sections.phrases import said
 from flagger.render.view_totals import View
 from flagger.text import Lang, Text
@@ -70,7 +69,7 @@ def asked(view: View, lang: Lang) -> list[Block]:
         ),
         contact(view.report, "exchange", said(lang, "platform, ticket", "平台，工单"), lang),
     )
-    apart = answers_of(view).said("mine_ok")
+    apart = [row for row in answered(view, "mine_ok") if row in view.numbers]
     numbers = comma(lang).join(str(number) for number in sorted(view.numbers[row] for row in apart))
     scam = said(lang, "Second scam: ", "谨防二次诈骗：")
     return [

@@ -54,9 +54,15 @@ EXACT_ACCOUNT = Text("× {count}; exact", "{count} 笔；精确数量")
 CONFIRMED = Text("confirmed by the owner as not intended: {amounts}", "本人确认非本意：{amounts}")
 GOT = Text("{letter}  received {amounts}{before}", "{letter}　收到 {amounts}{before}")
 NEW, KNOWN = Text("; no earlier dealings", "；此前无往来"), Text("; earlier dealings", "；此前有往来")
-NOBODY = Text(
-    "Who holds these {x} is not in the files and was not checked.",
-    "以上{x}属于何人、何平台：文件中没有，未核实。",
+NOBODY = (
+    Text(
+        "Who holds these addresses is not in the files and was not checked.",
+        "以上地址属于何人、何平台：文件中没有，未核实。",
+    ),
+    Text(
+        "Who these payees really are is not in the files and was not checked.",
+        "以上收款方的真实身份：文件中没有，未核实。",
+    ),
 )
 CLAIMED = Text("the owner's {x}, as the owner claims", "本人主张为本人{x}")
 WALLET, ACCOUNT = Text("wallet", "钱包"), Text("account", "账户")
@@ -187,7 +193,7 @@ def _where(view: View, lang: Lang) -> list[dict[str, str | None]]:
     return [
         *made,
         *_more(len(got) - MOST_ADDRESSES, lang),
-        _line(NOBODY.say(lang, x=THESE[view.only_apps]), kind="small"),
+        _line(NOBODY[view.only_apps].say(lang), kind="small"),
     ]
 
 
