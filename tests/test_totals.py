@@ -158,6 +158,8 @@ def test_what_is_answered_is_not_told_as_weak_too(files: Files) -> None:
     three = {row for column in COLUMNS for row in view.summed(column)}
     assert sum(loss.count for loss in view.weak_quantities) == len(every - three)
     assert weak[0].label in [i.label for i in view.main]
+    (besides,) = [text.en for text in described(denied)["flow"].caption if "not in the sums" in text.en]
+    assert all(trimmed(loss.amount) in besides for loss in weak[0].losses)
 
 
 def test_an_address_has_one_letter_and_its_own_receipts(files: Files) -> None:
