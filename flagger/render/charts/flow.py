@@ -90,7 +90,7 @@ def _besides(view: View) -> list[Text]:
     drawn = {row for incident in view.main for row in incident.rows if view.left(row)}
     rows = sorted(drawn - set(view.summed("flagged")))
     sums = [f"{_amount(loss)} × {loss.count}" for loss in losses(view.table.loc[rows])]
-    return [filled(BESIDES, amounts=Text(", ".join(sums), "、".join(sums)))] if sums else []
+    return [BESIDES.filled(amounts=Text(", ".join(sums), "、".join(sums)))] if sums else []
 
 
 def _flow(view: View) -> Flow:
