@@ -1,14 +1,16 @@
 """A number that stands in many places of a report is the same one everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.synthetic.case import plans, write_case
+from flagger.claims.base import Sent
 from flagger.config import Config
-from flagger.model import Flag, Precursor, Report, Severity, plain
+from flagger.incidents import losses
+from flagger.model import Flag, Loss, Precursor, Report, Severity, plain
 from flagger.pipeline import scan
 from flagger.render.charts import described, drawings
 from flagger.render.charts.scales import trimmed
@@ -113,6 +115,14 @@ def test_bait_gives_way_where_a_letter_has_no_room(hijacked: Report) -> None:
     assert any("转入 120 TRX" in event.what.zh for event in told)
 
 
+def losses_of(report: Report, sent: Sequence[Sent]) -> list[Loss]:
+    """Exact sums of a letter's transfers, in the order of the report's table."""
+    view = View(report, 60)
+    row_of = {number: row for row, number in view.numbers.items()}
+    found = {loss.asset: loss for loss in losses(view.table.loc[[row_of[each.number] for each in sent]])}
+    return [found[quantity.asset] for quantity in view.quantities if quantity.asset in found]
+
+
 def columns(report: Report) -> tuple[object, object]:
     """Flagged, confirmed and excluded as the report's table has them, as letters have them."""
 
@@ -143,6 +153,10 @@ def test_answers_count_transfer_by_transfer_everywhere(files: Files, verdicts: t
     confirmed = sum(q.confirmed.count for q in view.quantities if q.confirmed)
     excluded = sum(q.excluded.count for q in view.quantities if q.excluded)
     assert (confirmed, excluded) == (len(verdicts) - verdicts.count("mine_ok"), verdicts.count("mine_ok"))
+    matter = matter_of(answered)
+    # The letter speaks of its own transfers, not of what the owner excluded.
+    assert sum(total.here[1] for total in matter.totals if total.here) == len(matter.sent)
+    assert matter.headline() == [f"{loss.amount:f} {loss.asset}" for loss in losses_of(answered, matter.sent)]
     said = str(content(view, "zh"))
     assert "尚未逐笔答复" not in said and ("本人确认非本意" in said) == bool(confirmed)
 
@@ -158,6 +172,8 @@ def test_what_is_answered_is_not_told_as_weak_too(files: Files) -> None:
     three = {row for column in COLUMNS for row in view.summed(column)}
     assert sum(loss.count for loss in view.weak_quantities) == len(every - three)
     assert weak[0].label in [i.label for i in view.main]
+    (besides,) = [text.en for text in described(denied)["flow"].caption if "not in the sums" in text.en]
+    assert all(trimmed(loss.amount) in besides for loss in weak[0].losses)
 
 
 def test_an_address_has_one_letter_and_its_own_receipts(files: Files) -> None:

@@ -50,7 +50,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """One asset in three exact columns: text and number of transfers, None where there is nothing."""
+    """One asset in three exact columns: text and number of transfers, None where there is nothing.
+
+    `here` sums the transfers that the letter is about: confirmed ones, or flagged ones that are not answered yet.
+    """
 
     network: str | None
     network_name: Text
@@ -59,6 +62,7 @@ class Total:
     flagged: tuple[str, int] | None
     confirmed: tuple[str, int] | None
     excluded: tuple[str, int] | None
+    here: tuple[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +165,8 @@ class Matter:
     case: Case
 
     def headline(self) -> list[str]:
-        """What left, by asset: what the owner confirmed, or what the software flagged while nothing is."""
-        parts = [t.confirmed if self.answered else t.flagged for t in self.totals]
-        return [f"{part[0]} {t.asset}" for t, part in zip(self.totals, parts, strict=True) if part]
+        """What left by the transfers of the letter, by asset."""
+        return [f"{total.here[0]} {total.asset}" for total in self.totals if total.here]
 
     @property
     def accounts(self) -> list[str]:

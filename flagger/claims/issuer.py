@@ -36,11 +36,7 @@ _ASK = (
 
 def issued(matter: Matter) -> list[Total]:
     """The genuine stablecoins that the letter is about."""
-    return [
-        total
-        for total in matter.totals
-        if _issuer(total) and (total.confirmed if matter.answered else total.flagged)
-    ]
+    return [total for total in matter.totals if _issuer(total) and total.here]
 
 
 def _issuer(total: Total) -> str | None:
@@ -115,8 +111,8 @@ def _part(name: str, matter: Matter, lang: Lang) -> list[Block]:
 def _contracts(matter: Matter, lang: Lang) -> list[Block]:
     rows = []
     for total in matter.totals:
-        part = (total.confirmed if matter.answered else total.flagged) or ("", 0)
-        cells = ((total.network_name.say(lang),), (total.asset,), (part[0],))
+        amount = total.here[0] if total.here else ""
+        cells = ((total.network_name.say(lang),), (total.asset,), (amount,))
         rows.append(Row(cells, ((Code(total.contract or ""),),)))
     head = (p.said(lang, "Network", "网络"), p.said(lang, "Token", "代币"), p.said(lang, "Amount", "数量"))
     return [Table(head, tuple(rows), frozenset({2}))]

@@ -15,8 +15,7 @@ def narrowed(matter: Matter, sent: Sequence[Sent], totals: Sequence[Total]) -> M
     """Only these transfers: other answers, groups and recipients are left out."""
     others = {each.number for each in matter.sent} - {each.number for each in sent}
     paid = {each.party for each in sent}
-    parts = (total.confirmed if matter.answered else total.flagged for total in totals)
-    count = sum(part[1] for part in parts if part)
+    count = sum(total.here[1] for total in totals if total.here)
     answers = [replace(each, which=_without(each.which, others)) for each in matter.answers]
     groups = [replace(each, which=_without(each.which, others)) for each in matter.groups]
     return replace(

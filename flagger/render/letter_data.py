@@ -40,7 +40,7 @@ def matter_of(report: Report) -> Matter:
         answered=bool(answers.confirmed),
         answers=answers.told(view.numbers, rows),
         open=len(answers.open),
-        totals=totals(view, answers),
+        totals=totals(view, rows),
         fees=tuple(amount(fee) for fee in view.fees),
         returned=tuple(amount(loss) for loss in view.returned),
         parties=parties(view, rows),

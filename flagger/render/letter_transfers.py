@@ -5,7 +5,7 @@ from typing import Any
 from flagger.claims.base import Party, Sent, Total
 from flagger.incidents import losses
 from flagger.model import Loss, plain
-from flagger.render.letter_answers import Answers, sums
+from flagger.render.letter_answers import sums
 from flagger.render.safe import visible
 from flagger.render.view_parts import Line, Quantity, amount
 from flagger.render.view_totals import View
@@ -54,17 +54,15 @@ def place(line: Line) -> Text:
     return Text(f"{line.source} line {line.line}", f"{line.source} 第 {line.line} 行")
 
 
-def totals(view: View, answers: Answers) -> tuple[Total, ...]:
-    """Three exact columns: flagged as the report has it, confirmed and excluded transfer by transfer."""
-    flagged = {(q.network, q.asset, q.contract): q.flagged for q in view.quantities if q.flagged}
-    confirmed, excluded = sums(view, answers.confirmed), sums(view, answers.said("mine_ok"))
-    keys = dict.fromkeys([*flagged, *confirmed, *excluded])
+def totals(view: View, rows: list[int]) -> tuple[Total, ...]:
+    """Three exact columns as the report has them, and the sums of the letter's own transfers."""
+    here = sums(view, rows)
     return tuple(
-        _total(Quantity(*key, flagged.get(key), confirmed.get(key), excluded.get(key))) for key in keys
+        _total(each, here.get((each.network, each.asset, each.contract))) for each in view.quantities
     )
 
 
-def _total(quantity: Quantity) -> Total:
+def _total(quantity: Quantity, here: Loss | None) -> Total:
     def part(loss: Loss | None) -> tuple[str, int] | None:
         return (plain(loss.amount), loss.count) if loss else None
 
@@ -76,6 +74,7 @@ def _total(quantity: Quantity) -> Total:
         flagged=part(quantity.flagged),
         confirmed=part(quantity.confirmed),
         excluded=part(quantity.excluded),
+        here=part(here),
     )
 
 

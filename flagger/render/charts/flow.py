@@ -35,6 +35,10 @@ MORE = Text(
     "{count} more addresses and {assets} more assets are in the tables, not drawn.",
     "另有 {count} 个地址、{assets} 种资产未画出，见各表。",
 )
+BESIDES = Text(
+    "Of these flagged weak, or named by the owner only, and so not in the sums of flagged transfers: {amounts}.",
+    "其中只有弱标记或仅由本人指出、未计入“软件标记转出”的：{amounts}。",
+)
 WEAK_ONLY = Text("All of these flags are weak.", "以上标记均为弱标记。")
 NEW, KNOWN = Text("no earlier dealings", "此前无往来"), Text("earlier dealings", "此前有往来")
 BAIT = Text("never paid before", "此前未向其付款")  # though records of bait are there
@@ -75,9 +79,18 @@ def told(view: View, moves: Moves, flow: Flow) -> Described:
     ]
     alt = ALT.filled(parts=listed(parts, SEMICOLON))
     caption = [DIRECT] if view.main else [DIRECT, WEAK_ONLY]
+    caption += _besides(view)
     if any(flow.more):
         caption.append(MORE.filled(count=flow.more[0], assets=flow.more[1]))
     return Described(NAME, alt, tuple(caption))
+
+
+def _besides(view: View) -> list[Text]:
+    """What is drawn beside what the tables sum as flagged."""
+    drawn = {row for incident in view.main for row in incident.rows if view.left(row)}
+    rows = sorted(drawn - set(view.summed("flagged")))
+    sums = [f"{_amount(loss)} × {loss.count}" for loss in losses(view.table.loc[rows])]
+    return [BESIDES.filled(amounts=Text(", ".join(sums), "、".join(sums)))] if sums else []
 
 
 def _flow(view: View) -> Flow:
