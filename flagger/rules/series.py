@@ -36,7 +36,7 @@ class RisingPayments(Rule):
     group = "series"
     causal = False
     weight = 0.80
-    stands_alone = True  # made-up: 20 of 21 wallets with such a run; none of 256 real ones has one
+    stands_alone = True  # made-up: 20 of 22 wallets with such a run; none of 256 real ones has one
     softened = False  # a first sum paid back belongs to the pattern
     title = Text("Rising payments to one new address", "向同一新地址多次付款、金额递增")
     message = Text(
@@ -61,7 +61,7 @@ class RisingPayments(Rule):
 
     days: float = 14.0
     times: int = 4
-    ratio: float = 3.0
+    ratio: float = 3.5
     rising: float = 0.75
     hours: float = 6.0
 
