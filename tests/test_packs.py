@@ -149,6 +149,18 @@ def test_letters_go_to_whom_they_are_for() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("letter", "left_out"),
+    [("20-account-payment-app-zh", {"2-exchange"}), ("08-exchange-en", {"3-wallet"}), (None, set())],
+)
+def test_no_pack_is_made_for_a_platform_that_no_letter_goes_to(
+    letter: str | None, left_out: set[str]
+) -> None:
+    """Without `--formats docx` there are no letters, and every pack is made."""
+    files = {"report.html": b"y"} | ({f"claims/{letter}.docx": b"x"} if letter else {})
+    assert set(packs(files, files, files)) == {f"send/{name}.zip" for name in LETTERS.keys() - left_out}
+
+
 def test_a_folder_with_packs_is_made_again(flagger: Run, folder: Path) -> None:
     result = flagger("verify", folder, "--rebuild")
     assert result.exit_code == 0, result.output

@@ -13,15 +13,21 @@ LETTERS: Mapping[str, str] = {
     "3-wallet": "wallet|account",
     "9-public": "(?!)",  # none
 }
+BY_LETTER = ("2-exchange", "3-wallet")  # nobody sends these a report without a letter
 _CLAIM = re.compile(r"claims/[0-9]+-(.+)")
 
 
 def packs(
     full: Mapping[str, Content], platform: Mapping[str, Content], public: Mapping[str, Content]
 ) -> dict[str, bytes]:
-    """The ZIPs by their path in the folder."""
+    """The ZIPs by their path in the folder; none for a platform that no letter goes to, where letters are written."""
     held = {"1-police": full, "2-exchange": platform, "3-wallet": platform, "9-public": public}
-    return {f"send/{name}.zip": _pack(files, LETTERS[name]) for name, files in held.items()}
+    written = any(name.startswith("claims/") for name in platform)
+    return {
+        f"send/{name}.zip": _pack(files, LETTERS[name])
+        for name, files in held.items()
+        if not (written and name in BY_LETTER) or any(_letter(file, LETTERS[name]) for file in files)
+    }
 
 
 def _pack(files: Mapping[str, Content], letters: str) -> bytes:
@@ -31,7 +37,9 @@ def _pack(files: Mapping[str, Content], letters: str) -> bytes:
 
 def _meant(name: str, letters: str) -> bool:
     """Whether a file goes into a pack: of claims/ only the letters to its recipient."""
-    if not name.startswith("claims/"):
-        return True
+    return not name.startswith("claims/") or _letter(name, letters)
+
+
+def _letter(name: str, letters: str) -> bool:
     claim = _CLAIM.match(name)
     return claim is not None and bool(re.match(rf"(?:{letters})[-.]", claim[1]))
