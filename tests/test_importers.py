@@ -75,7 +75,7 @@ TRON = {
     "contract": USDT,
     "kind": "token",
     "status": "ok",
-    "amount": "0.035001000000000000",
+    "amount": "0.035001",
 }
 ZH = {"network": "bsc", "amount": "0.00019", "asset": "USDT", "contract": CONTRACT, "kind": "token"}
 TX = "Blockno,UnixTimestamp,DateTime (UTC),From,To,ContractAddress,Value_IN(ETH),Value_OUT(ETH)"
@@ -180,7 +180,7 @@ VARIANTS: dict[str, tuple[str, str, str, dict[str, str | None]]] = {
         f"{TRON_HASH},1,{DATE},Transfer,a9059cbb,transfer,{TRON_YOU},{TRON_ME},{USDT},USDT,0.035001000000000000,", TRON),
     "OKLink TRON tokens": (
         "oklink-tron-tokens", "Tx Hash,blockHeight,blockTime(UTC+8),blockTime(UTC),from,to,value,symbol,tokenAddress,isConfirm",
-        f"{TRON_HASH},1,2023/11/15 07:13:20,2023/11/14 23:13:20,{TRON_YOU},{TRON_ME},0.035001000000000000,USDT,{USDT},true", TRON),
+        f"{TRON_HASH},1,2023/11/15 07:13:20,2023/11/14 23:13:20,{TRON_YOU},{TRON_ME},0.035001,USDT,{USDT},true", TRON),
     "OKLink TRON transactions": (
         "oklink-tron-transactions", "Tx Hash,blockHeight,blockTime(UTC+8),blockTime(UTC),from,to,value,symbol,contractType,status",
         f"{TRON_HASH},1,2023/11/15 07:13:20,2023/11/14 23:13:20,{TRON_YOU},{TRON_ME},12.5,HX28com,TransferAssetContract,SUCCESS",

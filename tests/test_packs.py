@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from typer.testing import Result
 
 from flagger.case_file import read_case
@@ -99,6 +100,15 @@ def texts(files: dict[str, bytes]) -> str:
             with zipfile.ZipFile(io.BytesIO(content)) as word:
                 said.append(re.sub("<[^>]+>", "", word.read("word/document.xml").decode()))
     return "".join(said)
+
+
+def test_platforms_get_no_bill_of_a_payment_app(flagger: Run, tmp_path: Path) -> None:
+    """Its first lines hold the owner's name and account; other exports keep their number."""
+    bill = next((ROOT / "sample_data").glob("alipay/bill/*.csv"))
+    other = next((ROOT / "sample_data").glob("binance/account/Binance-Withdraw*.csv"))
+    assert flagger("report", bill, other, "-o", tmp_path / "r", "--profile", "platform").exit_code == 0
+    assert [file.name[:2] for file in (tmp_path / "r/source").iterdir()] == ["02"]
+    assert flagger("verify", tmp_path / "r").exit_code == 0
 
 
 def test_the_owners_words_lose_the_owners_numbers(tmp_path: Path) -> None:

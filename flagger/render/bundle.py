@@ -19,10 +19,15 @@ def files_of(
     """Every file of the folder but manifest and provenance, by its path inside."""
     made: dict[str, Content] = dict(rendered)
     for number, source in enumerate(report.history.sources, start=1):
-        made[f"source/{number:02d}-{source.name}"] = _unchanged(source)
+        made[source_file(number, source)] = _unchanged(source)
     for name, content in inputs.items():
         made[f"inputs/{name}"] = content
     return dict(sorted(made.items()))
+
+
+def source_file(number: int, source: Source) -> str:
+    """Where the copy of an export lies; `number` is that of S1, S2 … in the report."""
+    return f"source/{number:02d}-{source.name}"
 
 
 def _unchanged(source: Source) -> Content:

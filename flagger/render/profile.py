@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from flagger.accounts import APPS
 from flagger.errors import FlaggerError
+from flagger.importers import importers
 from flagger.model import Report
-from flagger.render.bundle import files_of
+from flagger.render.bundle import files_of, source_file
 from flagger.render.manifest import Content
 from flagger.render.own_forms import forms, private
 from flagger.render.unnamed import unnamed_case
@@ -56,8 +58,9 @@ This is the version of report {id} for a platform. It was made without:
 - who reports: name, number of the identity document, telephone, and e-mail addresses; in the owner's texts too
 - the owner's notes on answers, and the names given to addresses the owner knows
 - the owner's files (inputs/) and the templates for answers
+- bills of payment apps: they begin with the owner's name and account
 
-The exports (source/) are in it, unchanged. It cannot be made again from itself, because inputs/ is not in it;
+All other exports (source/) are in it, unchanged. It cannot be made again from itself, because inputs/ is not in it;
 `flagger verify FOLDER --against NEW_EXPORT` compares it with a fresh download. A flag is not a finding that the law was
 broken.
 """,
@@ -66,8 +69,9 @@ broken.
 - 报案人信息：姓名、身份证件号码、联系电话、电子邮箱，本人陈述的文字中也一并去除
 - 本人答复中的备注，以及本人给熟人地址起的名称
 - 本人填写的文件（inputs/）和答复模板
+- 支付应用的账单原件：开头载有本人姓名和账号
 
-导出文件（source/）原样保留。不含 inputs/，因此不能用它重建；可用 `flagger verify 文件夹 --against 新下载的文件` 与重新下载的
+其他导出文件（source/）原样保留。不含 inputs/，因此不能用它重建；可用 `flagger verify 文件夹 --against 新下载的文件` 与重新下载的
 记录核对。被标记不等于违法认定。
 """,
 )
@@ -105,10 +109,17 @@ def platform(
     shown: Report, rendered: Iterable[tuple[str, bytes]], langs: Sequence[Lang]
 ) -> dict[str, Content]:
     """The files of a platform's folder, from a report without names."""
-    files = files_of(shown, rendered, {})
-    files = {name: content for name, content in files.items() if not name.startswith(_TEMPLATES)}
+    without = (*_TEMPLATES, *_bills(shown))
+    files = {n: content for n, content in files_of(shown, rendered, {}).items() if not n.startswith(without)}
     files[REMOVED] = _removed(_TOLD_PLATFORM, shown, langs)
     return dict(sorted(files.items()))
+
+
+def _bills(report: Report) -> list[str]:
+    """The copies of payment apps' bills, whose first lines name the owner."""
+    apps = {importer.id for importer in importers() if importer.account in APPS}
+    sources = enumerate(report.history.sources, start=1)
+    return [source_file(number, source) for number, source in sources if source.importer in apps]
 
 
 def public(
