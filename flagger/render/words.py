@@ -128,3 +128,10 @@ def format_titles() -> Mapping[str, Text]:
 def format_name(importer: str) -> Text:
     """What exports are called; a mapping's have the name that its writer gave them."""
     return format_titles().get(importer) or Text(visible(importer), visible(importer))
+
+
+def dealings(paid: int, came: int, bait: int) -> Text:
+    """Whether there were payments to an address, or from it, before; records of bait are neither."""
+    if paid or came:
+        return Text("earlier dealings", "此前有往来")
+    return Text("never paid before", "此前未向其付款") if bait else Text("no earlier dealings", "此前无往来")

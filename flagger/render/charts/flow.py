@@ -14,7 +14,7 @@ from flagger.render.charts.scales import trimmed
 from flagger.render.safe import visible
 from flagger.render.view_parts import Key
 from flagger.render.view_totals import View
-from flagger.render.words import network_name
+from flagger.render.words import dealings, network_name
 from flagger.text import SEMICOLON, Lang, Text, listed
 
 MOST_ASSETS, MOST_ADDRESSES, MOST_GOT = 8, 8, 8
@@ -40,8 +40,6 @@ BESIDES = Text(
     "其中只有弱标记或仅由本人指出、未计入“软件标记转出”的：{amounts}。",
 )
 WEAK_ONLY = Text("All of these flags are weak.", "以上标记均为弱标记。")
-NEW, KNOWN = Text("no earlier dealings", "此前无往来"), Text("earlier dealings", "此前有往来")
-BAIT = Text("never paid before", "此前未向其付款")  # though records of bait are there
 UNKNOWN = Text("receiver not stated in the files", "文件未载明收款方")
 TIMES = Text(" (× {count})", "（{count} 笔）")
 
@@ -120,9 +118,7 @@ def _before(view: View, name: str) -> Text:
     if not name:
         return Text("", "")
     earlier = view.earlier(name)
-    if earlier.paid or earlier.came:
-        return KNOWN
-    return BAIT if earlier.bait else NEW
+    return dealings(earlier.paid, earlier.came, earlier.bait)
 
 
 def _amount(loss: Loss) -> str:

@@ -13,7 +13,7 @@ from flagger.render.sections.wallets import GUESSED, account, guessed
 from flagger.render.times import duration, zone_title
 from flagger.render.view_parts import Address
 from flagger.render.view_totals import View
-from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS
+from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS, dealings
 from flagger.text import Lang, Text, listed
 
 MOST_INCIDENTS, MOST_ASSETS, MOST_ADDRESSES, MOST_ANSWERS = 4, 8, 6, 4
@@ -52,8 +52,7 @@ TO_UTC = Text("{first} to {last}", "{first} 至 {last}")
 EXACT = Text("{network}, × {count}; exact", "{network}，{count} 笔；精确数量")
 EXACT_ACCOUNT = Text("× {count}; exact", "{count} 笔；精确数量")
 CONFIRMED = Text("confirmed by the owner as not intended: {amounts}", "本人确认非本意：{amounts}")
-GOT = Text("{letter}  received {amounts}{before}", "{letter}　收到 {amounts}{before}")
-NEW, KNOWN = Text("; no earlier dealings", "；此前无往来"), Text("; earlier dealings", "；此前有往来")
+GOT = Text("{letter}  received {amounts}; {before}", "{letter}　收到 {amounts}；{before}")
 NOBODY = (
     Text(
         "Who holds these addresses is not in the files and was not checked.",
@@ -198,7 +197,7 @@ def _where(view: View, lang: Lang) -> list[dict[str, str | None]]:
 
 
 def _address(address: Address, lang: Lang) -> list[dict[str, str | None]]:
-    before = KNOWN if address.paid_before or address.came_before else NEW
+    before = dealings(address.paid_before, address.came_before, address.bait)
     amounts = listed(_amount(loss) for loss in address.received)
     facts = {
         "letter": address.letter,
