@@ -130,6 +130,12 @@ def format_name(importer: str) -> Text:
     return format_titles().get(importer) or Text(visible(importer), visible(importer))
 
 
+def bare_pattern(pattern: str) -> Text:
+    """A pattern's title for a sentence that says itself that the pattern fits."""
+    title = PATTERNS[pattern]
+    return Text(title.en.removesuffix(" (pattern fits)"), title.zh.removesuffix("（样式相符）"))
+
+
 def dealings(paid: int, came: int, bait: int) -> Text:
     """Whether there were payments to an address, or from it, before; records of bait are neither."""
     if paid or came:
