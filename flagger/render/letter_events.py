@@ -24,9 +24,13 @@ def groups(view: View, about: Sequence[Incident], rows: set[int]) -> tuple[Group
     for incident in about:
         numbers = (view.numbers[row] for row in incident.rows if row in rows)
         found.setdefault(incident.pattern, []).extend(numbers)
-    return tuple(
-        Group(pattern, words.bare_pattern(pattern), tuple(sorted(found[pattern]))) for pattern in found
-    )
+    return tuple(Group(pattern, _bare(pattern), tuple(sorted(found[pattern]))) for pattern in found)
+
+
+def _bare(pattern: str) -> Text:
+    """The pattern's title; the letter's own sentence says that it fits."""
+    title = words.PATTERNS[pattern]
+    return Text(title.en.removesuffix(" (pattern fits)"), title.zh.removesuffix("（样式相符）"))
 
 
 def events(view: View, about: Sequence[Incident]) -> tuple[Event, ...]:

@@ -34,7 +34,7 @@ PATTERNS: Mapping[str, Text] = {
         "The account runs code: coins left inside others' transactions",
         "账户运行合约代码：在他人发起的交易中转出",
     ),
-    "escalating": Text("Rising payments to one new address", "向同一新地址多次付款、金额递增"),
+    "escalating": Text("Rising payments to one new payee", "向同一新收款方多次付款、金额递增"),
     "exchange-withdrawal": Text(
         "Withdrawals from an exchange account to new addresses", "从交易所账户提币至新地址"
     ),
@@ -42,7 +42,7 @@ PATTERNS: Mapping[str, Text] = {
         "Payments that somebody may have been talked into (pattern fits)",
         "可能受人劝说而付的款项（样式相符）",
     ),
-    "siphon": Text("Payments in a steady beat to one new address", "按固定间隔向同一新地址付款"),
+    "siphon": Text("Payments in a steady beat to one new payee", "按固定间隔向同一新收款方付款"),
     "listed": Text("Payment to an address on a public list", "付款至公开名单内地址"),
     "unknown": Text("Unusual transfers that fit no known pattern", "不符合已知样式的不寻常转账"),
 }
@@ -128,12 +128,6 @@ def format_titles() -> Mapping[str, Text]:
 def format_name(importer: str) -> Text:
     """What exports are called; a mapping's have the name that its writer gave them."""
     return format_titles().get(importer) or Text(visible(importer), visible(importer))
-
-
-def bare_pattern(pattern: str) -> Text:
-    """A pattern's title for a sentence that says itself that the pattern fits."""
-    title = PATTERNS[pattern]
-    return Text(title.en.removesuffix(" (pattern fits)"), title.zh.removesuffix("（样式相符）"))
 
 
 def dealings(paid: int, came: int, bait: int) -> Text:

@@ -45,10 +45,10 @@ class NewPayeeLarge(Rule):
     id = "new-payee-large"
     group = "amount"
     weight = 0.30
-    title = Text("First payment to an address, and large for this wallet", "首次付款且金额远超本钱包以往")
+    title = Text("First payment to somebody, and far larger than those before", "首次付款且金额远超以往")
     message = Text(
-        "{amount} {asset} to an address never paid before; {beside} largest {asset} payment before it",
-        "{amount} {asset} 付给此前从未付款的地址；相当于此前最大一笔 {asset} 付款的 {beside}",
+        "{amount} {asset} to a payee never paid before; {beside} largest {asset} payment before it",
+        "{amount} {asset} 付给此前从未付过款的收款方；相当于此前最大一笔 {asset} 付款的 {beside}",
     )
     why = Text(
         "An unusually large amount and an unknown payee seldom come together in an ordinary life.",
@@ -93,10 +93,10 @@ class OneOffPayee(Rule):
     group = "payee"
     causal = False
     weight = 0.19  # at most: below what counts as weak, it orders and adds to other evidence
-    title = Text("Paid once and never again", "只在短期内付过款的陌生地址")
+    title = Text("Paid once and never again", "只在短期内付过款的陌生收款方")
     message = Text(
-        "{amount} {asset} to an address that the whole file shows only for {times} payment(s) within {days} day(s); it never paid back",
-        "{amount} {asset} 付给一个在整个文件中只于 {days} 天内出现 {times} 笔付款、从未回款的地址",
+        "{amount} {asset} to a payee that the whole file shows only for {times} payment(s) within {days} day(s); it never paid back",
+        "{amount} {asset} 付给一个在整个文件中只于 {days} 天内出现 {times} 笔付款、从未回款的收款方",
     )
     why = Text(
         "In 64 real cases of payments to phishing addresses most went to an address never paid before or after.",
@@ -141,11 +141,11 @@ class OnlyStranger(Rule):
     group = "payee"
     causal = False
     weight = 0.46  # medium by itself: see benchmarks/README.md for how often it meets honest payments
-    title = Text("The only stranger among the payees", "收款方中唯一的陌生地址")
+    title = Text("The only stranger among the payees", "唯一的陌生收款方")
     message = Text(
-        "{amount} {asset} to an address without any other dealings; the {count} outgoing transfers in the file "
-        "show only {strangers} such address(es)",
-        "{amount} {asset} 付给此外毫无往来的地址；文件中 {count} 笔转出里，这样的收款地址只有 {strangers} 个",
+        "{amount} {asset} to a payee without any other dealings; the {count} outgoing transfers in the file "
+        "show only {strangers} such payee(s)",
+        "{amount} {asset} 付给此外毫无往来的收款方；文件中 {count} 笔转出里，这样的收款方只有 {strangers} 个",
     )
     why = Text(
         "This wallet pays addresses it knows, over and over. A single payment to a stranger breaks that habit.",
@@ -197,8 +197,8 @@ class TestThenLarge(Rule):
     note = True  # 119 transfers of 90 honest wallets: shown, but as evidence it costs more than it finds
     title = Text("A small test, then a large payment", "先小额试探，随后大额转出")
     message = Text(
-        "{amount} {asset}, {ratio}× the first payment to the same new address {hours} h earlier",
-        "{amount} {asset}，为 {hours} 小时前向同一新地址首笔付款的 {ratio} 倍",
+        "{amount} {asset}, {ratio}× the first payment to the same new payee {hours} h earlier",
+        "{amount} {asset}，为 {hours} 小时前向同一新收款方首笔付款的 {ratio} 倍",
     )
     why = Text(
         "Whoever is not sure of an address tries a little first; so does whoever is not sure of a key.",

@@ -38,11 +38,11 @@ class RisingPayments(Rule):
     weight = 0.80
     stands_alone = True  # made-up: 20 of 22 wallets with such a run; none of 256 real ones has one
     softened = False  # a first sum paid back belongs to the pattern
-    title = Text("Rising payments to one new address", "向同一新地址多次付款、金额递增")
+    title = Text("Rising payments to one new payee", "向同一新收款方多次付款、金额递增")
     message = Text(
-        "{amount} {asset}: one of {times} payments to an address new to this wallet within {days} day(s); the "
+        "{amount} {asset}: one of {times} payments to a new payee within {days} day(s); the "
         "largest is {ratio}× the first",
-        "{amount} {asset}：{days} 天内向同一新地址付款 {times} 次中的一次；其中最大一笔为首笔的 {ratio} 倍",
+        "{amount} {asset}：{days} 天内向同一新收款方付款 {times} 次中的一次；其中最大一笔为首笔的 {ratio} 倍",
     )
     why = Text(
         "False investment schemes let a first small sum grow on paper, and ask for more each time.",
@@ -92,11 +92,11 @@ class SteadyPayments(Rule):
     group = "series"
     causal = False
     weight = 0.50  # medium at most: who set the program up is not in the records
-    title = Text("Payments in a steady beat to one new address", "按固定间隔向同一新地址付款")
+    title = Text("Payments in a steady beat to one new payee", "按固定间隔向同一新收款方付款")
     message = Text(
-        "{amount} {asset}: one of {times} payments to an address new to this wallet, every {days} day(s) at the "
+        "{amount} {asset}: one of {times} payments to a new payee, every {days} day(s) at the "
         "same hour, in changing amounts",
-        "{amount} {asset}：向同一新地址的 {times} 次付款之一，每隔 {days} 天、在同一时段、金额各不相同",
+        "{amount} {asset}：向同一新收款方的 {times} 次付款之一，每隔 {days} 天、在同一时段、金额各不相同",
     )
     why = Text(
         "People seldom pay by the clock in changing sums; a program that holds the key does.",

@@ -57,8 +57,8 @@ class Dormant(Rule):
     weight = 0.20
     title = Text("A payment after long silence", "长期未动用后突然转出")
     message = Text(
-        "{amount} {asset} to an address never paid before, after {days} days without an outgoing transfer",
-        "{amount} {asset} 付给新地址；此前 {days} 天没有任何转出",
+        "{amount} {asset} to a payee never paid before, after {days} days without an outgoing transfer",
+        "{amount} {asset} 付给新收款方；此前 {days} 天没有任何转出",
     )
     why = Text(
         "Old savings that suddenly leave for a stranger deserve a look.",
@@ -96,8 +96,8 @@ class OddHour(Rule):
     weight = 0.12
     title = Text("An hour at which this wallet is hardly ever used", "本钱包几乎从不活动的时段")
     message = Text(
-        "{amount} {asset} to an address never paid before, at an hour that holds {share:.1%} of {count} earlier outgoing transfers",
-        "{amount} {asset} 付给新地址；该时段只占此前 {count} 笔转出的 {share:.1%}",
+        "{amount} {asset} to a payee never paid before, at an hour that holds {share:.1%} of {count} earlier outgoing transfers",
+        "{amount} {asset} 付给新收款方；该时段只占此前 {count} 笔转出的 {share:.1%}",
     )
     why = Text("Somebody else may live in another time zone.", "其他人可能生活在另一个时区。")
     innocent = Text("Travel, a sleepless night, a script.", "出差、失眠、自动脚本，都可能。")

@@ -6,7 +6,7 @@ from flagger.render.rates import measured
 from flagger.render.sections.lines import INFERENCE, joined
 from flagger.render.sections.phrases import said
 from flagger.render.view_totals import View
-from flagger.render.words import SEVERITIES, bare_pattern
+from flagger.render.words import PATTERNS, SEVERITIES
 from flagger.rules import classes
 from flagger.text import Lang
 
@@ -51,7 +51,7 @@ def _inference(view: View, incident: Incident, lang: Lang) -> Line | None:
         who=view.named(incident, lang),
         fit="fits" if one else "fit",
         be="is" if one else "are",
-        p=bare_pattern(incident.pattern),
+        p=PATTERNS[incident.pattern],
         r=ids[0],
         s=SEVERITIES[incident.severity],
         i=classes()[ids[0]].innocent,
