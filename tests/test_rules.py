@@ -373,7 +373,7 @@ MINDS_KNOWN = (
     "test-then-large",
     "dormant-then-active", "look-alike-payee", "token-pulled", "outflow-after-permission", "sweeper",
     "gas-then-tokens", "inside-outflow", "unlisted-outflow", "rising-payments", "steady-payments", "paid-claim",
-    "split-outflow", "same-recipient", "return-then-more", "large-in-a-row",
+    "split-outflow", "same-recipient", "return-then-more", "large-in-a-row", "large-to-one",
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ BY_RULE: Mapping[str, Text] = {
     ),
     "return-then-more": _KNOWN,
     "large-in-a-row": _KNOWN,
+    "large-to-one": _KNOWN,
     "unknown-token-look-alike": _POISON,
     "unsigned-zero-record": Text(
         "the transaction's page shows that this wallet signed it",

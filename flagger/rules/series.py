@@ -1,9 +1,10 @@
-"""A new address that is paid again and again: rising, or in a steady beat."""
+"""A new address that is paid again and again: rising, in a steady beat, or with large sums within a day."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
+from flagger.accounts import APPS
 from flagger.rules.base import Rule, Seen, facts, multiple
 from flagger.text import Text
 
@@ -132,4 +133,55 @@ class SteadyPayments(Rule):
         return facts(seen, mask, times=times, days=every.reindex(mask.index).fillna(0).astype(int))
 
 
-RULES = (RisingPayments, SteadyPayments)
+@dataclass(frozen=True, kw_only=True)
+class LargeToOne(Rule):
+    """Outside payment apps, one new payee gets several payments within a day, each far above usual."""
+
+    id = "large-to-one"
+    group = "amount"
+    causal = False  # the first of them is told once the others have followed
+    weight = (
+        0.50  # medium: none of 192 real honest wallets has such a run, but neither have 64 with a known loss
+    )
+    title = Text("Several large payments to one new payee within a day", "一天内向同一新收款方多次大额付款")
+    message = Text(
+        "{amount} {asset}: one of {times} payments to a new payee within {hours} h of the first, each far above this "
+        "wallet's usual payments",
+        "{amount} {asset}：首笔之后 {hours} 小时内向同一新收款方付款 {times} 次中的一次，每笔都远高于本钱包平时的付款",
+    )
+    why = Text(
+        "Few people send one unusually large sum after another to somebody they have never paid.",
+        "很少有人会向从未付过款的对象接连转出异常大的金额。",
+    )
+    innocent = Text(
+        "A deposit at a new exchange in parts, a house or a car paid in instalments, a move to an own new wallet.",
+        "分几笔充值到新的交易所账户、分批支付房款车款、搬到自己的新钱包，也是这样。",
+    )
+    example = Text(
+        "Usually 0.05 to 0.5 ETH are paid; one night 13, 29 and 21 ETH go to the same new address.",
+        "平时每笔付 0.05 至 0.5 ETH；某晚向同一新地址先后转出 13、29、21 ETH。",
+    )
+    needs = ("counterparty",)
+    fewest = 8
+
+    times: int = 3
+    z: float = 2.5
+    hours: float = 24.0
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Runs of `times` payments of `z` deviations within `hours` of the first, none of them paid back."""
+        runs = first_runs(seen, self.hours * HOUR / DAY)
+        stats = seen.stats.loc[runs.index]
+        soon = (stats["since_first_out"] <= self.hours * HOUR) & ~seen.table["own"].isin(list(APPS))[
+            runs.index
+        ]
+        large = (stats["amount_z"] >= self.z) & (stats["n_before"] >= self.fewest)
+        hits = runs[soon & large & ~stats["came_back"]]
+        count = hits.groupby("pair")["amount"].transform("size")
+        mask = pd.Series(False, index=seen.table.index)
+        mask[count.index[count >= self.times]] = True
+        times = count.reindex(mask.index).fillna(0).astype(int)
+        return facts(seen, mask, times=times, hours=int(self.hours))
+
+
+RULES = (RisingPayments, SteadyPayments, LargeToOne)
