@@ -38,7 +38,7 @@ class Mapped:
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """Effective settings of one run. Addresses are compared as importers write them."""
+    """Effective settings of one run. Addresses are `comparable` (addresses.py)."""
 
     own: tuple[str, ...] = ()
     known: Mapping[str, str] = field(default_factory=dict)
@@ -83,12 +83,6 @@ class Config:
             **({"prices": [price.plain() for price in self.prices]} if self.prices else {}),
             "review": sorted([*answer.ids, answer.verdict, answer.note] for answer in self.answers),
         }
-
-
-def comparable(address: str) -> str:
-    """An address as importers write it: 0x in lower case, Base58 untouched."""
-    address = address.strip()
-    return address.lower() if address[:2].lower() == "0x" else address
 
 
 def read_config(path: Path) -> dict[str, object]:

@@ -85,7 +85,7 @@ def judge(stats: pd.DataFrame) -> tuple["pd.Series[float]", "pd.Series[float]"]:
     return scores.reindex(stats.index), p.reindex(stats.index)
 
 
-def comparable(stats: pd.DataFrame) -> bool:
+def like_reference(stats: pd.DataFrame) -> bool:
     """Whether this wallet's plain payments are on the whole like those of the reference."""
     return bool(ALIKE[0] <= stats.loc[stats["plain"], "forest_p"].median() <= ALIKE[1])
 
@@ -100,7 +100,7 @@ def described(stats: pd.DataFrame) -> dict[str, object]:
         "calibration": "p = (1 + number of held-out scores at least as high) / (m + 1)",
         "m": len(forest.calibration),
         **forest.about,
-        "wording": "rate" if comparable(stats) else "rank",
+        "wording": "rate" if like_reference(stats) else "rank",
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from flagger.addresses import comparable
 from flagger.errors import FlaggerError
 from flagger.model import Price
 from flagger.text import Text
@@ -72,11 +73,13 @@ def _price(where: str, cells: Mapping[str, str]) -> Price:
             raise _wrong(where, name, cells[name])
     if not _NUMBER.fullmatch(cells["price"]) or not Decimal(cells["price"]):
         raise _wrong(where, "price", cells["price"])
-    contract = cells.get("contract") or None
-    if contract and contract[:2].lower() == "0x":
-        contract = contract.lower()
     return Price(
-        day, cells["asset"], cells["currency"].upper(), Decimal(cells["price"]), cells["source"], contract
+        day=day,
+        asset=cells["asset"],
+        currency=cells["currency"].upper(),
+        unit=Decimal(cells["price"]),
+        source=cells["source"],
+        contract=comparable(cells.get("contract", "")) or None,
     )
 
 

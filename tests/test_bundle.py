@@ -118,6 +118,28 @@ def test_verify_names_added_missing_and_swapped(flagger: Run, folder: Path, tmp_
     assert "no longer what it was" in result.stdout and "are those the manifest lists" not in result.stdout
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows refuses such names")
+@pytest.mark.parametrize(
+    ("name", "copy"),
+    [
+        (b"2026:05:01 <all>?.csv", "01-2026_05_01 _all__.csv"),  # `:` is what macOS makes of a slash
+        (b"a\nb.csv", "01-a_b.csv"),
+        ("交易.csv".encode("gbk"), "01-____.csv"),  # a ZIP from Chinese Windows, unpacked elsewhere
+        (b"a.csv. ", "01-a.csv_"),
+    ],
+)
+def test_a_copy_has_a_name_that_every_system_and_the_manifest_can_hold(
+    flagger: Run, drained: list[Path], tmp_path: Path, name: bytes, copy: str
+) -> None:
+    export, out = tmp_path / os.fsdecode(name), tmp_path / "out"
+    export.write_bytes(drained[1].read_bytes())
+    made = flagger("report", export, "--formats", "none", "--out", out)
+    assert made.exit_code == 0, made.stderr
+    assert [path.name for path in (out / "source").iterdir()] == [copy]
+    assert flagger("verify", out).exit_code == 0
+    assert flagger("verify", out, "--rebuild").exit_code == 0
+
+
 def test_verify_needs_a_report_folder(flagger: Run, tmp_path: Path) -> None:
     assert flagger("verify", tmp_path).exit_code == 2
     assert flagger("verify", tmp_path / "nowhere").exit_code == 2

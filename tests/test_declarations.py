@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from statistics import median
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -13,7 +14,7 @@ from flagger.cli import app
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import MODULES, importers
-from flagger.importers.base import UNCHECKED, Button
+from flagger.importers.base import UNCHECKED, Button, words
 from flagger.importers.reading import Reading, read_export
 from flagger.text import LANGS, Text
 
@@ -47,6 +48,12 @@ def test_each_of_three_columns_of_one_name_is_read_for_its_own_amount(read):
 def test_a_column_more_of_that_name_is_still_refused(header, read):
     with pytest.raises(FlaggerError, match="appears twice"):
         read(header)
+
+
+def test_the_case_of_a_listed_word_does_not_matter_on_either_side():
+    meant = words("Type", meaning={"Withdrawal": "out", "deposit": "in"}).parse
+    told = meant(pd.Series(["WITHDRAWAL", "Deposit", "Staking"], dtype="str"), "UTC").values
+    assert told.fillna("–").tolist() == ["out", "in", "–"]
 
 
 def test_a_pair_that_cannot_be_taken_apart_is_rejected(read):

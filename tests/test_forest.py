@@ -16,7 +16,7 @@ from flagger.anomaly import MOST, grow, heap, held_out, path_length, some, train
 from flagger.checking import run
 from flagger.config import Config
 from flagger.features import FOREST
-from flagger.forest import DEPTH, Forest, comparable, dump, judge, load, shipped
+from flagger.forest import DEPTH, Forest, dump, judge, like_reference, load, shipped
 from flagger.model import Severity
 from flagger.pipeline import scan
 from flagger.render import to_html, to_json
@@ -223,7 +223,7 @@ def test_in_a_wallet_unlike_the_reference_only_the_place_is_told(median: float) 
     unlike = alike.where(alike < 0.01, median)
     for p, there in ((alike, True), (unlike, False)):
         stats = seen.stats.assign(forest_p=p)
-        assert comparable(stats) is there
+        assert like_reference(stats) is there
         for lang in LANGS:
             said = [
                 rule_named("unusual-transfer").message.say(lang, **facts)

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from flagger.addresses import comparable
 from flagger.case_file import read_case
 from flagger.cli.console import LangChoice
-from flagger.config import DEFAULT_ZONE, Config, comparable, read_config, read_mapping
+from flagger.config import DEFAULT_ZONE, Config, read_config, read_mapping
 from flagger.errors import FlaggerError
 from flagger.prices import read_prices
 from flagger.review import read_review

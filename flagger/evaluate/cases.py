@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from flagger.config import comparable
+from flagger.addresses import comparable
 from flagger.errors import FlaggerError
 from flagger.text import Text
 

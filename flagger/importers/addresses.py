@@ -85,6 +85,11 @@ def _wrong_checksum(value: str) -> bool:
     return any(c.isalpha() and c.isupper() != (int(h, 16) >= 8) for c, h in pairs)
 
 
+def bare_hash(hashes: Column) -> Column:
+    """Hashes as files of one movement share them: lower case, without 0x and the place within a transaction."""
+    return hashes.str.lower().str.removeprefix("0x").str.replace(r":[0-9]+$", "", regex=True)
+
+
 def read_hashes(column: Column) -> Cells:
     """Transaction hashes, hex ones in lower case. Anything without blanks is one; some sites number them."""
     values = column.where(~column.str.fullmatch(r"(?:0[xX])?[0-9a-fA-F]{64}"), column.str.lower())

@@ -96,10 +96,11 @@ def party(*names: str, needed: bool = False) -> Field:
 
 
 def words(*names: str, meaning: Mapping[str, str], needed: bool = True) -> Field:
-    """A word that stands for something here (`IN` for in); words not listed become NA. Case is folded."""
+    """A word that stands for something here (`IN` for in); words not listed become NA. Case does not matter."""
+    meaning = {word.casefold(): told for word, told in meaning.items()}
 
     def parse(column: Column, zone: str) -> Cells:
-        return Cells(column.str.casefold().map(dict(meaning)).astype("str"))
+        return Cells(column.str.casefold().map(meaning).astype("str"))
 
     return Field(names, parse, needed)
 

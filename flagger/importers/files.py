@@ -32,6 +32,10 @@ _LOOKS_LIKE = (
     (rb'[{\[]\s*["{\[\]}]', Text("JSON, not CSV", "JSON 数据，不是 CSV")),
 )
 
+# What a copy of the export cannot be called everywhere: Windows refuses the first, a line of checksums holds no
+# control characters, and bytes that are no UTF-8 (a ZIP from elsewhere, unpacked) arrive as lone surrogates.
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]|[\x00-\x1f\x7f]|[\ud800-\udfff]|[. ]+$')
+
 
 def is_workbook(name: str, head: bytes) -> bool:
     """Whether a file is called an XLSX workbook and begins like one."""
@@ -39,8 +43,8 @@ def is_workbook(name: str, head: bytes) -> bool:
 
 
 def name_of(path: Path) -> str:
-    """The file's name as reports give it; `-` is standard input."""
-    return "stdin.csv" if str(path) == "-" else path.name
+    """The file's name as reports give it and its copy is called on every system; `-` is standard input."""
+    return "stdin.csv" if str(path) == "-" else _NOT_IN_NAMES.sub("_", path.name)
 
 
 def read_bytes(path: Path) -> bytes:

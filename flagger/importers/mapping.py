@@ -13,7 +13,7 @@ import pandas as pd
 
 from flagger.config import Mapped
 from flagger.errors import FlaggerError
-from flagger.importers.base import Button, Field, Importer, party, text, unit
+from flagger.importers.base import Button, Field, Importer, party, text, unit, words
 from flagger.importers.columns import Cells, Column, all_bad
 from flagger.importers.decode import HEADER_WITHIN
 from flagger.importers.exchange import chain
@@ -109,14 +109,16 @@ def _text(name: str) -> Field:
 
 def _meaning(said: Mapping[str, Sequence[str]]) -> dict[str, str]:
     sides = (("in", "in"), ("out", "out"), ("within", "self"))
-    return {word.casefold(): side for key, side in sides for word in said.get(key, ())}
+    return {word: side for key, side in sides for word in said.get(key, ())}
 
 
 def _direction(meaning: Mapping[str, str]) -> Callable[[Column, str], Cells]:
     """Which way; a word that the mapping does not list is no transfer that could be counted."""
 
+    listed = words(meaning=meaning).parse
+
     def parse(column: Column, zone: str) -> Cells:
-        sides = column.str.casefold().map(dict(meaning)).astype("str")
+        sides = listed(column, zone).values
         return Cells(sides, all_bad(sides.isna(), Message("word-not-listed", _NOT_LISTED)))
 
     return parse

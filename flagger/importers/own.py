@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from flagger.config import Config, comparable
+from flagger.addresses import comparable
+from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers.reading import Reading
 from flagger.model import Wallet

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from flagger.importers.addresses import bare_hash
 from flagger.importers.columns import Column
 from flagger.importers.reading import Reading
 from flagger.importers.scaled import added
@@ -145,8 +146,8 @@ def _zip(
 
 
 def _chain_hash(hashes: Column) -> Column:
-    """Hashes of the network as they are compared; numbers of an exchange's own are none."""
-    plain = hashes.str.lower().str.removeprefix("0x").str.replace(r":[0-9]+$", "", regex=True)
+    """Hashes of the network; numbers of an exchange's own are none."""
+    plain = bare_hash(hashes)
     return plain.where(plain.str.len() >= _SHORTEST_HASH)
 
 

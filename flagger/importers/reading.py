@@ -20,7 +20,7 @@ from flagger.importers.layout import Layout
 from flagger.importers.names import normal
 from flagger.importers.records import Block, blocks
 from flagger.importers.remarks import remarks
-from flagger.importers.sifting import REPEATED, Records
+from flagger.importers.sifting import Records
 from flagger.importers.times import in_order, read_times
 from flagger.importers.transfers import build
 from flagger.importers.xlsx import ENCODING as WORKBOOK
@@ -135,8 +135,7 @@ def _collect(
     for role, index in clocks.items():
         table[role] = table[role].str.cat(joined[index], sep=" ").str.strip()
     table["line"] = pd.concat(lines, ignore_index=True) if lines else pd.Series(dtype="int64")
-    breaks = sorted(aside.line for aside in records.skipped if aside.reason is REPEATED)
-    table["segment"] = pd.Series(breaks, dtype="int64").searchsorted(table["line"])
+    table["segment"] = pd.Series(records.breaks, dtype="int64").searchsorted(table["line"])
     return records, table
 
 

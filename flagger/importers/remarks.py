@@ -7,7 +7,7 @@ import pandas as pd
 
 from flagger.importers.base import Importer
 from flagger.importers.layout import Layout
-from flagger.importers.sifting import REPEATED, Records
+from flagger.importers.sifting import Records
 from flagger.importers.transfers import Built
 from flagger.text import Message, Text
 
@@ -136,7 +136,7 @@ def _user_label(layout: Layout, columns: pd.DataFrame) -> str | None:
 
 def _sizes(columns: pd.DataFrame, records: Records) -> Counter[int]:
     """How many records each download in the file has; pasted files have several, parted by headers."""
-    breaks = [aside.line for aside in records.skipped if aside.reason is REPEATED]
+    breaks = records.breaks
     sizes = Counter(columns["segment"].tolist())
     sizes.update(sum(line < rejection.line for line in breaks) for rejection in records.rejected)
     return sizes

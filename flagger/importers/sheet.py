@@ -14,13 +14,11 @@ from flagger.importers.decode import HEADER_WITHIN, Decoded
 from flagger.importers.dialect import Dialect, parsed, sniff
 from flagger.importers.layout import Layout
 from flagger.importers.records import BLOCK_LINES, MOST_LINES
-from flagger.importers.sifting import PREAMBLE
+from flagger.importers.sifting import FOOTER, PREAMBLE
 from flagger.model import Aside
-from flagger.text import Message, Text
 
 _LOOK_AT = 200
 _MOST_FOOTER = 40
-FOOTER = Message("footer", Text("stands below the records, not one of them", "位于记录之后，不是记录"))
 _CLOSING = re.compile(r"\s*(?:#|[-=*]{3,}|(?:total|sum|summary|end of|合计|总计|共)(?![^\W_]))")
 
 

@@ -13,7 +13,7 @@ from flagger.text import Message, Text
 PREAMBLE = Message("preamble", Text("stands before the header", "位于表头之前"))
 REPEATED = Message("repeated-header", Text("repeats the header", "重复的表头"))
 _COMMENT = Message("comment", Text("a comment", "注释行"))
-_FOOTER = Message("footer", Text("stands below the records, not one of them", "位于记录之后，不是记录"))
+FOOTER = Message("footer", Text("stands below the records, not one of them", "位于记录之后，不是记录"))
 _EMPTY = Message("empty-record", Text("all fields are empty", "所有字段均为空"))
 _FOOTER_START = re.compile(
     r"(?i)[-=*]{5}|[-=*\s]*(?:(?:total|sum|summary|end)\b|合计|总计|共|结束|导出)"
@@ -29,6 +29,11 @@ class Records:
     rejected: list[Rejection] = field(default_factory=list)
     blank: int = 0
     surplus_dropped: int = 0
+
+    @property
+    def breaks(self) -> list[int]:
+        """Lines on which the header stands again: there another download of a pasted file begins."""
+        return sorted(aside.line for aside in self.skipped if aside.reason is REPEATED)
 
 
 def sift(
@@ -68,10 +73,10 @@ def _no_record(line: int, fields: list[str], layout: Layout, records: Records) -
         return _COMMENT
     few = len(fields) < width and len(filled) <= 3
     if few and filled and _FOOTER_START.match(filled[0]):
-        return _FOOTER
+        return FOOTER
     last = records.skipped[-1] if records.skipped else None
-    below = last is not None and last.reason is _FOOTER and line - last.line <= 2
-    return _FOOTER if below and len(fields) <= 2 < width and filled else None
+    below = last is not None and last.reason is FOOTER and line - last.line <= 2
+    return FOOTER if below and len(fields) <= 2 < width and filled else None
 
 
 def _fits_header(fields: list[str], layout: Layout) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from flagger.config import comparable
+from flagger.addresses import comparable
 from flagger.errors import FlaggerError
 from flagger.incidents.weigh import Evidence
 from flagger.model import Flag, Incident, Severity

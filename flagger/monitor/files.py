@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flagger.config import Config, comparable
+from flagger.addresses import comparable
+from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers.own import find_own
 from flagger.importers.reading import Reading, read_export
@@ -46,8 +47,8 @@ def exports(paths: Sequence[Path]) -> Iterator[tuple[Path, Stamp]]:
 
 def settle(path: Path) -> None:
     """Wait while a file that does not end with a line end has just been written to."""
-    until = time.time() + 2 * REST
-    while time.time() < until:
+    until = time.monotonic() + 2 * REST
+    while time.monotonic() < until:
         try:
             with path.open("rb") as file:
                 size = file.seek(0, 2)

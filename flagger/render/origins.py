@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from flagger.importers.addresses import bare_hash
 from flagger.model import EXACT
 from flagger.render.covered import Taken, cover
 from flagger.render.view_parts import Key, Line, seen
@@ -170,11 +171,6 @@ class Origins:
         rows = self._moved[self._moved["own"].eq(cells["own"]) & self._moved["direction"].eq("in")]
         same = [(row, amount) for row, *_, amount in _cells(rows[rows["asset"].eq(cells["asset"])])]
         return cover([(out, EXACT.create_decimal(str(cells["amount_text"])))], same)[0]
-
-
-def bare_hash(hashes: "pd.Series[str]") -> "pd.Series[str]":
-    """Hashes as they are compared: lower case, without 0x and without the place within a transaction."""
-    return hashes.str.lower().str.removeprefix("0x").str.replace(r":[0-9]+$", "", regex=True)
 
 
 def _cells(rows: pd.DataFrame) -> list[tuple[int, str | None, str | None, str | None, str | None, Decimal]]:

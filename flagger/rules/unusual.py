@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from flagger.forest import comparable, shipped
+from flagger.forest import like_reference, shipped
 from flagger.rules.base import Rule, Seen, facts
 from flagger.text import Text
 
@@ -72,7 +72,7 @@ class Unusual(Rule):
         rank = stats.loc[stats["out"], "unusual"].rank(ascending=False, method="min")
         found = facts(seen, mask).assign(count=len(rank))
         found["rank"] = rank.reindex(found.index).astype(int)
-        alike = comparable(stats)
+        alike = like_reference(stats)
         compared = [_rate(p) if alike else RANK for p in stats.loc[mask, "forest_p"]]
         parts = [_had_it_been_usual(stats, row) for row in found.index]
         said = {
