@@ -17,8 +17,9 @@ This is the public version of report {id}. It was made without:
 - the exports (source/), the owner's answers, statements and settings (inputs/), and letters
 - names and checksums of the exports
 
-What stays: times, amounts, assets and kinds of operation of all transfers, contracts of tokens, and the addresses that received the
-transfers of incidents which the owner confirmed or, where there is no answer, that are of medium strength or more.
+What stays: times, amounts, assets and kinds of operation of all transfers, contracts of tokens, and the addresses that
+received the transfers of incidents or took part in the steps before them (an approval, a small payment as bait, network
+fees): of incidents which the owner confirmed or, where there is no answer, that are of medium strength or more.
 
 It cannot be made again from itself, because the exports are not in it; manifest-sha256.txt shows only that its files
 are unchanged. Whoever looks up a recipient in a block explorer can still find transfers of the same time and amount,
@@ -35,7 +36,8 @@ After a public post, people may write who claim to be support, lawyers or police
 - 导出文件（source/）、本人的答复、陈述和设置（inputs/）、各类信函
 - 导出文件的名称和校验值
 
-保留的内容：所有转账的时间、数量、币种和操作类型，代币合约，以及事件中的收款地址（本人已确认的事件；未答复的，为强度“中”及以上的事件）。
+保留的内容：所有转账的时间、数量、币种和操作类型，代币合约，以及事件中的收款地址和事件之前相关步骤（授权、
+诱饵小额转账、转入的网络手续费）中的地址（本人已确认的事件；未答复的，为强度“中”及以上的事件）。
 
 公开版不含导出文件，不能用它重建；manifest-sha256.txt 只能说明文件未被改动。他人在区块浏览器中查询收款地址，
 仍可能按时间和数量找到对应转账，从而找到本人地址。被标记不等于违法认定。
