@@ -11,6 +11,7 @@ from conftest import SAMPLES
 from typer.testing import Result
 
 from flagger.render import received as module
+from flagger.render.manifest import digest
 
 Run = Callable[..., Result]
 FINE = "所有文件均与清单一致"
@@ -76,8 +77,8 @@ def test_a_change_that_the_inner_list_was_fitted_to_shows_in_the_bag(
         zipped, tmp_path / "x.zip", lambda n, c: c.replace(b"\n", b"\n\n") if "provenance" in n else c
     )
     with zipfile.ZipFile(changed) as bag:
-        fitted = module.digest(bag.read("r/data/provenance.json")).encode()
-        true = module.digest((folder / "provenance.json").read_bytes()).encode()
+        fitted = digest(bag.read("r/data/provenance.json")).encode()
+        true = digest((folder / "provenance.json").read_bytes()).encode()
     both = altered(
         changed, tmp_path / "y.zip", lambda n, c: c.replace(true, fitted) if "data/mani" in n else c
     )

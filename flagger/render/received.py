@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flagger.errors import FlaggerError
-from flagger.render.manifest import MANIFEST, digest, listing
+from flagger.render.manifest import MANIFEST, against, listing
 from flagger.text import Text
 
 MOST_FILES = 20_000
@@ -99,11 +99,7 @@ def _around(bag: Path) -> list[tuple[str, str]]:
             continue
         for value, _, path in (line.partition("  ") for line in lines):
             told[path.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")] = value
-    there = listing(bag) - {_TAGS}
-    found += [("missing", name) for name in set(told) - there]
-    found += [("added", name) for name in there - set(told)]
-    found += [("modified", name) for name in there & set(told) if digest(bag / name) != told[name]]
-    return found
+    return found + against(bag, told, listing(bag) - {_TAGS})
 
 
 def _unpack(path: Path, into: Path) -> None:
