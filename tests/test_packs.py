@@ -16,7 +16,7 @@ from flagger.case_file import read_case
 from flagger.cli.sending import FOR
 from flagger.render.packs import LETTERS, packs
 from flagger.render.unnamed import REMOVED, unnamed_case
-from tests.story import BOB
+from tests.story import BOB, CAROL, write
 
 Run = Callable[..., Result]
 OWN = b"90c0768ba6c9d5c76454a871007281253a7cd987"
@@ -185,3 +185,26 @@ def test_a_platform_folder_is_checked_against_a_download(
     assert flagger("verify", out, "--against", *drained).exit_code == 0
     assert flagger("verify", out, "--rebuild").exit_code == 2
     assert flagger("report", *drained, *options, "--packs").exit_code == 2
+
+
+def test_an_export_that_names_the_owner_does_not_go_to_a_platform(flagger: Run, tmp_path: Path) -> None:
+    """A name in the file's own name is taken out of it; where its records hold it, the copy stays behind."""
+    (tmp_path / "case.toml").write_text(CASE, encoding="utf-8")
+    telling = write(
+        tmp_path / "a.csv", [{"note": "for 王小明, 138-0013-8000"}, {"to": CAROL, "label": "王小明 old"}]
+    )
+    plain = write(tmp_path / "王小明 b.csv", [{"tx_hash": "0xaa"}, {"tx_hash": "0xbb", "note": "rent"}])
+    out = tmp_path / "r"
+    made = flagger(
+        "report", telling, plain, "-o", out, "--profile", "platform", "--case", tmp_path / "case.toml",
+        "--formats", "html,xlsx",
+    )  # fmt: skip
+    assert made.exit_code == 0, made.output
+    assert [file.name for file in (out / "source").iterdir()] == ["02-(removed) b.csv"]
+    held = {path.name: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    with zipfile.ZipFile(io.BytesIO(held.pop("report.xlsx"))) as book:
+        held |= {name: book.read(name) for name in book.namelist()}
+    said = b"".join([*held.values(), *(name.encode() for name in held)]).decode("utf-8", "replace")
+    assert not [word for word in PERSONAL if word in said] and "rent" in said and "for (removed)" in said
+    assert "exports that hold the name" in said
+    assert flagger("verify", out, "--against", telling, plain).exit_code == 0

@@ -11,6 +11,7 @@ from conftest import SAMPLES
 from typer.testing import Result
 
 from flagger.render import received as module
+from flagger.render.manifest import digest
 
 Run = Callable[..., Result]
 FINE = "所有文件均与清单一致"
@@ -76,8 +77,8 @@ def test_a_change_that_the_inner_list_was_fitted_to_shows_in_the_bag(
         zipped, tmp_path / "x.zip", lambda n, c: c.replace(b"\n", b"\n\n") if "provenance" in n else c
     )
     with zipfile.ZipFile(changed) as bag:
-        fitted = module.digest(bag.read("r/data/provenance.json")).encode()
-        true = module.digest((folder / "provenance.json").read_bytes()).encode()
+        fitted = digest(bag.read("r/data/provenance.json")).encode()
+        true = digest((folder / "provenance.json").read_bytes()).encode()
     both = altered(
         changed, tmp_path / "y.zip", lambda n, c: c.replace(true, fitted) if "data/mani" in n else c
     )
@@ -195,3 +196,20 @@ def test_no_zip_damaged_empty_missing(flagger: Run, folder: Path, tmp_path: Path
             name
         )
         assert "flagger-" not in result.stderr, "no path of a temporary place"
+
+
+def test_reports_further_inside_are_named(flagger: Run, folder: Path, tmp_path: Path) -> None:
+    """A ZIP in a ZIP, the folder of packs, two reports side by side."""
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as outer:
+        outer.write(folder.with_name("r.zip"), "r.zip")
+    for name in ("one", "two"):
+        shutil.copytree(folder, tmp_path / "both" / name)
+    said = {
+        tmp_path / "outer.zip": "r.zip",
+        folder / "send": "1-police.zip, 2-exchange.zip",
+        tmp_path / "both": "one, two",
+    }
+    for place, names in said.items():
+        result = flagger("verify", place)
+        assert result.exit_code == 2 and f"其中有：{names}" in result.stderr, result.output
+        assert f"{place}: " in result.stderr

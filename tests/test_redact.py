@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from typer.testing import Result
 
 from benchmarks.synthetic.case import plans, write_case
+from flagger.case_file import read_case
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.pipeline import scan
@@ -219,3 +220,47 @@ def test_short_names_go_from_texts_but_leave_words_whole(tmp_path: Path) -> None
     rows = [{"to": "Li", "method": "pay Li for Lime", "tx_hash": ""}, {"to": CAROL, "time": DAY.format(9)}]
     shown = redacted(scan([write(tmp_path / "x.csv", rows)], Config()), ("en",))
     assert shown.history.table["method"].iat[0] == "pay payee 1 for Lime"
+
+
+TRON_OWN, TRON_OTHER = (
+    base58.b58encode_check(bytes.fromhex(f"41{core * 5}")).decode() for core in ("0c1d2e3f", "11223344")
+)
+
+
+def test_hex_without_a_mark_is_an_address_too(tmp_path: Path) -> None:
+    """TRON's form in hex, of the owner and of others; the same name as for the other spelling."""
+    rows = [
+        {"to": CAROL, "method": f"to {CAROL[2:].upper()} and 41{'0c1d2e3f' * 5}"},
+        {"from": TRON_OWN, "to": TRON_OTHER, "own": TRON_OWN, "network": "tron", "initiator": TRON_OWN, "tx_hash": "ab" * 32},
+        {"to": BOB, "method": f"41{'11223344' * 5} BC1Q{'QYP2' * 10} EQ{'Ab1-' * 11}cd"},
+    ]  # fmt: skip
+    report = scan([write(tmp_path / "x.csv", rows)], Config(own=(ALICE, TRON_OWN)))
+    shown = redacted(report, ("en",))
+    called = dict(zip(report.history.table["counterparty"], shown.history.table["counterparty"], strict=True))
+    methods = sorted(shown.history.table["method"].dropna())
+    assert methods[1] == f"to {called[CAROL]} and own address 2"
+    assert methods[0].startswith(f"{called[TRON_OTHER]} address ")
+    assert "BC1Q" not in methods[0] and "EQAb" not in methods[0]
+
+
+def test_numbers_of_people_and_of_collectibles_are_gone(tmp_path: Path) -> None:
+    """Not only in the cells: rules print what the calls say. An amount that looks like a telephone stays."""
+    case = tmp_path / "case.toml"
+    case.write_text('[reporter]\nname = "王小明"\nphone = "138 0013 8000"\n', encoding="utf-8")
+    rows: list[dict[str, object]] = [
+        {"method": "Approve 王小明 13800138000 mail wang@example.com", "kind": "approval", "amount": "0"},
+        {
+            "kind": "nft",
+            "asset": "Cats",
+            "contract": f"0x{'ca' * 20}",
+            "token_id": "7718",
+            "initiator": CAROL,
+        },
+        {"amount": "15000000000", "asset": "13900139000", "to": CAROL},
+    ]
+    report = scan([write(tmp_path / "x.csv", rows)], Config(case=read_case(case)))
+    files = public(report, shown := redacted(report, LANGS), render(shown, [], LANGS), LANGS)
+    every = b"".join(content for content in files.values() if isinstance(content, bytes)).decode()
+    gone = ("王小明", "13800138000", "13900139000", "wang@example.com", "7718")
+    assert not [word for word in gone if word in every] and "15000000000" in every
+    assert {"approval-granted", "collectible-never-held"} & {flag.rule for flag in report.flags}

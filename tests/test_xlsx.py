@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import range_boundaries
 from story import write
 from typer.testing import Result
 
@@ -20,12 +21,13 @@ from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.prices import read_prices
 from flagger.render import to_csv, to_json, to_xlsx
-from flagger.render.sheets import NAMES, base, transfers
+from flagger.render.sheets import NAMES, addresses, base, flags, sizes, transfers
 from flagger.text import LANGS, Lang
 
 Run = Callable[..., Result]
 SHEETS = [
-    "摘要 Summary", "标记 Flags", "全部转账 All transfers", "数量 Quantities", "地址 Addresses", "来源 Sources", "数据说明 Data dictionary",
+    "摘要 Summary", "标记 Flags", "全部转账 All transfers", "数量 Quantities",
+    "地址 Addresses", "来源 Sources", "改动的单元格 Altered cells", "数据说明 Data dictionary",
 ]  # fmt: skip
 HOSTILE = (
     "=HYPERLINK(\"http://x.example\",\"claim\")", "+1+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "http://x.example/a", "0012", "1e5",
@@ -61,14 +63,64 @@ def made(report: Report) -> Any:
     return book(data(report))
 
 
-def test_every_sheet_is_frozen_filtered_and_fits(made: Any) -> None:
-    assert made.sheetnames == SHEETS and len(NAMES) == len(SHEETS)
+def test_every_sheet_is_filtered_and_fits(made: Any) -> None:
+    assert made.sheetnames == SHEETS and len(NAMES) == len(SHEETS) + 1
     for page in made:
-        assert page.freeze_panes == "A2" and page.auto_filter.ref.startswith("A1:")
+        top = 2 if page.title == SHEETS[6] else 1  # below its title
+        assert page.auto_filter.ref.startswith(f"A{top}:")
+        # Heads stay in sight, and on every page, where they are the heads of all that is below.
+        alone = page.title != "数量 Quantities"
+        assert page.freeze_panes == (f"A{top + 1}" if alone else None)
+        assert page.print_title_rows == (f"${top}:${top}" if alone else None)
         for letter, column in page.column_dimensions.items():
-            cells = [cell.value for cell in page[letter][1:] if cell.value is not None and not cell.font.b]
-            widest = max(map(base.shown_width, cells), default=0)
-            assert column.width >= min(widest, to_xlsx.WIDEST) - 1, (page.title, letter)
+            cells = [c for c in page[letter][1:] if c.value is not None and not c.font.b]
+            widest = max((base.shown_width(c.value) for c in cells if not c.alignment.wrap_text), default=0)
+            assert column.width >= min(widest, sizes.WIDEST) - 1, (page.title, letter)
+
+
+def test_it_prints_on_few_sheets_of_a4(made: Any) -> None:
+    """One page wide, in letters that can be read; sentences and heads whole."""
+    for page in made:
+        setup = page.page_setup
+        assert (setup.paperSize, setup.orientation, setup.fitToHeight) == (9, "landscape", 0)
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        _, _, right, last = range_boundaries(page.print_area.replace("$", "").split("!")[-1])
+        assert last == page.max_row
+        assert sum(_width(page, column) for column in range(1, right + 1)) <= 262, page.title
+        for row in page.iter_rows(max_col=right):
+            for cell in row:
+                if cell.alignment.wrap_text and cell.value and not cell.font.b:
+                    room = _width(page, cell.column) * sizes.FITS
+                    lines = -(-base.shown_width(cell.value) // room)
+                    assert (page.row_dimensions[cell.row].height or 15) >= 15 * lines
+    assert made["全部转账 All transfers"].print_area.endswith("$J$550")
+    assert "打印" in str([row[1].value for row in made["摘要 Summary"]])
+
+
+def _width(page: Any, column: int) -> float:
+    return next(float(d.width) for d in page.column_dimensions.values() if d.min and d.min <= column <= d.max)
+
+
+def test_columns_for_paper_stand_first() -> None:
+    tables = [transfers.COLUMNS, flags.COLUMNS, addresses.COLUMNS]
+    for columns in tables:
+        marked = [column.paper for column in columns]
+        assert any(marked) and marked == sorted(marked, reverse=True)
+
+
+def test_a_tiny_amount_is_not_shown_as_nothing(tmp_path: Path) -> None:
+    rows = [{"asset": "ETH", "amount": "0.000000000000000001"}]
+    page = book(data(scan([write(tmp_path / "w.csv", rows)], Config())))[SHEETS[2]]
+    (cell,) = (cell for cell in page[2] if cell.value == 1e-18)
+    assert "[<0.00000001]0.00E+00" in cell.number_format
+
+
+def test_no_row_is_taller_than_spreadsheets_take(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Excel calls a file with rows above 409 points damaged."""
+    assert sizes.HIGHEST <= 409
+    monkeypatch.setattr(sizes, "HIGHEST", 30)
+    heights = [row.height for row in book(data(report))[SHEETS[0]].row_dimensions.values() if row.height]
+    assert max(heights) == 30
 
 
 def test_every_transfer_with_exact_text_and_a_number(made: Any, report: Report) -> None:
@@ -110,13 +162,13 @@ def test_addresses_and_sources(made: Any, report: Report, drained: list[Path]) -
 
 
 def test_the_dictionary_explains_every_column(made: Any) -> None:
-    told = {(row["工作表 sheet"], row["列 column"]) for row in table(made[SHEETS[6]])}
+    told = {(row["工作表 sheet"], row["列 column"]) for row in table(made[SHEETS[7]])}
     for page in made.worksheets[:-1]:
         for row in page.iter_rows():
             for cell in row:
                 if cell.font.b and cell.fill.fgColor.rgb == "FFE8EFF6":
                     assert (page.title, cell.value) in told
-    assert all(row["含义 meaning"] for row in table(made[SHEETS[6]]))
+    assert all(row["含义 meaning"] for row in table(made[SHEETS[7]]))
 
 
 def test_same_bytes_and_no_clock(report: Report, drained: list[Path]) -> None:
@@ -161,8 +213,8 @@ def test_hostile_cells_stay_text(hostile: Report) -> None:
 
 def test_what_the_guard_altered_is_listed(hostile: Report) -> None:
     rows = list(book(data(hostile))[SHEETS[6]].iter_rows(values_only=True))
-    start = next(n for n, row in enumerate(rows) if row[0] and "transfers.csv" in str(row[0]))
-    listed = {(row[0], row[1]) for row in rows[start + 2 :] if row[0]}
+    assert "transfers.csv" in str(rows[0][0]) and f" {len(rows) - 2} " in str(rows[0][0])
+    listed = {(row[0], row[1]) for row in rows[2:] if row[0]}
     text = next(iter(to_csv.render(hostile, LANGS)))[1].decode("utf-8-sig")
     assert len(listed) == text.count(",'") + text.count(",\"'") and len(listed) >= 4 * 3 + len(HOSTILE)
     ids = hostile.history.table["id"]
@@ -220,5 +272,5 @@ def test_an_empty_wallet_and_a_bad_line(tmp_path: Path) -> None:
     path = tmp_path / "w.csv"
     path.write_text("time,from,to,asset,amount\nyesterday,a,b,ETH,1\n", encoding="utf-8")
     read = book(data(scan([path], Config())))
-    rows = list(read[SHEETS[5]].iter_rows(values_only=True))
+    rows = list(read["未作为转账读取的行 Lines set aside"].iter_rows(values_only=True))
     assert any("yesterday" in row for row in rows)

@@ -92,7 +92,7 @@ def _shown(made: "Report", asked: Asked, profile: Profile) -> Made:
     if profile is Profile.platform:
         shown = to.unnamed(made)
         rendered = render(shown, asked.formats, asked.langs)
-        return Made(made, shown, to.platform(shown, rendered, asked.langs))
+        return Made(made, shown, to.platform(made, shown, rendered, asked.langs))
     shown = redacted(made, asked.langs)
     rendered = render(shown, [name for name in asked.formats if name in to.PUBLIC_FORMATS], asked.langs)
     return Made(made, shown, to.public(made, shown, rendered, asked.langs))

@@ -19,6 +19,14 @@ _KINDS = {
     "added": Text("added", "多出"),
 }
 _FINE = Text("every file is as the manifest says ({count} files)", "所有文件均与清单一致（{count} 个文件）")
+_ONLY_THE_LIST = Text(
+    "only the list itself was written anew (line ends, capitals, notes); every file agrees with the checksum in it",
+    "只有清单本身被改写（换行符、大小写或附注）；各文件与其中的校验值一致",
+)
+_BY_SYSTEM = Text(
+    "left there by a file manager, no part of the report, not looked at: {name}",
+    "文件管理器留下的文件，不是报告的一部分，未作核对：{name}",
+)
 _PROVES = Text(
     "This shows that the files are those the manifest lists. It does not show who made them, when, or that the "
     "export itself is true: compare it with a fresh download.",
@@ -81,7 +89,7 @@ def verify(
 
 def _whole(got: "Received", langs: tuple[Lang, ...]) -> bool:
     """Every file against the manifest, and against those of a bag around it."""
-    from flagger.render.manifest import MANIFEST, differences
+    from flagger.render.manifest import MANIFEST, by_system, differences, listing
     from flagger.render.safe import visible
 
     found = differences(got.folder)
@@ -89,9 +97,13 @@ def _whole(got: "Received", langs: tuple[Lang, ...]) -> bool:
     found += sorted(each for each in got.around if each[1].removeprefix("data/") not in inside)
     for kind, name in found:
         out(f"{say(_KINDS[kind], langs)}: {visible(name)}")
+    for name in sorted(by_system(listing(got.folder))):
+        out(say(_BY_SYSTEM, langs, name=visible(name)))
     if not found:
         count = len((got.folder / MANIFEST).read_text(encoding="utf-8").splitlines())
         out(say(_FINE, langs, count=count))
+    if found == [("modified", MANIFEST)] and (got.folder / MANIFEST).stat().st_size:
+        out(say(_ONLY_THE_LIST, langs))
     for each in langs:
         out((_DIFFERS if found else _PROVES).say(each))
     return not found

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
+from flagger.render.own_forms import forms
+from flagger.render.unnamed import whole
 from flagger.text import Message, Text
 
 OWN = Text("own address {n}", "本人地址{n}")
@@ -14,9 +16,12 @@ PAYEE, PAYER = Text("payee {n}", "收款人{n}"), Text("payer {n}", "付款人{n
 TX = Text("transaction {n}", "交易{n}")
 # Whatever may be an address or a hash, in any text; the longest first.
 _TOKEN = re.compile(
-    r"0[xX][0-9a-fA-F]{40,}|\b[0-9a-fA-F]{64}\b|\b(?:bc1|tb1|ltc1|addr1)[0-9a-zA-Z]{20,100}\b|\b[1-9A-HJ-NP-Za-km-z]{32,90}\b"
+    r"0[xX][0-9a-fA-F]{40,}|\b[0-9a-fA-F]{40,}\b"
+    r"|\b(?i:(?:bc1|tb1|ltc1|addr1|[a-z]{2,12}1)[02-9ac-hj-np-z]{38,110})\b|\b(?i:bc1|tb1|ltc1|addr1)[0-9a-zA-Z]{20,100}\b"
+    r"|\b[EUk0]Q[0-9A-Za-z_-]{46}(?![0-9A-Za-z_-])|\b[A-Z2-7]{50,60}\b"
+    r"|\b[1-9A-HJ-NP-Za-km-z]{32,90}\b|\b(?=[a-zA-Z]*[0-9])(?=[0-9a-z]*[A-Z])(?=[0-9A-Z]*[a-z])[1-9A-HJ-NP-Za-km-z]{26,31}\b"
 )
-LONG = 4  # letters of a name that is found inside of other words too
+_BARE = re.compile(r"(?:41)?([0-9a-f]{40})")  # an address in hex without its mark, TRON's with its first byte
 _WORD = re.compile(r"[0-9A-Za-z_-]{6,}")
 _HASH = re.compile(r"(?:0x)?[0-9a-f]{64}")
 # Hexadecimal, base58, bech32, base64; no name of a person or a shop is this long without a blank, letters and digits mixed.
@@ -36,12 +41,6 @@ def is_address(party: str) -> bool:
 def telling(party: str) -> bool:
     """Whether a party is to be looked for inside texts: no address (those are found by form), and no single letter."""
     return not _TOKEN.fullmatch(party) and len(party) > 1
-
-
-def _whole(word: str) -> str:
-    """A pattern for a word: as part of a longer one only where writing has no blanks between words."""
-    found = re.escape(word)
-    return rf"(?<![0-9A-Za-z]){found}(?![0-9A-Za-z])" if word.isascii() and len(word) < LONG else found
 
 
 @dataclass(slots=True)
@@ -69,7 +68,7 @@ class Names:
         """Words to be replaced wherever they stand, whatever their case."""
         self.spelled = {word.lower(): name for word, name in spelled.items()}
         words = sorted(self.spelled, key=lambda word: (-len(word), word))
-        self.whole = re.compile("|".join(map(_whole, words)), re.IGNORECASE) if words else None
+        self.whole = re.compile("|".join(map(whole, words)), re.IGNORECASE) if words else None
 
     def text(self, value: str) -> str:
         """Any text, each address and hash in it replaced."""
@@ -81,20 +80,32 @@ class Names:
         return _TOKEN.sub(self._token, value)
 
     def _token(self, match: re.Match[str]) -> str:
-        return self.name(match[0], TX if _HASH.fullmatch(match[0].lower()) else OTHER)
+        word, lower = match[0], match[0].lower()
+        if _HASH.fullmatch(lower):
+            return self.name(word, TX)
+        bare = _BARE.fullmatch(lower)
+        if bare is None:
+            return self.name(word)
+        same = [form for form in forms(f"0x{bare[1]}") if form in self.stays or form in self.given]
+        return word if self.stays.intersection(same) else self.name(same[0] if same else lower)
 
     def value(self, value: Any) -> Any:
         """Any value of a report, to its depth."""
-        if isinstance(value, Text):
-            return Text(self.text(value.en), self.text(value.zh))
-        if isinstance(value, str):
-            return self.text(value)
-        if isinstance(value, Message):
-            return Message(value.id, value.text, self.value(value.facts))
-        if isinstance(value, Mapping):
-            return {self.value(key): self.value(each) for key, each in value.items()}
-        if isinstance(value, tuple | list):
-            return type(value)(self.value(each) for each in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **{f.name: self.value(getattr(value, f.name)) for f in fields(value)})
-        return value
+        return throughout(value, self.text)
+
+
+def throughout(value: Any, text: Callable[[str], str]) -> Any:
+    """A value of a report with every text in it changed, to its depth."""
+    if isinstance(value, Text):
+        return Text(text(value.en), text(value.zh))
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, Message):
+        return Message(value.id, value.text, throughout(value.facts, text))
+    if isinstance(value, Mapping):
+        return {throughout(key, text): throughout(each, text) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return type(value)(throughout(each, text) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: throughout(getattr(value, f.name), text) for f in fields(value)})
+    return value

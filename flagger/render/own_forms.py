@@ -17,7 +17,7 @@ def private(report: Report) -> tuple[str, ...]:
 
 
 def forms(address: str) -> tuple[str, ...]:
-    """The address as it stands and in hex without a prefix; case is for the one who searches to fold."""
+    """The address as it stands and in hex without a prefix, for TRON also with its first byte; case is for the one who searches to fold."""
     if address[:2].lower() == "0x":
         return (address, address[2:], *_tron_of(address[2:]))
     if address.startswith("T") and len(address) == 34:
@@ -25,7 +25,7 @@ def forms(address: str) -> tuple[str, ...]:
             core = base58.b58decode_check(address)
         except ValueError:
             return (address,)
-        return (address, f"0x{core[1:].hex()}", core[1:].hex())
+        return (address, f"0x{core[1:].hex()}", core[1:].hex(), core.hex())
     return (address,)
 
 
@@ -34,6 +34,6 @@ def _tron_of(core: str) -> tuple[str, ...]:
     if len(core) != 40:
         return ()
     try:
-        return (base58.b58encode_check(bytes.fromhex(f"41{core}")).decode(),)
+        return (base58.b58encode_check(bytes.fromhex(f"41{core}")).decode(), f"41{core}")
     except ValueError:
         return ()

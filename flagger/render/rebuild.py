@@ -10,7 +10,7 @@ from typing import Any
 from flagger import __version__
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.render.manifest import MANIFEST, Content, digest, listing
+from flagger.render.manifest import MANIFEST, Content, against, as_told, digest, listing
 from flagger.render.provenance import PROVENANCE, libraries
 from flagger.text import LANGS, Lang, Text
 
@@ -75,7 +75,11 @@ def take_out(folder: Path, into: Path) -> Again:
     if not copies:
         raise FlaggerError(str(folder), _NO_SOURCES, _ASK_FULL)
     told = given(folder)
-    exports = [_copy(copy, into / str(_number(copy)) / copy.name.partition("-")[2]) for copy in copies]
+    called = {path: name for name, path in as_told(_listed(folder), listing(folder)).items()}
+    exports = [
+        _copy(copy, into / str(_number(copy)) / called[f"source/{copy.name}"].partition("-")[2])
+        for copy in copies
+    ]
     langs, formats = told["langs"], told["formats"]
     return Again(
         tuple(exports),
@@ -126,12 +130,10 @@ def _understood(told: Mapping[str, Any]) -> bool:
 
 def compare(folder: Path, files: Mapping[str, Content]) -> list[tuple[str, str]]:
     """(`differs`, `not here` or `not made`, path) of every file that is not the same again."""
-    there = listing(folder) - {MANIFEST, PROVENANCE}
-    found = [("not here", name) for name in set(files) - there]
-    found += [("not made", name) for name in there - set(files)]
-    both = there & set(files)
-    found += [("differs", name) for name in both if digest(folder / name) != digest(files[name])]
-    return sorted(found, key=lambda item: item[1])
+    kinds = {"missing": "not here", "added": "not made", "modified": "differs"}
+    made = {name: digest(content) for name, content in files.items()}
+    found = against(folder, made, listing(folder) - {MANIFEST, PROVENANCE})
+    return sorted(((kinds[kind], name) for kind, name in found), key=lambda item: item[1])
 
 
 def versions(folder: Path) -> list[tuple[str, str, str]]:
@@ -150,6 +152,15 @@ def versions(folder: Path) -> list[tuple[str, str, str]]:
         for name, version in now.items()
         if then.get(name) != version
     ]
+
+
+def _listed(folder: Path) -> set[str]:
+    """The names that the manifest has, as they were when the folder was made."""
+    try:
+        lines = (folder / MANIFEST).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):  # said elsewhere
+        return set()
+    return {line.partition("  ")[2] for line in lines}
 
 
 def _number(copy: Path) -> int:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flagger.errors import FlaggerError
-from flagger.render.manifest import MANIFEST, digest, listing
+from flagger.render.manifest import MANIFEST, against, listing
+from flagger.render.safe import visible
 from flagger.text import Text
 
 MOST_FILES = 20_000
@@ -20,6 +21,9 @@ MOST_TIMES = 200  # how many times its size a ZIP may unpack to, where that is m
 FREE_BYTES = 64 << 20
 _TAGS = "tagmanifest-sha256.txt"
 _DEPTH = 3
+_NAMED = 9
+_INSIDE = Text("there is no report here, but inside there is: {names}", "此处没有报告，但其中有：{names}")
+_ONE = Text("Unpack what is packed, and give one of these.", "请先解压（如为 ZIP），再给出其中一个。")
 _NOTHING = Text("no such file or folder", "没有这个文件或文件夹")
 _NEITHER = Text("this is neither a report folder nor a ZIP of one", "这既不是报告文件夹，也不是它的 ZIP")
 _GIVE = Text(
@@ -82,9 +86,19 @@ def _within(top: Path) -> Received:
             return Received(place, [])
         inside = [each for each in place.iterdir() if each.is_dir() and each.name != "__MACOSX"]
         if len(inside) != 1:
+            _refuse_several(place, inside)
             break
         (place,) = inside
     return Received(top, [])
+
+
+def _refuse_several(place: Path, inside: list[Path]) -> None:
+    """Raise FlaggerError where the report is not here but in one of the ZIPs or folders that are."""
+    reports = [each.name for each in inside if (each / MANIFEST).is_file()]
+    names = sorted([*reports, *(each.name for each in place.glob("*.zip"))])
+    if names:
+        shown = ", ".join(map(visible, names[:_NAMED]))
+        raise FlaggerError(str(place), _INSIDE, _ONE, names=shown)
 
 
 def _around(bag: Path) -> list[tuple[str, str]]:
@@ -99,11 +113,7 @@ def _around(bag: Path) -> list[tuple[str, str]]:
             continue
         for value, _, path in (line.partition("  ") for line in lines):
             told[path.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")] = value
-    there = listing(bag) - {_TAGS}
-    found += [("missing", name) for name in set(told) - there]
-    found += [("added", name) for name in there - set(told)]
-    found += [("modified", name) for name in there & set(told) if digest(bag / name) != told[name]]
-    return found
+    return found + against(bag, told, listing(bag) - {_TAGS})
 
 
 def _unpack(path: Path, into: Path) -> None:

@@ -14,6 +14,7 @@ from flagger.importers import importers
 from flagger.model import Flag, Incident, Report, Severity, Source
 from flagger.render.naming import OTHER, OWN, PAYEE, PAYER, TX, Names, folded, is_address, telling
 from flagger.render.own_forms import forms, private
+from flagger.render.unnamed import REMOVED, numbers_in, words_of
 from flagger.text import Text
 
 CONFIRMED = ("mine_deceived", "not_mine")
@@ -30,8 +31,10 @@ _SETTINGS = (
     "rules",
     "importer",
 )
+NUMBER = "token"  # the fact that holds the number of a collectible
 _PARTIES = ("own", "counterparty", "initiator", "spender")
-_TEXTS = ("tx_hash", "contract", "asset", "method", "fee_asset", "token_id", "allowance")
+_TEXTS = ("tx_hash", "contract", "asset", "method", "fee_asset", "allowance", "network")
+_FREE = ("asset", "method", "label")
 
 
 def kept(report: Report) -> frozenset[str]:
@@ -120,12 +123,22 @@ def _spelled(report: Report, names: Names) -> dict[str, str]:
         **{party: names.given[party] for party in sorted(people) if party in names.given and telling(party)},
         **{form: names.given[folded(address)] for address in mine for form in forms(address)},
         **{source.name: _file(n, source) for n, source in enumerate(report.history.sources, start=1)},
+        **dict.fromkeys(_personal(report), REMOVED),
     }
+
+
+def _personal(report: Report) -> list[str]:
+    """Who reports, and telephone numbers and the like, where free texts name them."""
+    free = {text for column in _FREE for text in report.history.table[column].dropna().unique().tolist()}
+    return sorted({*words_of(report.case), *numbers_in(free)})
 
 
 def _table(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     unrelated = ~table["counterparty"].isin(list(names.stays))
-    made = table.assign(note=pd.Series(pd.NA, index=table.index, dtype="str"))
+    nothing = pd.Series(pd.NA, index=table.index, dtype="str")
+    made = table.assign(
+        note=nothing, token_id=nothing
+    )  # who holds a collectible can be looked up by its number
     made["label"] = table["label"].where(~unrelated)
     for column in (*_PARTIES, *_TEXTS, "label"):
         called = names.name if column in (*_PARTIES, "tx_hash") else names.text
@@ -137,7 +150,12 @@ def _table(table: pd.DataFrame, names: Names) -> pd.DataFrame:
 
 
 def _flag(flag: Flag, names: Names) -> Flag:
-    return replace(flag, key=f"{flag.row}", facts=names.value(flag.facts))
+    facts = {name: value for name, value in flag.facts.items() if name != NUMBER}
+    return replace(
+        flag,
+        key=f"{flag.row}",
+        facts={**names.value(facts), **({NUMBER: "–"} if NUMBER in flag.facts else {})},
+    )
 
 
 def _incident(incident: Incident, names: Names) -> Incident:
@@ -169,7 +187,10 @@ def _source(number: int, source: Source, names: Names) -> Source:
         sha256="",  # anyone can download an export of a guessed address and compare
         importer=source.importer if source.importer in {each.id for each in importers()} else "mapped",
         columns=(),
-        rejected=tuple(replace(each, value="", reason=names.value(each.reason)) for each in source.rejected),
+        rejected=tuple(
+            replace(each, value="", column=names.text(each.column), reason=names.value(each.reason))
+            for each in source.rejected
+        ),
         skipped=names.value(source.skipped),
         warnings=names.value(source.warnings),
         path=None,

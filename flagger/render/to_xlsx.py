@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from flagger.model import Report
 from flagger.render.sheets import NAMES
-from flagger.render.sheets.base import Cell, Column, Part, Sheet, both, fitting, shown_width
+from flagger.render.sheets.base import Cell, Column, Part, Sheet, both, fitting
+from flagger.render.sheets.sizes import HEIGHT, heights, lines_of, printed, widths_of
 from flagger.render.view_totals import View, prepared
 from flagger.text import Lang
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-NARROWEST, WIDEST = 8, 72
-ON_PAPER = 220  # characters that can be read across a sheet of A4
-HEIGHT, ROOM = 15, 66  # of a line in points; characters that surely fit one line of the widest column
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}  # in inches
+# What is too small for eight decimals is not shown as nothing.
+NUMBER = "[=0]0.00_ ;[<0.00000001]0.00E+00_ ;#,##0.00######_ "
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -41,17 +42,21 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
         title = book.add_format({"bold": True, "font_size": 13})
         text = book.add_format({"text_wrap": False, "valign": "top"})
         prose = book.add_format({"text_wrap": True, "valign": "top"})
-        number = book.add_format({"num_format": "#,##0.00######", "valign": "top"})
-        looks = {"head": head, "title": title, "text": text, "prose": prose, "number": number}
+        number = book.add_format({"num_format": NUMBER, "valign": "top"})
+        count = book.add_format({"num_format": "0_ ", "valign": "top"})
+        looks = {"head": head, "title": title, "text": text, "prose": prose, "number": number, "count": count}
         for sheet in sheets(view, langs):
-            _write(book.add_worksheet(both(sheet.name, langs)[:31]), sheet, langs, looks)
+            page = book.add_worksheet(both(sheet.name, langs)[:31])
+            _write(page, sheet, langs, looks)
+            page.set_footer(f"&L{report.report_id}&C&A&R&P / &N")
         book.close()
         yield "report.xlsx", file.getvalue()
 
 
 def sheets(view: View, langs: Sequence[Lang]) -> list[Sheet]:
-    """Every sheet in order."""
-    return [import_module(f"{__package__}.sheets.{name}").build(view, langs) for name in NAMES]
+    """Every sheet in order, without those that have nothing to list."""
+    made = (import_module(f"{__package__}.sheets.{name}").build(view, langs) for name in NAMES)
+    return [sheet for sheet in made if sheet is not None]
 
 
 def _created(report: Report) -> datetime:
@@ -62,48 +67,39 @@ def _created(report: Report) -> datetime:
 
 
 def _write(page: "Worksheet", sheet: Sheet, langs: Sequence[Lang], looks: dict[str, "Format"]) -> None:
+    parts = [(part.title, *asked(part, langs)) for part in sheet.parts]
+    widths = widths_of([(columns, rows, langs) for _, columns, rows in parts])
     top = 0
-    widths: list[int] = []
-    for number, part in enumerate(sheet.parts):
-        if part.title is not None:
-            page.write_string(top, 0, both(part.title, langs), looks["title"])
+    for nth, (title, columns, rows) in enumerate(parts):
+        if title is not None:
+            page.write_string(top, 0, both(title, langs), looks["title"])
             top += 1
-        columns, rows = asked(part, langs)
-        heads = [both(column.head, langs) for column in columns]
-        for place, words in enumerate(heads):
-            page.write_string(top, place, words, looks["head"])
-        if number == 0:
+        for place, column in enumerate(columns):
+            page.write_string(top, place, both(column.head, langs), looks["head"])
+        page.set_row(top, HEIGHT * max(map(lines_of, [both(c.head, langs) for c in columns], widths)))
+        if nth == 0:
+            page.autofilter(top, 0, top + max(len(rows), 1), len(columns) - 1)
+        if len(parts) == 1:  # the heads of one table say nothing about the next
             page.freeze_panes(top + 1, 0)
             page.repeat_rows(top)
-            page.autofilter(top, 0, top + max(len(rows), 1), len(columns) - 1)
         _cells(page, top + 1, columns, rows, looks)
-        _heights(page, top + 1, columns, rows)
-        _widen(widths, heads, rows)
+        for number, tall in heights(columns, rows, widths):
+            page.set_row(top + 1 + number, tall)
         top += len(rows) + 3
-    shown = [min(max(width + 2, NARROWEST), WIDEST) for width in widths]
-    for place, width in enumerate(shown):
+    for place, width in enumerate(widths):
         page.set_column(place, place, width)
-    _on_paper(page, sum(shown))
+    page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # exact amounts are text on purpose
+    _on_paper(page, top - 3, printed([columns for _, columns, _ in parts]))
 
 
-def _on_paper(page: "Worksheet", width: int) -> None:
-    """A4 across; what is too wide for one sheet goes over several, its first column on each."""
+def _on_paper(page: "Worksheet", last: int, columns: int) -> None:
+    """A4 across, as many pages long as it takes, never more than one wide."""
     page.set_paper(9)
     page.set_landscape()
-    if width <= ON_PAPER:
-        page.fit_to_pages(1, 0)
-    else:
-        page.repeat_columns(0)
-        page.print_across()
-
-
-def _heights(page: "Worksheet", top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
-    """Rows with long sentences as tall as they need: not every program does it by itself."""
-    prose = [place for place, column in enumerate(columns) if column.kind == "prose"]
-    for number, row in enumerate(rows, start=top):
-        lines = max((-(-shown_width(row[place]) // ROOM) for place in prose if row[place]), default=1)
-        if lines > 1:
-            page.set_row(number, HEIGHT * lines)
+    page.set_margins(**MARGINS)
+    page.hide_gridlines(0)  # printed too: rows stay apart
+    page.print_area(0, 0, last, columns - 1)
+    page.fit_to_pages(1, 0)
 
 
 def asked(part: Part, langs: Sequence[Lang]) -> tuple[list[Column], list[list[Cell]]]:
@@ -130,14 +126,4 @@ def _cells(
             if isinstance(cell, str):
                 page.write_string(number, place, cell, look)
             elif cell is not None:
-                page.write_number(number, place, cell, None if isinstance(cell, int) else look)
-
-
-def _widen(widths: list[int], heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    """Each column as wide as its widest word of the heading or its widest cell."""
-    for place, head in enumerate(heads):
-        words = max((shown_width(word) for word in head.split()), default=0)
-        widest = max(map(shown_width, {row[place] for row in rows}), default=0)
-        if place == len(widths):
-            widths.append(0)
-        widths[place] = max(widths[place], words + 3, widest)
+                page.write_number(number, place, cell, looks["count"] if isinstance(cell, int) else look)

@@ -1,7 +1,7 @@
 """What the owner told, without who the owner is: for platforms, which need no names."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -14,22 +14,47 @@ _PERSONAL = re.compile(
     r"|(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}(?![0-9A-Za-z])"
     r"|[0-9A-Za-z._%+-]{1,64}@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63})+"
 )
+LONG = 4  # letters of a name that is found inside of other words too
 _OTHER_SIDE = ("counterparts", "channel")  # accounts and numbers of others: a platform needs them
+
+
+def words_of(case: Case | None) -> tuple[str, ...]:
+    """What the case file says of the reporter, numbers also without their blanks; the longest first."""
+    told = [getattr(case.reporter, field.name) for field in fields(case.reporter)] if case else []
+    every = {*told, *(re.sub("[ -]", "", word) for word in told if re.search("[0-9]", word))}
+    return tuple(sorted((word for word in every if len(word) > 1), key=lambda word: (-len(word), word)))
+
+
+def whole(word: str) -> str:
+    """A pattern for a word: as part of a longer one only where writing has no blanks between words."""
+    found = re.escape(word)
+    return rf"(?<![0-9A-Za-z]){found}(?![0-9A-Za-z])" if word.isascii() and len(word) < LONG else found
+
+
+def reporter(case: Case | None) -> re.Pattern[str] | None:
+    """What finds the reporter's name and numbers; None where there are none."""
+    words = words_of(case)
+    return re.compile("|".join(map(whole, words)), re.IGNORECASE) if words else None
+
+
+def numbers_in(texts: Iterable[str]) -> set[str]:
+    """Telephone numbers, e-mail addresses and numbers of identity documents that stand in these texts."""
+    return {match[0] for text in texts for match in _PERSONAL.finditer(text)}
+
+
+def without_numbers(text: str) -> str:
+    """A text without anybody's telephone numbers, e-mail addresses and numbers of identity documents."""
+    return _PERSONAL.sub(REMOVED, text)
 
 
 def unnamed_case(case: Case) -> Case:
     """The case without the reporter, whose name and numbers are also taken out of every text."""
-    told = [getattr(case.reporter, field.name) for field in fields(case.reporter)]
-    words = sorted((word for word in told if len(word) > 1), key=lambda word: (-len(word), word))
-    own = re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
+    own = reporter(case)
 
     def scrub(text: str) -> str:
         return own.sub(REMOVED, text) if own else text
 
-    def personal(text: str) -> str:
-        return _PERSONAL.sub(REMOVED, scrub(text))
-
-    made: Case = _each(case.without_reporter(), scrub, personal)
+    made: Case = _each(case.without_reporter(), scrub, lambda text: without_numbers(scrub(text)))
     return made
 
 

@@ -1,3 +1,13 @@
-"""The sheets of report.xlsx in order; each module has `build(view, langs)`."""
+"""The sheets of report.xlsx in order; each module has `build(view, langs)`, which is None where there is nothing to list."""
 
-NAMES = ("summary", "flags", "transfers", "quantities", "addresses", "sources", "dictionary")
+NAMES = (
+    "summary",
+    "flags",
+    "transfers",
+    "quantities",
+    "addresses",
+    "sources",
+    "aside",
+    "guarded",
+    "dictionary",
+)

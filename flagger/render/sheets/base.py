@@ -1,14 +1,13 @@
 """What a sheet is: tables of texts and numbers whose columns say what they mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 from typing import Literal
 from unicodedata import east_asian_width
 
-from flagger.model import Loss, plain
 from flagger.render.safe import visible
 from flagger.text import LANGS, Lang, Text
 
@@ -27,6 +26,12 @@ class Column:
     langs: tuple[Lang, ...] = (
         LANGS  # a column of sentences in one language is left out where it is not asked for
     )
+    paper: bool = False  # printed; these stand first. A sheet without any is printed whole
+
+
+def on_paper(column: Column) -> Column:
+    """The same column, printed."""
+    return replace(column, paper=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, and its tables; the first can be filtered."""
+    """A sheet: its name, and its tables; the first can be filtered. Long ones get a sheet to themselves."""
 
     name: Text
     parts: tuple[Part, ...]
@@ -49,6 +54,14 @@ class Sheet:
 NOTES = Column(
     Text("notes", "备注"),
     Text("Empty: room for whoever works with this file.", "空列：供使用者填写。"),
+)
+AT = Column(
+    Text("found at", "出处"),
+    Text(
+        "Source and first line of the record: S2:237 is line 237 of the second export, see the sheet of sources.",
+        "来源与该记录的首行行号：S2:237 指第二个导出文件的第 237 行，见来源表。",
+    ),
+    paper=True,
 )
 EXACT_AMOUNT = Text(
     "Exact amount as text, every digit kept; compare and quote this one.",
@@ -71,11 +84,6 @@ def near(amount: object) -> float | None:
         return None
     number = float(amount)
     return number if isfinite(number) else None
-
-
-def exact(loss: Loss | None) -> tuple[Cell, Cell, Cell]:
-    """Exact text, number and count of a total; three empty cells for a blank."""
-    return (None, None, None) if loss is None else (plain(loss.amount), near(loss.amount), loss.count)
 
 
 @lru_cache(maxsize=4096)

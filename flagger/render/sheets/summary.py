@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flagger.model import Incident
 from flagger.render.facts import counts
-from flagger.render.sheets import flags, sources, transfers
+from flagger.render.sheets import aside, flags, transfers
 from flagger.render.sheets.base import Cell, Column, Part, Sheet, both
 from flagger.render.view_parts import amount
 from flagger.render.view_totals import View
@@ -23,6 +23,12 @@ ABOUT = Text(
 AMOUNTS = Text(
     "Exact amounts are text; the columns called approximate are numbers for sums and charts.",
     "精确数量为文本；标为“近似”的列是数值，便于求和、作图。",
+)
+PRINTED = Text(
+    "On paper each sheet is A4 across and holds its first columns; the others (ids, the second amount, explorer pages …) are on "
+    "screen only. For a printed report use report.pdf; print All transfers only where a list of every transfer is asked for.",
+    "打印时每张表为 A4 横向，只含靠前的各列；其余各列（编号、近似数量、浏览器页面等）只在屏幕上显示。需要纸质报告请打印 report.pdf；"
+    "只有对方要求提供全部转账清单时才打印“全部转账”表。",
 )
 SCAM = Text(
     "Whoever asks for a seed phrase, a private key or a code, wants money first or promises recovery is not to be believed.",
@@ -69,10 +75,10 @@ def build(view: View, langs: Sequence[Lang]) -> Sheet:
 
 
 def _remarks(view: View) -> list[Text]:
-    aside = sum(len(s.skipped) + len(s.rejected) for s in view.report.history.sources)
-    cut = len(view.report.flags) > flags.MOST or aside > sources.MOST
+    apart = sum(len(s.skipped) + len(s.rejected) for s in view.report.history.sources)
+    cut = len(view.report.flags) > flags.MOST or apart > aside.MOST
     partly = transfers.partly(view)
-    return [AMOUNTS, *([partly] if partly else []), *([LIMITED] if cut else []), SCAM]
+    return [AMOUNTS, PRINTED, *([partly] if partly else []), *([LIMITED] if cut else []), SCAM]
 
 
 def _happened(view: View, incident: Incident, langs: Sequence[Lang]) -> str:

@@ -7,7 +7,19 @@ import pandas as pd
 
 from flagger.model import Severity
 from flagger.render import to_csv
-from flagger.render.sheets.base import EXACT_AMOUNT, NEAR_AMOUNT, NOTES, Cell, Column, Part, Sheet, both, near
+from flagger.render.sheets.base import (
+    AT,
+    EXACT_AMOUNT,
+    NEAR_AMOUNT,
+    NOTES,
+    Cell,
+    Column,
+    Part,
+    Sheet,
+    both,
+    near,
+    on_paper,
+)
 from flagger.render.view_totals import View
 from flagger.render.words import SEVERITIES, network_name
 from flagger.text import Lang, Text
@@ -27,6 +39,44 @@ STATES = {"ok": Text("ok", "成功"), "failed": Text("failed", "失败"), "pendi
 
 # By name: as in transfers.csv, or made here (`_made`).
 _NAMED: Mapping[str, Column] = {
+    "severity": on_paper(
+        Column(
+            Text("severity", "标记强度"),
+            Text(
+                "How much evidence rules found; not a probability of crime. Empty: not flagged.",
+                "规则依据的多少，不是犯罪可能性；空：未标记。",
+            ),
+        )
+    ),
+    "incident": on_paper(
+        Column(Text("incident", "事件"), Text("Label of the incident it belongs to.", "所属事件的代号。"))
+    ),
+    "time_utc": on_paper(Column(Text("time (UTC)", "UTC 时间"), Text("Time in UTC.", "UTC 时间。"))),
+    "time_local": on_paper(
+        Column(
+            Text("local time", "当地时间"),
+            Text(
+                "The same instant in the report's zone, with its offset.",
+                "同一时刻在报告所用时区的时间，含偏移。",
+            ),
+        )
+    ),
+    "direction": on_paper(
+        Column(Text("direction", "方向"), Text("As seen from the own address.", "以本人地址为准。"))
+    ),
+    "amount": on_paper(Column(Text("amount (exact)", "数量（精确）"), EXACT_AMOUNT)),
+    "asset": on_paper(
+        Column(
+            Text("asset", "币种"),
+            Text(
+                "Symbol as the file has it; anyone can name a token so.",
+                "文件中的符号；任何人都可以给代币取同样的名称。",
+            ),
+        )
+    ),
+    "counterparty": on_paper(Column(Text("counterparty", "对方地址"), Text("The other side.", "另一方。"))),
+    "tx_hash": on_paper(Column(Text("transaction hash", "交易哈希"), Text("Hash (TxID).", "哈希（TxID）。"))),
+    "at": AT,
     "transfer_id": Column(
         Text("transfer_id", "转账编号"),
         Text(
@@ -34,34 +84,7 @@ _NAMED: Mapping[str, Column] = {
             "转账的固定编号，与 transfers.csv、report.json 相同。",
         ),
     ),
-    "severity": Column(
-        Text("severity", "标记强度"),
-        Text(
-            "How much evidence rules found; not a probability of crime. Empty: not flagged.",
-            "规则依据的多少，不是犯罪可能性；空：未标记。",
-        ),
-    ),
-    "incident": Column(
-        Text("incident", "事件"), Text("Label of the incident it belongs to.", "所属事件的代号。")
-    ),
-    "time_utc": Column(Text("time (UTC)", "UTC 时间"), Text("Time in UTC.", "UTC 时间。")),
-    "time_local": Column(
-        Text("local time", "当地时间"),
-        Text(
-            "The same instant in the report's zone, with its offset.",
-            "同一时刻在报告所用时区的时间，含偏移。",
-        ),
-    ),
-    "direction": Column(Text("direction", "方向"), Text("As seen from the own address.", "以本人地址为准。")),
-    "amount": Column(Text("amount (exact)", "数量（精确）"), EXACT_AMOUNT),
     "near_amount": Column(Text("amount (approx.)", "数量（近似）"), NEAR_AMOUNT, "number"),
-    "asset": Column(
-        Text("asset", "币种"),
-        Text(
-            "Symbol as the file has it; anyone can name a token so.",
-            "文件中的符号；任何人都可以给代币取同样的名称。",
-        ),
-    ),
     "contract": Column(
         Text("contract", "合约"),
         Text("Token contract; tells tokens of one name apart.", "代币合约，用于区分同名代币。"),
@@ -70,12 +93,10 @@ _NAMED: Mapping[str, Column] = {
     "own": Column(
         Text("own address", "本人地址"), Text("The owner's address in this row.", "该行中的本人地址。")
     ),
-    "counterparty": Column(Text("counterparty", "对方地址"), Text("The other side.", "另一方。")),
     "initiator": Column(
         Text("started by", "发起地址"),
         Text("Who sent the transaction, where the files say it.", "发起交易的地址（文件载明时）。"),
     ),
-    "tx_hash": Column(Text("transaction hash", "交易哈希"), Text("Hash (TxID).", "哈希（TxID）。")),
     "rank": Column(
         Text("place", "不寻常名次"),
         Text(
@@ -188,5 +209,6 @@ def _made(view: View, chosen: "pd.Index[int]", langs: Sequence[Lang]) -> dict[st
             both(STATES[state], langs) if state in STATES else "" for state in part["status"].tolist()
         ],
         "line": part["line"].tolist(),
+        "at": [f"S{source + 1}:{line}" for source, line in zip(part["source"], part["line"], strict=True)],
         "notes": [None] * len(chosen),
     }
