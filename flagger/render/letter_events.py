@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from flagger.claims.base import Event, Group
+from flagger.claims.matter import Group
+from flagger.claims.records import Event, When
 from flagger.document import Code, Line, Strong
 from flagger.model import Incident
 from flagger.render import view_parts, words
@@ -54,7 +55,7 @@ def _led(view: View, about: Sequence[Incident], still: set[int]) -> Iterable[vie
 def _event(view: View, event: view_parts.Event) -> Event:
     line = event.line
     what = Text(_what(view, event, "en"), _what(view, event, "zh"))
-    return Event(line.at.utc, line.at.short, what, place(line), line.tx_hash, line.own)
+    return Event(When(line.at.utc, line.at.local), what, place(line), line.tx_hash, line.own)
 
 
 def _what(view: View, event: view_parts.Event, lang: Lang) -> str:
