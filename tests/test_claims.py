@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from flagger import claims
-from flagger.case import Case, Event, Places, State, WalletApp
+from flagger.case import CAUSES, Case, Event, Places, State, WalletApp, questions
 from flagger.claims import exchange, narrow, support, traditional
 from flagger.claims.fitting import size
 from flagger.claims.guide import guide, why_none
@@ -128,11 +128,31 @@ def test_one_police_is_written_to_by_where_the_owner_reports(region: str) -> Non
     assert ("regulator" in ids(matter(region))) == (region in ("mainland", "us"))
 
 
-@pytest.mark.parametrize("region", ["mainland", "taiwan", "singapore", "us"])
-def test_a_blank_for_a_place_names_the_levels_of_its_region(region: str) -> None:
-    police = next(each for each in claims.chosen(matter(region)) if each.id.startswith("police"))
-    assert ("province, city, district" in text(police, matter(region), "en")) == (region == "mainland")
-    assert ("省、市、区" in text(police, matter(region), "zh")) == (region == "mainland")
+@pytest.mark.parametrize(
+    ("region", "en", "zh"),
+    [
+        ("mainland", "province, city, district", "省、市、区"),
+        ("taiwan", "city or county, district", "縣市、區"),
+        ("hong-kong", "district", "地區"),
+        ("singapore", "area", "地区"),
+        ("us", "state, city", "州、城市"),
+        ("other", "country or region, city, district", "国家或地区、城市、区"),
+    ],
+)
+def test_a_blank_for_a_place_names_the_levels_of_its_region(region: str, en: str, zh: str) -> None:
+    about = replace(matter(region), case=Case(places=Places(region=region)))
+    police = next(each for each in claims.chosen(about) if each.id.startswith("police"))
+    for lang, hint in (("en", en), ("zh", zh)):
+        blanks = [b.hint for b in _parts(claims.letter(police, about, lang)) if isinstance(b, Blank)]  # type: ignore[arg-type]
+        assert hint in blanks
+    assert any("省、市、区；境外" in ask["ask"].zh for _, ask in questions(Places))
+
+
+@pytest.mark.parametrize("cause", [*CAUSES, ""])
+def test_letters_are_written_in_the_first_person(cause: str) -> None:
+    about = matter("us", event=Event(cause=cause))
+    for each in claims.chosen(about):
+        assert not re.search(r"\bthe (owner|user|client)\b", text(each, about, "en")), each.id
 
 
 def test_without_an_answer_the_zone_decides() -> None:
