@@ -9,6 +9,7 @@ from flagger.claims.matter import Matter
 from flagger.config import Config
 from flagger.pipeline import scan
 from flagger.render.letter_data import matter_of
+from flagger.review import Answer
 from flagger.text import LANGS, Lang
 from tests.story import ALICE, BOB, CAROL, write
 from tests.test_claims import paid_by_app, strings
@@ -61,6 +62,16 @@ def test_each_transfer_names_its_network_and_contract(lang: Lang) -> None:
     assert written.count("0xdac17f958d2ee523a2206206994597c13d831ec7") == 2 + 1, "two transfers, one approval"
     origin = {"zh": "转出自 ", "en": "From "}[lang]
     assert origin not in written and origin in said("lawyer", paid_by_app(about, 2), lang)
+
+
+def test_an_approval_of_what_the_owner_excluded_is_none_of_the_letter() -> None:
+    """Two tokens left in one group: the owner denies the one and knows the other."""
+    usdt, usdc = (str(each.tx_hash) for each in matter_of(made(answers("not_mine", "I2"))).sent)
+    both = matter_of(made((Answer((usdt,), "not_mine"), Answer((usdc,), "not_mine"))))
+    about = matter_of(made((Answer((usdt,), "not_mine"), Answer((usdc,), "mine_ok"))))
+    token = str(next(total.contract for total in about.totals if total.asset == "USDC"))
+    assert any(token in event.what.en for event in both.events)
+    assert about.events and not any(token in event.what.en for event in about.events)
 
 
 def test_a_payment_apps_own_time_comes_first() -> None:

@@ -45,7 +45,7 @@ def matter_of(report: Report) -> Matter:
         returned=returned(view, rows),
         parties=parties(view, rows),
         groups=groups(view, about, set(rows)),
-        events=events(view, about),
+        events=events(view, about, set(rows)),
         files=_files(report),
         first=When(first.utc, first.local),
         last=When(last.utc, last.local),
