@@ -23,7 +23,7 @@ CAUSES: Mapping[str, Text] = {
     "seed-words": Text("the seed phrase or private key may have leaked", "助记词或私钥可能泄露"),
     "approval": Text("an approval or signature was given to a web page", "在网页上点过授权或签名"),
     "wrong-address": Text("a wrong or look-alike address was paid", "付到了错误或相似的地址"),
-    "deceived": Text("somebody persuaded the owner to pay", "被人劝说付款"),
+    "deceived": Text("I was persuaded to pay", "被人劝说付款"),
     "fake-app": Text("the app may not be the genuine one", "应用可能不是正版"),
     "unknown": Text("not known", "不清楚"),
 }
@@ -101,12 +101,17 @@ class Places(Table):
 
     region: str = asked("Country or region whose police you go to", "准备在哪里报案", one_of=REGIONS)
     incident: str = asked(
-        "Where were you when it happened? (province, city, district)", "案发时您在哪里？（省、市、区）"
+        "Where were you when it happened? (country or region, city, district)",
+        "案发时您在哪里？（省、市、区；境外写国家或地区、城市）",
     )
     device: str = asked(
-        "Where was the device used? (province, city, district)", "设备在哪里使用？（省、市、区）"
+        "Where was the device used? (country or region, city, district)",
+        "设备在哪里使用？（省、市、区；境外写国家或地区、城市）",
     )
-    residence: str = asked("Where do you live? (province, city, district)", "您住在哪里？（省、市、区）")
+    residence: str = asked(
+        "Where do you live? (country or region, city, district)",
+        "您住在哪里？（省、市、区；境外写国家或地区、城市）",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from flagger.render import qr, to_csv
 from flagger.render.accounts import ranges, sums
 from flagger.render.covered import cover as covered
 from flagger.render.fonts import drawable
+from flagger.render.letter_data import matter_of
 from flagger.render.origins import Origins
 from flagger.render.redact import redacted
 from flagger.render.refuting import BY_PATTERN, BY_RULE
@@ -418,6 +419,29 @@ def test_what_no_row_covers_is_said(tmp_path: Path) -> None:
     (only,) = Origins(view, 1000, 5).every
     assert only.uncovered == Decimal("150.25") and [i.line.amount for i in only.inbound] == ["100.25"]
     assert "其中 150.25 USDT 在转出之前没有对应的转入记录" in text(built("origin", view))
+
+
+def test_a_disowned_payment_says_nothing_about_the_payees_others(tmp_path: Path) -> None:
+    hashes = ["0x" + letter * 64 for letter in "abc"]
+    rows = [
+        {"from": BOB, "to": ALICE, "amount": "50"},
+        *({"to": CAROL, "amount": str(n), "tx_hash": hash_} for n, hash_ in enumerate(hashes, start=1)),
+    ]
+    view = View(scan([write(tmp_path / "some.csv", rows)], Config(not_mine=(hashes[1],), forest=False)), 150)
+    assert len(view.asked[0].rows) == 3
+    (only,) = Origins(view, 1000, 5).every
+    assert only.lost == 2
+    assert [each.tx_hash for each in matter_of(view.report).sent] == [hashes[1]]
+
+
+def test_one_transfer_that_is_fine_needs_no_origin() -> None:
+    """A group with two answers: what the owner says is fine is not asked about."""
+    hash_ = str(
+        next(line.tx_hash for line in View(sample("etherscan/drained"), 9).leading(9) if line.asset == "USDC")
+    )
+    config = Config(answers=(Answer((hash_,), "mine_ok"),), forest=False)
+    found = Origins(View(scan(originals("etherscan/drained"), config), 150), 1000, 5).every
+    assert {each.key[1] for each in found} == {"USDT", "ETH"}
 
 
 def test_a_withdrawal_with_the_same_hash_makes_a_chain(pair: View) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic.case import plans, write_case
-from flagger.claims.base import Sent
+from flagger.claims.records import Sent
 from flagger.config import Config
 from flagger.incidents import losses
 from flagger.model import Flag, Loss, Precursor, Report, Severity, plain
@@ -98,7 +98,7 @@ def test_letters_tell_what_moved_nothing_and_who_sent_the_fees(hijacked: Report)
     assert arrived.what.en == f"Incoming: {gas.amount} {gas.asset} from {gas.party}"
     assert changed.what.zh.startswith("第 1 笔　") and "AccountPermissionUpdateContract" in changed.what.zh
     assert changed.what.en.startswith("No. 1: ") and changed.tx_hash
-    assert arrived.utc < changed.utc < matter.sent[0].utc
+    assert arrived.when.utc < changed.when.utc < matter.sent[0].when.utc
     # No number of the report is passed over.
     assert [each.number for each in matter.sent] == [2, 3]
 

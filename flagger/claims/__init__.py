@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from flagger.claims.base import Matter, Recipient
+from flagger.claims.matter import Matter
 from flagger.claims.narrow import part_of
 from flagger.claims.parts import said
+from flagger.claims.recipient import Recipient
 from flagger.claims.traditional import rewritten
 from flagger.document import Block, Heading, PageBreak, Para
 from flagger.text import LANGS, Lang

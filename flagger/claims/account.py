@@ -1,11 +1,13 @@
 """The exchange that keeps the owner's account: unlike a wallet's maker, it can lock it."""
 
 from flagger.accounts import EXCHANGES
-from flagger.claims import paid, papers, support
+from flagger.claims import owner, paid, papers, support
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short, reference, short
+from flagger.claims.fitting import Short
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
+from flagger.claims.shorts import reference, said_of, short
 from flagger.document import Block, Para
 from flagger.text import Lang, Text
 
@@ -33,10 +35,16 @@ _NOT_ASSERTED = Text(
     "This letter does not say who made the transfers, nor that you are at fault; the records you keep can show it.",
     "本信不断言这些转出由何人操作，也不断言贵方有过错；贵方保存的记录可以说明。",
 )
-_SHORT = Text(
-    "Please lock my account, stop what can still be stopped, keep login records, name a channel for the police, give a ticket "
-    "number.",
-    "请：①冻结账户；②拦截尚可拦截的转出；③保全登录、设备、IP、API 记录；④告知警方对接渠道；⑤回复工单编号。",
+_SHORT = (
+    Text(
+        "Please lock my account, stop what you can, keep login records. Police channel? Ticket no.?",
+        "请冻结账户、拦截尚可拦截的转出、保全登录记录，告知警方对接渠道和工单编号。",
+    ),
+    Text(
+        "Please lock my account, stop what can still be stopped, keep login records, name a channel for the police, give a "
+        "ticket number.",
+        "请：①冻结账户；②拦截尚可拦截的转出；③保全登录、设备、IP、API 记录；④告知警方对接渠道；⑤回复工单编号。",
+    ),
 )
 
 
@@ -48,7 +56,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "致账户所在平台：请冻结账户并保全记录",
         ),
         p.edition(matter, lang),
-        p.account(matter, lang),
+        owner.account(matter, lang),
         Para((p.said(lang, "What I ask for:", "请求："),), "lead"),
         p.items(lang, _ASK),
         Para((_NOT_ASSERTED.say(lang),)),
@@ -58,14 +66,15 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "Recipients", "收款方"),
         *paid.addresses(matter, lang),
         p.section(lang, "In my own words", "本人陈述"),
-        *p.told(matter, lang),
+        *owner.told(matter, lang),
         *support.log(matter, lang),
         *papers.sworn(lang),
     ]
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    return short(matter, lang, (_SHORT.say(lang),), reference(matter, lang), _NOT_ASSERTED.say(lang))
+    more = (_NOT_ASSERTED.say(lang),)
+    return short(matter, lang, said_of(_SHORT, lang), more, key=(reference(matter, lang),))
 
 
 RECIPIENT = Recipient(

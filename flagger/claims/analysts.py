@@ -1,10 +1,12 @@
 """Blockchain analysts (SlowMist/MistTrack and others): two summaries and the course of events."""
 
-from flagger.claims import paid, police
+from flagger.claims import course, owner, paid, totals
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short, short, what_left
+from flagger.claims.fitting import Short
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
+from flagger.claims.shorts import short, what_left
 from flagger.document import Block, Para
 from flagger.text import Lang, Text
 
@@ -26,18 +28,18 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             lang, "Summary 1: who, when, what, how much", "概要 1：什么人、什么时间、发生了什么事、总数量"
         ),
         Para((what_left(matter, lang),)),
-        *p.told(matter, lang),
+        *owner.told(matter, lang),
         p.section(
             lang,
             "Summary 2: addresses, assets, amounts",
             "概要 2：本人{x}、收款地址、币种、数量",
             x=p.held(matter, lang),
         ),
-        *p.wallets(matter, lang),
+        *owner.wallets(matter, lang),
         *paid.addresses(matter, lang),
-        *t.totals(matter, lang),
+        *totals.sums(matter, lang),
         p.section(lang, "Course of events", "过程描述"),
-        *police.records(matter, lang),
+        *course.records(matter, lang),
         *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
         p.note(
@@ -51,12 +53,8 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    return short(
-        matter,
-        lang,
-        (p.said(lang, "Please assess the recipient addresses below.", "请评估下列收款地址。"),),
-        _ASK[1].say(lang),
-    )
+    asked = p.said(lang, "Please assess the recipient addresses below.", "请评估下列收款地址。")
+    return short(matter, lang, (asked,), (_ASK[1].say(lang),))
 
 
 RECIPIENT = Recipient(

@@ -1,10 +1,13 @@
 """An exchange that may have received funds: English first, with a sheet for machines."""
 
-from flagger.claims import papers
+from flagger.claims import owner, papers, totals
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.base import Matter, Recipient, Sent
-from flagger.claims.shorts import Short, reference, short
+from flagger.claims.fitting import Short
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
+from flagger.claims.records import Sent
+from flagger.claims.shorts import reference, said_of, short
 from flagger.document import Block, Facts, Line, Para
 from flagger.text import Lang, Text
 
@@ -32,9 +35,15 @@ _ASK = (
     Text("Please confirm receipt with a ticket number.", "请回复工单编号。"),
 )
 
-_SHORT = Text(
-    "Please preserve records of the {x} below and review a restriction.",
-    "请保全与下列收款地址有关的记录，并核查能否采取限制措施。",
+_SHORT = (
+    Text(
+        "Please keep records of these addresses; review a restriction.",
+        "请保全与下列收款地址有关的记录，核查能否限制。",
+    ),
+    Text(
+        "Please preserve all records of the addresses and hashes below, and review whether a restriction is possible.",
+        "请保全与下列收款地址、哈希有关的全部记录，并核查能否采取限制措施。",
+    ),
 )
 
 
@@ -82,7 +91,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *t.confirmed(matter, lang),
         *_rows(matter, lang),
         p.section(lang, "Totals", "合计"),
-        *t.totals(matter, lang),
+        *totals.sums(matter, lang),
         p.section(lang, "What I ask for", "请求"),
         p.items(lang, _ASK),
         *_wallet(matter, lang),
@@ -125,17 +134,15 @@ def _wallet(matter: Matter, lang: Lang) -> list[Block]:
     """The owner's addresses, and how control of them can be shown."""
     return [
         p.section(lang, "My {x}", "本人{x}", x=p.held(matter, lang)),
-        *p.wallets(matter, lang),
+        *owner.wallets(matter, lang),
         Para(((_CONTROL if matter.self_custody else _ACCOUNT).say(lang),)),
     ]
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    blank = p.said(lang, "Police ref.: ____.", "公安案件编号：____。")
-    whom = "recipient" if len(matter.parties) == 1 else "recipients"
-    asked = (_SHORT.say(lang, x=whom), reference(matter, lang) or blank)
     own = NOT_ASSERTED.say(lang)
-    return short(matter, lang, asked, _direct(matter, lang), own[0].upper() + own[1:], _ASK[2].say(lang))
+    more = (_direct(matter, lang), own[0].upper() + own[1:], _ASK[2].say(lang))
+    return short(matter, lang, said_of(_SHORT, lang), more, key=(reference(matter, lang),))
 
 
 RECIPIENT = Recipient(

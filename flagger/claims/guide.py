@@ -2,7 +2,8 @@
 
 from flagger import claims
 from flagger.claims import parts as p
-from flagger.claims.base import Matter, Recipient
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
 from flagger.document import Block, Facts, Heading, Items, Line, Para
 from flagger.text import Lang, Text
 
@@ -81,7 +82,7 @@ def _state(matter: Matter, lang: Lang) -> list[Block]:
             "The letters hold only the transfers that you have confirmed as not intended. {n} flagged transfers are not "
             "answered yet and are not in the letters.",
             "信中只写您已确认为非本意的转出。另有 {n} 笔被标记的转出尚未答复，未写入信中。",
-            n=matter.open,
+            n=len(matter.open),
         )
     else:
         text = p.said(

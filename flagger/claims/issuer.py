@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.base import Matter, Recipient, Total
+from flagger.claims.matter import Matter
 from flagger.claims.narrow import narrowed
+from flagger.claims.recipient import Recipient
+from flagger.claims.records import Total
 from flagger.document import Blank, Block, Code, Facts, Para, Row, Table
 from flagger.text import Lang, Text
 
@@ -55,7 +57,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.edition(matter, lang),
         Facts(
             (
-                (p.said(lang, "Issuer", "发行方"), (t.joined(lang, names),)),
+                (p.said(lang, "Issuer", "发行方"), (p.joined(lang, names),)),
                 (
                     p.said(lang, "Police reference", "公安案件编号"),
                     (p.value(matter.case.state.police_reference),),

@@ -1,8 +1,10 @@
 """A lawyer: the whole matter, and which rights to ask about; nothing here is legal advice."""
 
-from flagger.claims import papers, police, standing, support
+from flagger.claims import course, owner, papers, standing, support
 from flagger.claims import parts as p
-from flagger.claims.base import Matter, Recipient
+from flagger.claims.matter import Matter
+from flagger.claims.quantities import quantities
+from flagger.claims.recipient import Recipient
 from flagger.document import Block, Para
 from flagger.text import Lang, Text
 
@@ -51,16 +53,16 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.title(lang, "For my lawyer: the matter and questions about rights", "致律师：情况说明与权利问题"),
         p.edition(matter, lang),
         p.section(lang, "Client", "委托人"),
-        p.reporter(matter, lang),
+        owner.reporter(matter, lang),
         p.section(lang, "What I ask for", "请求"),
         p.items(lang, _ASK),
         p.section(lang, "Place and time", "地点与时间"),
-        p.place_and_time(matter, lang),
+        owner.place_and_time(matter, lang),
         p.section(lang, "What happened", "经过"),
-        *police.happened(matter, lang),
-        *police.amounts(matter, lang),
+        *course.happened(matter, lang),
+        *quantities(matter, lang),
         p.section(lang, "Inferences", "推断"),
-        *p.inferences(matter, lang),
+        *course.inferences(matter, lang),
         p.section(lang, "How things stand", "目前情况"),
         standing.now(matter, lang),
         *support.log(matter, lang),

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flagger.accounts import APPS
-from flagger.claims.base import Matter, Part, Sent, Total
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Part
+from flagger.claims.records import Sent, Total
 
 
 def narrowed(matter: Matter, sent: Sequence[Sent], totals: Sequence[Total]) -> Matter:
@@ -41,13 +43,11 @@ def part_of(matter: Matter, part: Part) -> Matter:
     kept = [each for each in matter.sent if each.app == app]
     left_out = {_key(each) for each in matter.sent if each.app != app} - {_key(each) for each in kept}
     totals = [total for total in matter.totals if _key(total) not in left_out]
-    assets = {total.asset for total in totals}
-    gone = {total.asset for total in matter.totals} - assets
     made = replace(
         narrowed(matter, kept, totals),
         wallets=tuple(each for each in matter.wallets if (each in APPS) == app),
-        fees=_but(matter.fees, gone),
-        returned=_but(matter.returned, gone),
+        fees=tuple(fee for fee in matter.fees if fee.app == app),
+        returned=tuple(back for back in matter.returned if back.app == app),
         events=tuple(each for each in matter.events if (each.own in APPS) == app),
     )
     return _spanned(made) if kept and len(kept) < len(matter.sent) and not matter.more else made
@@ -57,12 +57,7 @@ def _key(each: Sent | Total) -> tuple[str | None, str, str | None]:
     return each.network, each.asset, each.contract
 
 
-def _but(amounts: tuple[str, ...], assets: set[str]) -> tuple[str, ...]:
-    """Amounts of other assets than these."""
-    return tuple(text for text in amounts if not any(text.endswith(f" {asset}") for asset in assets))
-
-
 def _spanned(matter: Matter) -> Matter:
     """From the first to the last of the transfers that are left; how long that took is not said again."""
     first, last = (pick(matter.sent, key=lambda each: each.iso) for pick in (min, max))
-    return replace(matter, first=(first.utc, first.local), last=(last.utc, last.local), lasted=None)
+    return replace(matter, first=first.when, last=last.when, lasted=None)

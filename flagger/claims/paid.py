@@ -1,8 +1,8 @@
 """Who received: addresses, or payees as a payment app's bill names them; nothing said about who they are."""
 
-from flagger.claims.base import Matter, Party, Verbatim
-from flagger.claims.parts import note, said
-from flagger.claims.tables import joined
+from flagger.claims.matter import Matter
+from flagger.claims.parts import joined, note, said
+from flagger.claims.records import Party, Verbatim
 from flagger.document import Block, Code, Line, Para, Row, Table
 from flagger.text import Lang
 

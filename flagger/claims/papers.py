@@ -1,8 +1,9 @@
 """The parts a paper ends with: log of contacts, list of files, signature."""
 
 from flagger.case import SIDES
-from flagger.claims.base import Matter, Verbatim
+from flagger.claims.matter import Matter
 from flagger.claims.parts import note, para, said, section, value
+from flagger.claims.records import Verbatim
 from flagger.document import Blank, Block, Code, Para, Row, Table
 from flagger.text import Lang, Text
 

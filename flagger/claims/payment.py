@@ -1,11 +1,13 @@
 """The payment app through which the owner paid: it can check the payee's account, which no chain knows."""
 
 from flagger.accounts import APPS
-from flagger.claims import paid, papers, support
+from flagger.claims import owner, paid, papers, support
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short, reference, short
+from flagger.claims.fitting import Short
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
+from flagger.claims.shorts import reference, said_of, short
 from flagger.document import Block, Para
 from flagger.text import Lang, Text
 
@@ -32,10 +34,16 @@ _NOT_ASSERTED = Text(
     "This letter says neither who the payee is nor that you are at fault; the records you keep can show it.",
     "本信不断言收款方是何人，也不断言贵方有过错；贵方保存的记录可以说明。",
 )
-_SHORT = Text(
-    "Please check the payee's account reported here, stop or return what still can be, keep the records, say how this proceeds, "
-    "reply with a ticket no.",
-    "请：①核查本人举报的收款方账户；②能止付或退回的予以办理；③保全交易、收款方账户和登录记录；④告知处理程序和警方对接渠道；⑤回复工单编号。",
+_SHORT = (
+    Text(
+        "Please check the payee's account, stop or return what can be, keep records, give a ticket no.",
+        "请核查收款方账户，能止付或退回的予以办理，保全记录，告知处理程序和工单编号。",
+    ),
+    Text(
+        "Please check the payee's account reported here, stop or return what still can be, keep the records, say how this "
+        "proceeds, reply with a ticket no.",
+        "请：①核查本人举报的收款方账户；②能止付或退回的予以办理；③保全交易、收款方账户和登录记录；④告知处理程序和警方对接渠道；⑤回复工单编号。",
+    ),
 )
 
 
@@ -47,7 +55,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "致支付平台：举报收款方账户，请求保全记录",
         ),
         p.edition(matter, lang),
-        p.account(matter, lang),
+        owner.account(matter, lang),
         Para((p.said(lang, "What I ask for:", "请求："),), "lead"),
         p.items(lang, _ASK),
         Para((_NOT_ASSERTED.say(lang),)),
@@ -57,14 +65,15 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "Payees", "收款方"),
         *paid.addresses(matter, lang),
         p.section(lang, "In my own words", "本人陈述"),
-        *p.told(matter, lang),
+        *owner.told(matter, lang),
         *support.log(matter, lang),
         *papers.sworn(lang),
     ]
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    return short(matter, lang, (_SHORT.say(lang), reference(matter, lang)), _NOT_ASSERTED.say(lang))
+    more = (_NOT_ASSERTED.say(lang),)
+    return short(matter, lang, said_of(_SHORT, lang), more, key=(reference(matter, lang),))
 
 
 RECIPIENT = Recipient(

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from flagger.claims import paid, papers, standing
+from flagger.claims import course, owner, papers, standing
 from flagger.claims import parts as p
-from flagger.claims import tables as t
-from flagger.claims.base import Event, Matter
-from flagger.document import Blank, Block, Code, Facts, Heading, Items, Line, Para, Tag
+from flagger.claims.matter import Matter
+from flagger.claims.quantities import quantities
+from flagger.document import Block, Heading, Items, Para
 from flagger.text import Lang, Text
 
 FIELDS = (
@@ -54,17 +54,17 @@ def letter(
         p.edition(matter, lang),
         _legend(matter, lang),
         p.section(lang, "Reporter", "报案人"),
-        p.reporter(matter, lang),
+        owner.reporter(matter, lang),
         p.section(lang, "Requests", "请求事项"),
         p.items(lang, _asked(matter, requests)),
         Para((charge.say(lang),)),
         p.section(lang, "Place and time", "地点与时间"),
-        p.place_and_time(matter, lang),
+        owner.place_and_time(matter, lang),
         p.section(lang, "What happened", "经过"),
-        *happened(matter, lang),
-        *amounts(matter, lang),
+        *course.happened(matter, lang),
+        *quantities(matter, lang),
         p.section(lang, "Inferences", "推断"),
-        *p.inferences(matter, lang),
+        *course.inferences(matter, lang),
         p.section(lang, "How things stand", "目前情况"),
         standing.now(matter, lang),
         p.section(lang, "Contacts so far", "已有联系"),
@@ -106,115 +106,3 @@ def _legend(matter: Matter, lang: Lang) -> Para:
         "文件由报案人自该账户导出，未经平台核实；本材料不证明该账户归报案人所有。",
     )
     return Para((how + (proof if matter.self_custody else account).say(lang),), "note")
-
-
-def happened(matter: Matter, lang: Lang) -> list[Block]:
-    """Records first, in order of time; then the owner's words."""
-    other = p.said(
-        lang, "The other side (web addresses, apps, accounts, phones): ", "对方（网址、应用、账号、电话）："
-    )
-    cause = p.said(lang, "What I suspect: ", "本人怀疑的原因：")
-    return [
-        *records(matter, lang),
-        *p.told(matter, lang),
-        Para((Tag("statement"), other, p.value(matter.case.event.counterparts))),
-        Para((Tag("statement"), cause, p.cause(matter, lang))),
-    ]
-
-
-def records(matter: Matter, lang: Lang) -> list[Block]:
-    """What led there, what left, and what happened meanwhile."""
-    first, last = matter.first[0], matter.last[0]
-    meanwhile = p.said(lang, "meanwhile, ", "其间，")
-    made: list[Block] = []
-    for event in matter.events:
-        if event.utc < first:
-            made += _event(event, "", lang)
-    made += [_span(matter, lang), *p.wallets(matter, lang)]
-    for event in matter.events:
-        if event.utc >= first:
-            made += _event(event, meanwhile if event.utc <= last else "", lang)
-    return made
-
-
-def _event(event: Event, before: str, lang: Lang) -> list[Block]:
-    place = p.said(lang, " ({place})", "（{place}）", place=event.place.say(lang))
-    text = f"{event.utc} / {event.local} {before}{event.what.say(lang)}{place}"
-    made: list[Block] = [Para((Tag("record"), text))]
-    if event.tx_hash:
-        made.append(Para((p.said(lang, "Hash ", "交易哈希 "), Code(event.tx_hash))))
-    return made
-
-
-def _span(matter: Matter, lang: Lang) -> Para:
-    count = len(matter.sent) + matter.more
-    at_once = p.said(
-        lang,
-        "At {first} / {first_local}, 1 transfer left the {x} below."
-        if count == 1
-        else "At {first} / {first_local}, {n} transfers left the {x} below.",
-        "{first} / {first_local}，有 {n} 笔自下列{x}转出。",
-        first=matter.first[0],
-        first_local=matter.first[1],
-        n=count,
-        x=p.held(matter, lang),
-    )
-    if matter.first == matter.last:
-        return Para((Tag("record"), at_once))
-    text = p.said(
-        lang,
-        "Between {first} / {first_local} and {last} / {last_local}, {n} transfers left the {x} below{lasted}.",
-        "{first} / {first_local} 至 {last} / {last_local}，共 {n} 笔自下列{x}转出{lasted}。",
-        first=matter.first[0],
-        first_local=matter.first[1],
-        last=matter.last[0],
-        last_local=matter.last[1],
-        n=count,
-        x=p.held(matter, lang),
-        lasted=p.said(lang, ", over {x}", "，历时 {x}", x=matter.lasted) if matter.lasted else "",
-    )
-    return Para((Tag("record"), text))
-
-
-def amounts(matter: Matter, lang: Lang) -> list[Block]:
-    """Quantities, fiat blanks, transfers, addresses."""
-    return [
-        p.section(lang, "Amounts", "转出数量"),
-        *t.confirmed(matter, lang),
-        *t.totals(matter, lang),
-        _counted(lang) if matter.only_apps else _fiat(lang),
-        p.section(lang, "Each transfer (record)", "各笔转出【记录】"),
-        *t.transfers(matter, lang),
-        p.section(lang, "Recipients (record)", "收款方【记录】")
-        if matter.payees
-        else p.section(lang, "Addresses (record)", "地址【记录】"),
-        *paid.addresses(matter, lang),
-    ]
-
-
-_REFERENCE = Text(
-    "For reference only; the authorities decide.", "报案人自行统计，仅供立案审查参考，以有权机关认定为准。"
-)
-
-
-def _counted(lang: Lang) -> Para:
-    """Sums in money need no price."""
-    return Para((_REFERENCE.say(lang),), "note")
-
-
-def _fiat(lang: Lang) -> Facts:
-    money: Line = (Blank(), p.said(lang, " (currency and amount)  ", " 元　"))
-    market = (
-        p.said(lang, "source ", "来源 "),
-        Blank(),
-        p.said(lang, " time of the price ", "　取价时间 "),
-        Blank(),
-    )
-    paid = (p.said(lang, "receipts no. ", "购买凭证编号 "), Blank())
-    return Facts(
-        (
-            (p.said(lang, "Market value at the time", "案发时市场价"), (*money, *market)),
-            (p.said(lang, "Price actually paid for the assets", "实际购入价"), (*money, *paid)),
-            (p.said(lang, "Note", "说明"), (_REFERENCE.say(lang),)),
-        )
-    )

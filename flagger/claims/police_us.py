@@ -1,10 +1,12 @@
 """The FBI's IC3 in the United States: what its form asks for, in the form's order; English first."""
 
-from flagger.claims import paid, papers, police
+from flagger.claims import course, owner, paid, papers, police, totals
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short, short
+from flagger.claims.fitting import Short
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
+from flagger.claims.shorts import short
 from flagger.document import Block, Facts
 from flagger.text import Lang, Text
 
@@ -27,14 +29,15 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         ),
         p.edition(matter, lang),
         p.section(lang, "Complainant", "投诉人"),
-        p.reporter(matter, lang),
+        owner.reporter(matter, lang),
         p.section(lang, "Transaction details", "交易信息"),
         *t.confirmed(matter, lang),
+        *t.unconfirmed(matter, lang),
         *t.transfers(matter, lang),
         p.section(lang, "Totals", "合计"),
-        *t.totals(matter, lang),
+        *totals.sums(matter, lang),
         p.section(lang, "Timeline and what happened", "时间线与经过"),
-        *police.happened(matter, lang),
+        *course.happened(matter, lang),
         p.section(lang, "The other side", "对方信息"),
         _met(lang),
         p.section(lang, "Recipient addresses", "收款地址"),
@@ -57,7 +60,7 @@ def _met(lang: Lang) -> Facts:
 
 
 def _short(matter: Matter, lang: Lang) -> Short:
-    return short(matter, lang, (_ASK[0].say(lang),), _ASK[1].say(lang))
+    return short(matter, lang, (_ASK[0].say(lang),), (_ASK[1].say(lang),))
 
 
 RECIPIENT = Recipient(

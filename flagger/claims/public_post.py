@@ -2,8 +2,9 @@
 
 from flagger.claims import parts as p
 from flagger.claims import registers
-from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short
+from flagger.claims.fitting import Short
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
 from flagger.document import Block, Para
 from flagger.text import Lang, Text
 

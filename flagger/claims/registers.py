@@ -1,9 +1,10 @@
 """Public registers of reported addresses (Chainabuse, explorers' report pages): the own address stays out."""
 
 from flagger.claims import parts as p
-from flagger.claims import tables as t
-from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short, amounts
+from flagger.claims.fitting import ASKED, CLOSING, ENTRIES, LAST, Short, Wish, at
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
+from flagger.claims.shorts import amounts, days
 from flagger.document import Block, Code, Line, Para, Row, Table
 from flagger.text import Lang, Text
 
@@ -19,7 +20,7 @@ def received(matter: Matter, lang: Lang) -> Table:
     """Recipient addresses with what they received; nothing of the owner's."""
     rows = []
     for party in matter.parties:
-        cells: tuple[Line, ...] = ((party.network_name.say(lang),), (t.joined(lang, party.received),))
+        cells: tuple[Line, ...] = ((party.network_name.say(lang),), (p.joined(lang, party.received),))
         rows.append(Row(cells, ((Code(party.address, party.link),),)))
     return Table((p.said(lang, "Network", "网络"), p.said(lang, "Received", "收到")), tuple(rows))
 
@@ -27,7 +28,7 @@ def received(matter: Matter, lang: Lang) -> Table:
 def summary(matter: Matter, lang: Lang) -> tuple[str, str]:
     """What may be said in public: amounts and days, then patterns; no hash, which leads to the owner's address."""
     titles = [group.title.say(lang) for group in matter.groups]
-    patterns = t.joined(lang, titles) if lang == "en" else "”“".join(titles)
+    patterns = p.joined(lang, titles) if lang == "en" else "”“".join(titles)
     fits = p.said(
         lang,
         "Fits: {patterns}. Reported by the sender, not verified by others.",
@@ -38,34 +39,37 @@ def summary(matter: Matter, lang: Lang) -> tuple[str, str]:
 
 
 def _public(matter: Matter, lang: Lang, which: str = "下列地址") -> str:
-    first, last = matter.first[0][:10], matter.last[0][:10]
-    days = first if first == last else p.said(lang, "{a} to {b}", "{a} 至 {b}", a=first, b=last)
-    state = p.said(
-        lang,
-        "not intended by the sender" if matter.answered else "flagged by software, not yet confirmed",
-        "转出人确认非本意" if matter.answered else "由软件标记，尚待转出人确认",
-    )
     one = len(matter.parties) == 1
     return p.said(
         lang,
-        "{day} UTC: this address received {x} ({state})."
+        "{days}: this address received {x} ({state})."
         if one
-        else "{day} UTC: these addresses received {x} ({state}).",
-        "{day}（UTC），{which}收到 {x}（{state}）。",
+        else "{days}: these addresses received {x} ({state}).",
+        "{days}，{which}收到 {x}（{state}）。",
         which=which,
-        day=days,
+        days=days(matter, lang),
         x=amounts(matter, lang),
-        state=state,
+        state=p.said(
+            lang,
+            "not intended by the sender" if matter.answered else "flagged by software, not yet confirmed",
+            "转出人确认非本意" if matter.answered else "由软件标记，尚待转出人确认",
+        ),
     )
 
 
 def public_lines(matter: Matter, lang: Lang, asked: str, *last: str) -> Short:
-    """A short text without the owner's address and without hashes."""
-    lines = [f"{party.network_name.say(lang)} {party.address}" for party in matter.parties]
+    """A short text without the owner's address and without hashes: what left goes before further addresses."""
+    first, *rest = [f"{party.network_name.say(lang)} {party.address}" for party in matter.parties]
     _, fits = summary(matter, lang)
-    what = _public(matter, lang, "上述地址")
     return Short(
-        (asked,), (), tuple(lines), lambda shown: _more(len(lines) - shown, lang), last=(what, *last, fits)
+        (
+            Wish(ASKED, asked),
+            Wish(ENTRIES, first),
+            Wish(LAST, _public(matter, lang, "上述地址")),
+            Wish(CLOSING, lambda shown: _more(len(matter.parties) - shown, lang)),
+            *at(ENTRIES + 1, rest),
+            *at(LAST + 1, (*last, fits)),
+        )
     )
 
 

@@ -1,9 +1,10 @@
 """Financial regulators (12378 in mainland China, CFPB in the United States), with a warning about their scope."""
 
-from flagger.claims import papers, support
+from flagger.claims import owner, papers, support, totals
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.base import Matter, Recipient
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
 from flagger.document import Block, Facts, Para
 from flagger.text import Lang, Text
 
@@ -95,9 +96,9 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             )
         ),
         p.section(lang, "Main facts", "主要事实"),
-        *p.told(matter, lang),
+        *owner.told(matter, lang),
         *t.confirmed(matter, lang),
-        *t.totals(matter, lang),
+        *totals.sums(matter, lang),
         p.section(lang, "Grounds and papers", "相关依据"),
         *t.transfers(matter, lang),
         *support.log(matter, lang),

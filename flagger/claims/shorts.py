@@ -1,121 +1,112 @@
-"""Short texts for forms in apps: whole lines by priority, never cut inside a hash, address or number."""
+"""Short texts for forms in apps: what is asked, what left, to whom; more of it where there is room."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from flagger.claims.base import Matter, Sent
-from flagger.claims.parts import held, said
-from flagger.claims.tables import joined
+from flagger.accounts import CUSTODIAL
+from flagger.claims.fitting import ASKED, BLANK, CLOSING, ENTRIES, LEFT, MORE, Short, Wish, at
+from flagger.claims.matter import Matter
+from flagger.claims.parts import held, joined, said
+from flagger.claims.records import Sent
 from flagger.text import Lang, Text
 
 MOST_ASSETS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
-    """Lines as they are read. What is asked goes before all else, then the first entry, then the rest.
+def short(
+    matter: Matter, lang: Lang, asked: tuple[str, ...], more: Sequence[str] = (), *, key: Sequence[str] = ()
+) -> Short:
+    """The parts of every short text, by weight.
 
-    `brief` are shorter ways to write the first entry, `total` one for what left, should they not fit;
-    `closing` gets how many entries are shown.
+    `asked` says one thing, briefer forms first; `key` are lines that this reader needs most, `more` those that may be missing.
     """
-
-    first: tuple[str, ...]
-    then: tuple[str, ...]
-    entries: tuple[str, ...]
-    closing: Callable[[int], str]
-    brief: tuple[str, ...] = ()
-    last: tuple[str, ...] = ()
-    total: str = ""
-
-    def fit(self, limit: int) -> str:
-        """At most `limit` characters, line ends included."""
-        room = Room(limit - self._longest(0))
-        first = room.all_of(self.first)
-        forms = (*self.entries[:1], *self.brief) if self.entries else ()
-        # The first entry goes without its time where what left then fits, too.
-        spare = sum(len(line) + 1 for line in self.then[:1])
-        both = [form for form in forms[:2] if len(form) + spare < room.left]
-        entries = room.one_of((*both, *forms))
-        room.left += self._longest(0) - self._longest(len(entries))
-        left = room.one_of((*self.then[:1], *filter(None, [self.total])))
-        then = left + room.all_of(self.then[1:])
-        if entries and entries[0] == self.entries[0]:
-            entries += room.until_full(self.entries[1:])
-        last = room.all_of(self.last)
-        lines = [*first, *then, *entries, *last, self.closing(len(entries))]
-        return "\n".join(line for line in lines if line)
-
-    def _longest(self, shown: int) -> int:
-        """Room for the closing line once this many entries are shown, or more."""
-        return max(len(self.closing(n)) for n in range(shown, len(self.entries) + 1))
-
-
-@dataclass(slots=True)
-class Room:
-    """How many characters are left."""
-
-    left: int
-
-    def takes(self, line: str) -> bool:
-        """Whether the line and its end fit; they then take up room."""
-        fits = len(line) < self.left
-        self.left -= len(line) + 1 if fits else 0
-        return fits
-
-    def all_of(self, lines: Sequence[str]) -> list[str]:
-        """Each line that fits."""
-        return [line for line in lines if self.takes(line)]
-
-    def one_of(self, lines: Sequence[str]) -> list[str]:
-        """The first line that fits."""
-        return next(([line] for line in lines if self.takes(line)), [])
-
-    def until_full(self, lines: Sequence[str]) -> list[str]:
-        """Lines up to the first that does not fit."""
-        end = next((n for n, line in enumerate(lines) if not self.takes(line)), len(lines))
-        return list(lines[:end])
-
-
-def short(matter: Matter, lang: Lang, asked: Sequence[str], *more: str) -> Short:
-    """What is asked, what left, other sentences, the transfers."""
+    brief, *fuller = asked
+    forms = _entry(matter, lang)
     return Short(
-        tuple(_ended(line) for line in asked if line),
-        (what_left(matter, lang), *(_ended(line) for line in more if line)),
-        tuple(_entry(each, lang) for each in matter.sent),
-        lambda shown: _closing(matter, shown, lang),
-        _brief(matter.sent[0], lang) if matter.sent else (),
-        total=said(lang, "Total: {x}.", "合计 {x}。", x=amounts(matter, lang))
-        if len(matter.sent) > 1
-        else "",
+        (
+            Wish(ASKED, _ended(brief)),
+            *(Wish(LEFT, line) for line in _brief(matter, lang)),
+            *(Wish(ENTRIES, line) for line in forms[:1]),
+            *at(ASKED + 1, key),
+            *(Wish(ENTRIES, line) for line in forms[1:2]),
+            Wish(CLOSING, lambda shown: _closing(matter, shown, lang)),
+            *(Wish(ASKED, _ended(line)) for line in fuller),
+            Wish(LEFT, what_left(matter, lang)),
+            *(Wish(ENTRIES, line) for line in forms[2:]),
+            *at(MORE, [*map(_ended, more), _own(matter, lang)]),
+            *at(ENTRIES + 1, [_full(each, lang) for each in matter.sent[1:]]),
+        )
     )
 
 
+def said_of(forms: Sequence[Text], lang: Lang) -> tuple[str, ...]:
+    """One thing in briefer and fuller forms, in one language."""
+    return tuple(form.say(lang) for form in forms)
+
+
 def reference(matter: Matter, lang: Lang) -> str:
-    """The police reference as its own line, if there is one."""
+    """The police reference as its own line, or a blank for it."""
     number = " ".join(matter.case.state.police_reference.split())
-    return said(lang, "Police ref.: {x}.", "公安案件编号：{x}。", x=number) if number else ""
+    return said(lang, "Police ref.: {x}.", "警方案件编号：{x}。", x=number or BLANK)
 
 
 def _ended(line: str) -> str:
     return line.removesuffix("；") + "。" if line.endswith("；") else line
 
 
-def what_left(matter: Matter, lang: Lang) -> str:
-    """One sentence: how much, when, and whether the owner has confirmed it."""
-    first, last = matter.first[0][:10], matter.last[0][:10]
-    state = said(
+def _own(matter: Matter, lang: Lang) -> str:
+    """From which addresses it left; accounts have none."""
+    mine = list(dict.fromkeys(each.own for each in matter.sent if each.own not in CUSTODIAL))
+    if not mine:
+        return ""
+    more = said(lang, " and others", " 等") if len(mine) > 1 else ""
+    return said(lang, "My address: {x}{more}.", "本人地址：{x}{more}。", x=mine[0], more=more)
+
+
+def _brief(matter: Matter, lang: Lang) -> tuple[str, str]:
+    """When and how many; the same with how much of which asset."""
+    number = len(matter.sent) + matter.more
+    counted = said(
         lang,
-        "confirmed by me as not intended" if matter.answered else "flagged by software, unconfirmed",
-        "本人确认非本意" if matter.answered else "由软件标记，本人尚未逐笔确认",
+        "{days}, 1 transfer{state}" if number == 1 else "{days}, {n} transfers{state}",
+        "{days}转出 {n} 笔{state}",
+        days=days(matter, lang),
+        n=number,
+        state=said(lang, " I did not intend", "（本人确认非本意）")
+        if matter.answered
+        else said(lang, " (unconfirmed)", "（本人未确认）"),
     )
+    stop = said(lang, ".", "。")
+    return counted + stop, counted + said(lang, ": ", "：") + amounts(matter, lang) + stop
+
+
+def days(matter: Matter, lang: Lang) -> str:
+    """The day, or the first and the last: of payment apps as their bills name it, of all else in UTC."""
+    first, last = (when.local if matter.only_apps else when.utc for when in (matter.first, matter.last))
+    first, last = first[:10], last[:10]
+    span = first if first == last else said(lang, "{a} to {b}", "{a} 至 {b}", a=first, b=last)
+    if matter.only_apps:
+        return said(lang, "{x} ({zone})", "{x}（{zone}）", x=span, zone=matter.zone_name)
+    return said(lang, "{x} UTC", "{x}（UTC）", x=span)
+
+
+def what_left(matter: Matter, lang: Lang) -> str:
+    """One sentence: how much, when, how often, and whether the owner has confirmed it."""
+    number = len(matter.sent) + matter.more
     return said(
         lang,
-        "{day} UTC: {x} left my {place} ({state}).",
-        "{day}（UTC）从本人{place}转出 {x}（{state}）。",
+        "{days}: {x} left my {place} in 1 transfer ({state})."
+        if number == 1
+        else "{days}: {x} left my {place} in {n} transfers ({state}).",
+        "{days}从本人{place}转出 {n} 笔，共 {x}（{state}）。",
+        days=days(matter, lang),
         place=held(matter, lang),
-        day=first if first == last else said(lang, "{a} to {b}", "{a} 至 {b}", a=first, b=last),
+        n=number,
         x=amounts(matter, lang),
-        state=state,
+        state=said(
+            lang,
+            "confirmed by me as not intended" if matter.answered else "flagged by software, unconfirmed",
+            "本人确认非本意" if matter.answered else "由软件标记，本人尚未逐笔确认",
+        ),
     )
 
 
@@ -142,28 +133,32 @@ def _closing(matter: Matter, shown: int, lang: Lang) -> str:
     return said(lang, one, "{n} 笔见附件。", n=left) + number
 
 
-def _entry(each: Sent, lang: Lang) -> str:
-    """One transfer in a line: local time too where the reader is an app's support, not a chain's."""
-    return f"{each.utc} / {each.local} {_what(each, lang)}" if each.app else f"{each.utc} {_what(each, lang)}"
-
-
-def _brief(each: Sent, lang: Lang) -> tuple[str, ...]:
-    """The same without its time, then without the amount, then without the hash."""
-    if not each.party:
-        return (_what(each, lang),)
-    amount, (to, by) = f"{each.amount} {each.asset}", _WORDS[each.app]
-    party, number = to.say(lang, x=each.party), by.say(lang, x=each.tx_hash or "–")
-    bare = party[0].upper() + party[1:] + number
-    return (_what(each, lang), bare, f"{amount} {party}")
-
-
 _WORDS = (
     (Text("to {x}", "转至 {x}"), Text(" hash {x}", " 哈希 {x}")),
     (Text("to {x}", "付给 {x}"), Text(", order no. {x}", "，订单号 {x}")),
 )
 
 
-def _what(each: Sent, lang: Lang) -> str:
+def _entry(matter: Matter, lang: Lang) -> list[str]:
+    """The first transfer: its recipient, its hash too, its amount too, its time too."""
+    if not matter.sent:
+        return []
+    each = matter.sent[0]
+    to, by = _named(each, lang)
+    # Of several the first is called so, until its amount tells it from what all of them are.
+    first = said(lang, "1st ", "首笔") if len(matter.sent) + matter.more > 1 else ""
+    bare = first + to if first else to[0].upper() + to[1:]
+    briefest = [bare, bare + by] if each.party else []
+    return [*briefest, f"{each.amount} {each.asset} {to}{by}", _full(each, lang)]
+
+
+def _named(each: Sent, lang: Lang) -> tuple[str, str]:
+    """To whom, and by which hash or order number; nothing is said of one that the file does not state."""
     to, by = _WORDS[each.app]
-    party, number = to.say(lang, x=each.party or "–"), by.say(lang, x=each.tx_hash or "–")
-    return f"{each.amount} {each.asset} {party}{number}"
+    return to.say(lang, x=each.party or "–"), by.say(lang, x=each.tx_hash) if each.tx_hash else ""
+
+
+def _full(each: Sent, lang: Lang) -> str:
+    """One transfer in a line: of an app in the time that its bill shows."""
+    to, by = _named(each, lang)
+    return f"{each.when.local if each.app else each.when.utc} {each.amount} {each.asset} {to}{by}"

@@ -1,8 +1,9 @@
 """How things stand at the time of a report: what is left and what was done since, by the owner's statement."""
 
 from flagger.case import KINDS, YES_NO
+from flagger.claims import owner
 from flagger.claims import parts as p
-from flagger.claims.base import Matter
+from flagger.claims.matter import Matter
 from flagger.document import Facts, Line
 from flagger.text import Lang, Text
 
@@ -21,10 +22,10 @@ def now(matter: Matter, lang: Lang) -> Facts:
     )
     if not matter.self_custody:
         left = (p.said(lang, "What is left", "账户余额"), (p.value(matter.case.state.remaining),))
-        return Facts((*p.account(matter, lang).rows[:2], *app, left, *_secured(lang)))
+        return Facts((*owner.account(matter, lang).rows[:2], *app, left, *_secured(lang)))
     opens = (p.said(lang, "Wallet opens with", "打开钱包用的是"), (p.choice(wallet.kind, KINDS, lang),))
     rows = (opens, *app, *_moved(matter, lang))
-    return Facts((*rows, *p.account(matter, lang).rows[:2], *_secured(lang)) if matter.accounts else rows)
+    return Facts((*rows, *owner.account(matter, lang).rows[:2], *_secured(lang)) if matter.accounts else rows)
 
 
 def _moved(matter: Matter, lang: Lang) -> Rows:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from flagger.case import CAUSES, KINDS
-from flagger.claims import paid, papers
+from flagger.claims import course, owner, paid, papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.base import Matter
-from flagger.claims.shorts import Short, short
+from flagger.claims.fitting import BLANK, Short
+from flagger.claims.matter import Matter
+from flagger.claims.shorts import said_of, short
 from flagger.document import Block, Facts, Heading, Para
 from flagger.text import Lang, Text
 
@@ -18,7 +19,11 @@ ASK = (
     Text("Can a risk warning be shown for the recipient addresses?", "能否对收款地址作风险提示；"),
     Text("Please give the ticket number.", "工单编号。"),
 )
-SHORT = Text(
+_BRIEF = Text(
+    "Please reply: app official? Pages/contracts risky? Recipient warning? Ticket no.?",
+    "请书面回复：①应用是否为官方版本；②网址/合约是否有风险；③能否提示收款地址风险；④工单编号。",
+)
+_SHORT = Text(
     "Please reply: is this app version official? Are these pages/contracts known as risky? Risk warning for the recipients? "
     "Ticket no.?",
     "请书面回复：①该应用版本是否为官方版本；②下列网址/合约是否已知有风险；③能否对收款地址作风险提示；④工单编号。",
@@ -81,7 +86,7 @@ def first(matter: Matter, lang: Lang, title: Heading) -> list[Block]:
         app(matter, lang),
         *facts(matter, lang),
         p.section(lang, "In my own words", "本人陈述"),
-        *p.told(matter, lang),
+        *owner.told(matter, lang),
         *papers.sworn(lang),
     ]
 
@@ -118,15 +123,16 @@ def request(lang: Lang) -> list[Block]:
 
 
 def facts(matter: Matter, lang: Lang) -> list[Block]:
-    """Transfers and recipient addresses."""
+    """Transfers, recipient addresses, and the approvals and baits from which support sees what the cause may be."""
     return [
         p.section(lang, "Transfers", "转账"),
         *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
         p.section(lang, "Recipient addresses", "收款地址"),
         *paid.addresses(matter, lang),
+        *course.led(matter, lang),
         p.section(lang, "My wallet", "本人钱包"),
-        *p.wallets(matter, lang),
+        *owner.wallets(matter, lang),
     ]
 
 
@@ -148,12 +154,11 @@ def told_of(matter: Matter) -> str:
 def in_short(matter: Matter, lang: Lang, opening: str = "", *, final: bool = False) -> Short:
     """The letter for a form in the app; once a `final` answer is asked for, the four questions may be missing."""
     told = matter.case.wallet
-    version = f"{told.app or '____'} {told.app_version or '____'}"
+    version = f"{told.app or BLANK} {told.app_version or BLANK}"
     which = p.said(lang, "App, version: {x}.", "应用、版本：{x}。", x=version)
     seen = told_of(matter)
     pages = p.said(lang, "Pages: {x}", "网址：{x}", x=seen) if seen else ""
-    asked = (opening,) if final else (opening, SHORT.say(lang))
-    if told.app:
-        asked = (*asked, which)
-    more = (SHORT.say(lang) if final else "", "" if told.app else which, pages, KNOWN.say(lang))
-    return short(matter, lang, asked, *more)
+    four = said_of((_BRIEF, _SHORT), lang)
+    gap = " " if opening and lang == "en" else ""
+    asked = (opening,) if final else tuple(f"{opening}{gap}{each}" for each in four)
+    return short(matter, lang, asked, (four[-1] if final else "", pages, KNOWN.say(lang)), key=(which,))

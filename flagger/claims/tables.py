@@ -1,16 +1,11 @@
-"""Tables that letters share: exact totals, each transfer."""
+"""What letters tell of each transfer: the owner's answer, time, amount, address, hash."""
 
-from collections.abc import Sequence
-
-from flagger.claims.base import Answered, Matter, Sent, Total, Verbatim
-from flagger.claims.parts import note, said, whole
-from flagger.document import Blank, Block, Code, Line, Para, Row, Table, Tag
+from flagger.claims.matter import Answered, Matter, numbered
+from flagger.claims.owner import own
+from flagger.claims.parts import said, whole
+from flagger.claims.records import Sent, Verbatim
+from flagger.document import Block, Code, Line, Para, Row, Table, Tag
 from flagger.text import Lang
-
-
-def joined(lang: Lang, parts: Sequence[str]) -> str:
-    """Several things in one sentence."""
-    return (", " if lang == "en" else "、").join(parts)
 
 
 def confirmed(matter: Matter, lang: Lang) -> list[Block]:
@@ -41,59 +36,36 @@ def _answer(each: Answered, lang: Lang) -> Para:
     return Para((Tag("statement"), words, *quoted))
 
 
-def totals(matter: Matter, lang: Lang) -> list[Block]:
-    """Exact quantities by asset in three columns; fees and returns apart."""
-    head = (
-        said(lang, "Currency", "币种") if matter.only_apps else said(lang, "Network, asset", "网络、币种"),
-        said(lang, "Flagged by the software", "软件标记转出"),
-        said(lang, "Confirmed as not intended", "本人确认非本意"),
-        said(lang, "Excluded by me", "本人排除"),
+def unconfirmed(matter: Matter, lang: Lang) -> list[Block]:
+    """What else the software flagged: those who investigate are told that it is not in the amounts."""
+    if not (matter.answered and matter.open):
+        return []
+    text = said(
+        lang,
+        "{n}: also flagged by the software. I have not answered, or am not sure; not listed below, see the report.",
+        "{n}也由软件标记，本人尚未答复或不能确定，未列入下文，见报告。",
+        n=numbered(matter.open).say(lang),
     )
-    rows = tuple(_total(total, matter, lang) for total in matter.totals)
-    blocks: list[Block] = [Table(head, rows, frozenset({1, 2, 3}))]
-    if matter.fees:
-        blocks.append(
-            note(lang, "Fees, not included: {x}.", "手续费另列，不计入：{x}。", x=joined(lang, matter.fees))
-        )
-    if matter.returned:
-        text = "Came back from the same addresses, not deducted: {x}."
-        blocks.append(note(lang, text, "同一地址退回，未扣除：{x}。", x=joined(lang, matter.returned)))
-    return blocks
-
-
-def _total(total: Total, matter: Matter, lang: Lang) -> Row:
-    def cell(part: tuple[str, int] | None, blank: bool) -> Line:
-        if part:
-            counted = said(lang, "1 transfer" if part[1] == 1 else "{n} transfers", "{n} 笔", n=part[1])
-            return (said(lang, "{n} ({count})", "{n}（{count}）", n=part[0], count=counted),)
-        return (Blank(),) if blank else ("–",)
-
-    below: tuple[Line, ...] = ()
-    if total.contract:
-        below = ((said(lang, "Token contract ", "代币合约 "), Code(total.contract)),)
-    money = {(each.network, each.asset) for each in matter.sent if each.app}
-    paid = matter.only_apps or (total.network, total.asset) in money
-    network = () if paid else (f"{total.network_name.say(lang)} ",)
-    cells = (
-        (*network, Verbatim(total.asset)),
-        cell(total.flagged, False),
-        cell(total.confirmed, not matter.answered),
-        cell(total.excluded, False),
-    )
-    return Row(cells, below)
+    return [Para((text,))]
 
 
 def transfers(matter: Matter, lang: Lang) -> list[Block]:
     """Every transfer with both times, exact amount, source line; address and hash whole, below."""
     head = (
         said(lang, "No.", "序号"),
-        said(lang, "Time (UTC / {zone})", "时间（UTC / {zone}）", zone=matter.zone_name.say(lang)),
+        said(lang, "Time ({x})", "时间（{x}）", x=_zones(matter, lang)),
         said(lang, "Amount", "金额" if matter.only_apps else "数量"),
         said(lang, "To", "收款方" if matter.payees else "收款地址"),
         said(lang, "Source", "来源"),
     )
-    rows = tuple(_sent(each, lang) for each in matter.sent)
+    rows = tuple(_sent(each, matter, lang) for each in matter.sent)
     return [Table(head, rows, frozenset({2})), _below(matter, lang)]
+
+
+def _zones(matter: Matter, lang: Lang) -> str:
+    """The zones of the times, in the order in which they are printed."""
+    zones = ["UTC", matter.zone_name.say(lang)]
+    return " / ".join(reversed(zones) if matter.only_apps else zones)
 
 
 def _below(matter: Matter, lang: Lang) -> Para:
@@ -120,22 +92,40 @@ def _order(label: str) -> tuple[int, str]:
     return len(label), label
 
 
-def _sent(each: Sent, lang: Lang) -> Row:
+def _sent(each: Sent, matter: Matter, lang: Lang) -> Row:
     cells: tuple[Line, ...] = (
         (str(each.number),),
-        (f"{each.utc} / {each.local}",),
+        (matter.at(each.when),),
         (f"{each.amount} ", Verbatim(each.asset)),
         (each.letter or "–",),
         (each.place.say(lang),),
     )
-    if each.app:
-        payee = Verbatim(each.party) if each.party else whole(lang, None)
-        number = said(lang, "Order number ", "订单号 "), whole(lang, each.tx_hash)
-        return Row(cells, ((said(lang, "Payee ", "收款方 "), payee), number))
-    below: list[Line] = [
-        (said(lang, "To ", "收款地址 "), whole(lang, each.party)),
-        (said(lang, "Hash ", "交易哈希 "), whole(lang, each.tx_hash, each.link)),
+    return Row(cells, (*_origin(each, matter, lang), *(_payment if each.app else _on_chain)(each, lang)))
+
+
+def _origin(each: Sent, matter: Matter, lang: Lang) -> list[Line]:
+    """From which of several wallets and accounts it left."""
+    if len(matter.wallets) < 2:
+        return []
+    return [(said(lang, "From ", "转出自 "), own(each.own, lang))]
+
+
+def _payment(each: Sent, lang: Lang) -> list[Line]:
+    payee = Verbatim(each.party) if each.party else whole(lang, None)
+    return [
+        (said(lang, "Payee ", "收款方 "), payee),
+        (said(lang, "Order number ", "订单号 "), whole(lang, each.tx_hash)),
     ]
+
+
+def _on_chain(each: Sent, lang: Lang) -> list[Line]:
+    lines: list[Line] = []
+    if each.network:
+        network = said(lang, "Network {x}", "网络 {x}", x=each.network_name)
+        token = (said(lang, ", token contract ", "，代币合约 "), Code(each.contract)) if each.contract else ()
+        lines.append((network, *token))
+    lines.append((said(lang, "To ", "收款地址 "), whole(lang, each.party)))
+    lines.append((said(lang, "Hash ", "交易哈希 "), whole(lang, each.tx_hash, each.link)))
     if each.link:
-        below.append((said(lang, "Look it up ", "查询网址 "), Code(each.link, each.link)))
-    return Row(cells, tuple(below))
+        lines.append((said(lang, "Look it up ", "查询网址 "), Code(each.link, each.link)))
+    return lines

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from flagger.claims.base import Verbatim
+from flagger.claims.records import Verbatim
 from flagger.document import Block, Code, Tag
 
 Script = Literal["as-is", "taiwan", "hong-kong"]

@@ -2,8 +2,9 @@
 
 from flagger.claims import parts as p
 from flagger.claims import support
-from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short
+from flagger.claims.fitting import BLANK, Short
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
 from flagger.document import Block, Facts, Para
 from flagger.text import Lang, Text
 
@@ -53,7 +54,7 @@ def _short(matter: Matter, lang: Lang) -> Short:
         lang,
         "Please escalate ticket {n} and give a final answer in writing.",
         "请将工单 {n} 升级处理，并给出书面的最终答复。",
-        n=support.ticket(matter) or "____",
+        n=support.ticket(matter) or BLANK,
     )
     return support.in_short(matter, lang, opening, final=True)
 

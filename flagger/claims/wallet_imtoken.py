@@ -2,7 +2,8 @@
 
 from flagger.claims import parts as p
 from flagger.claims import support
-from flagger.claims.base import Matter, Recipient
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
 from flagger.document import Block
 from flagger.text import Lang, Text
 

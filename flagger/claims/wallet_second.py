@@ -2,8 +2,9 @@
 
 from flagger.claims import parts as p
 from flagger.claims import support
-from flagger.claims.base import Matter, Recipient
-from flagger.claims.shorts import Short
+from flagger.claims.fitting import BLANK, Short
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
 from flagger.document import Block, Para
 from flagger.text import Lang, Text
 
@@ -40,7 +41,7 @@ def _short(matter: Matter, lang: Lang) -> Short:
         lang,
         "Second request, ticket {n}.",
         "第二次来信，工单编号 {n}。",
-        n=support.ticket(matter) or "____",
+        n=support.ticket(matter) or BLANK,
     )
     return support.in_short(matter, lang, opening)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flagger.claims.base import Answered
+from flagger.claims.matter import Answered
 from flagger.incidents import losses
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Loss, Severity

@@ -4,15 +4,15 @@ from dataclasses import fields, replace
 from typing import Any
 
 from flagger.case import Case
-from flagger.claims.base import File, Matter
+from flagger.claims.matter import Matter
+from flagger.claims.records import File, When
 from flagger.model import Report
 from flagger.render import words
 from flagger.render.letter_answers import answers_of
 from flagger.render.letter_events import events, groups
-from flagger.render.letter_transfers import parties, sent, totals
+from flagger.render.letter_transfers import fees, parties, returned, sent, totals
 from flagger.render.safe import visible
 from flagger.render.times import duration, zone_title
-from flagger.render.view_parts import amount
 from flagger.render.view_totals import prepared
 from flagger.text import Text
 
@@ -39,16 +39,16 @@ def matter_of(report: Report) -> Matter:
         more=max(len(rows) - MOST, 0),
         answered=bool(answers.confirmed),
         answers=answers.told(view.numbers, rows),
-        open=len(answers.open),
+        open=tuple(view.numbers[row] for row in answers.open),
         totals=totals(view, rows),
-        fees=tuple(amount(fee) for fee in view.fees),
-        returned=tuple(amount(loss) for loss in view.returned),
+        fees=fees(view, rows),
+        returned=returned(view, rows),
         parties=parties(view, rows),
         groups=groups(view, about, set(rows)),
-        events=events(view, about),
+        events=events(view, about, set(rows)),
         files=_files(report),
-        first=(first.utc, first.short),
-        last=(last.utc, last.short),
+        first=When(first.utc, first.local),
+        last=When(last.utc, last.local),
         lasted=duration(left.seconds if left else 0.0),
         case=_cleaned(report.case or Case()),
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from flagger.claims.base import Event, Group
+from flagger.claims.matter import Group
+from flagger.claims.records import Event, When
 from flagger.document import Code, Line, Strong
 from flagger.model import Incident
 from flagger.render import view_parts, words
@@ -33,10 +34,15 @@ def _bare(pattern: str) -> Text:
     return Text(title.en.removesuffix(" (pattern fits)"), title.zh.removesuffix("（样式相符）"))
 
 
-def events(view: View, about: Sequence[Incident]) -> tuple[Event, ...]:
+def events(view: View, about: Sequence[Incident], rows: set[int]) -> tuple[Event, ...]:
     """In order of time, each record once; where there is no room for all, bait gives way first, then the oldest."""
     still = {row for incident in about for row in incident.rows if not view.left(row)}
-    found = {event.line.row: event for event in _led(view, about, still)}
+    others = _others(view, about, rows)
+    found = {
+        event.line.row: event
+        for event in _led(view, about, still)
+        if others[event.incident.label].isdisjoint((event.line.contract, event.line.party))
+    }
     kept = sorted(found, key=lambda row: (row in still, found[row].precursor not in POISON, row))[-MOST:]
     return tuple(_event(view, found[row]) for row in sorted(kept))
 
@@ -51,10 +57,17 @@ def _led(view: View, about: Sequence[Incident], still: set[int]) -> Iterable[vie
                 yield view_parts.Event(view.line(row), incident, flag=telling)
 
 
+def _others(view: View, about: Sequence[Incident], rows: set[int]) -> dict[str, set[str]]:
+    """By group, tokens that left in it but by no transfer of the letter: what the owner answered apart."""
+    tokens = view.table["contract"]
+    mine = set(tokens.loc[sorted(rows)].dropna())
+    return {each.label: set(tokens.loc[list(each.rows)].dropna()) - mine for each in about}
+
+
 def _event(view: View, event: view_parts.Event) -> Event:
     line = event.line
     what = Text(_what(view, event, "en"), _what(view, event, "zh"))
-    return Event(line.at.utc, line.at.short, what, place(line), line.tx_hash, line.own)
+    return Event(When(line.at.utc, line.at.local), what, place(line), line.tx_hash, line.own)
 
 
 def _what(view: View, event: view_parts.Event, lang: Lang) -> str:

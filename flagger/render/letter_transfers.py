@@ -1,9 +1,14 @@
 """The transfers that a letter is about: each, in exact sums, by recipient."""
 
+from collections.abc import Callable
 from typing import Any
 
-from flagger.claims.base import Party, Sent, Total
+import pandas as pd
+
+from flagger.accounts import APPS
+from flagger.claims.records import Amount, Party, Sent, Total, When
 from flagger.incidents import losses
+from flagger.incidents.totals import fees_of
 from flagger.model import Loss, plain
 from flagger.render.letter_answers import sums
 from flagger.render.safe import visible
@@ -31,8 +36,7 @@ def _one(view: View, line: Line, index: int) -> Sent:
     time: Any = view.table.loc[line.row, "time"]
     return Sent(
         number=line.number,
-        utc=line.at.utc,
-        local=line.at.short,
+        when=When(line.at.utc, line.at.local),
         iso=f"{time:%Y-%m-%dT%H:%M:%SZ}",
         amount=line.amount or "?",
         asset=line.asset,
@@ -75,6 +79,27 @@ def _total(quantity: Quantity, here: Loss | None) -> Total:
         confirmed=part(quantity.confirmed),
         excluded=part(quantity.excluded),
         here=part(here),
+    )
+
+
+def fees(view: View, rows: list[int]) -> tuple[Amount, ...]:
+    """What the owner's addresses paid for these transfers: one letter's fees are not another's."""
+    return _by_app(view, rows, fees_of)
+
+
+def returned(view: View, rows: list[int]) -> tuple[Amount, ...]:
+    """What came back from those who received these transfers, after the first to each."""
+    first = view.table.loc[rows].groupby("counterparty")["time"].min()
+    return _by_app(view, view.back_from({str(party): time for party, time in first.items()}), losses)
+
+
+def _by_app(
+    view: View, rows: list[int], summed: Callable[[pd.DataFrame], tuple[Loss, ...]]
+) -> tuple[Amount, ...]:
+    table = view.table.loc[rows]
+    app = table["own"].isin(APPS)
+    return tuple(
+        Amount(amount(loss), which) for which in (False, True) for loss in summed(table[app.eq(which)])
     )
 
 

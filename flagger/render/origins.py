@@ -7,7 +7,8 @@ from functools import cached_property
 import pandas as pd
 
 from flagger.importers.addresses import bare_hash
-from flagger.model import EXACT
+from flagger.incidents.verdicts import DENIED
+from flagger.model import EXACT, Severity
 from flagger.render.covered import Taken, cover
 from flagger.render.view_parts import Key, Line, seen
 from flagger.render.view_totals import View
@@ -66,7 +67,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Origins:
-    """What the main incidents moved out, asset by asset, but those that the owner says are fine; so many rows in full."""
+    """What left that the owner asks about, asset by asset; so many rows in full."""
 
     view: View
     most: int
@@ -80,9 +81,24 @@ class Origins:
     @cached_property
     def elsewhere(self) -> list[str]:
         """Accounts other than those from which the assets left."""
-        rows = [row for incident in self.view.asked for row in incident.rows]
-        robbed = set(self.view.table.loc[rows, "own"].dropna())
+        robbed = set(self.view.table.loc[self._asked, "own"].dropna())
         return [account for account in self.accounts if account not in robbed]
+
+    @cached_property
+    def _asked(self) -> list[int]:
+        """Rows of groups that rules flag, but what the owner says is fine; of other groups only what the owner denies.
+
+        A group also holds the payee's other payments: one that the owner disowns says nothing about those.
+        """
+        view = self.view
+        denied, fine = {*view.disowned, *view.said(*DENIED)}, set(view.said("mine_ok"))
+        rows = {
+            row
+            for incident in view.asked
+            for row in incident.rows
+            if row in denied or (incident.by_rules or incident.severity) >= Severity.medium
+        }
+        return sorted(rows - fine)
 
     @cached_property
     def _moved(self) -> pd.DataFrame:
@@ -92,8 +108,7 @@ class Origins:
     @cached_property
     def every(self) -> list[Origin]:
         """One entry an asset, in the order in which they first left."""
-        rows = sorted({row for incident in self.view.asked for row in incident.rows})
-        outs = self._moved[self._moved.index.isin(rows) & self._moved["direction"].eq("out")]
+        outs = self._moved[self._moved.index.isin(self._asked) & self._moved["direction"].eq("out")]
         found: dict[tuple[str | None, Key], list[Taken]] = {}
         for row, own, network, asset, contract, amount in _cells(outs):
             found.setdefault((own, (network, asset or "?", contract)), []).append((row, amount))

@@ -7,8 +7,9 @@ from io import StringIO
 
 from flagger import claims
 from flagger.claims import exchange
-from flagger.claims.base import Matter, Recipient
 from flagger.claims.guide import guide, why_none
+from flagger.claims.matter import Matter
+from flagger.claims.recipient import Recipient
 from flagger.claims.traditional import Script
 from flagger.model import Report
 from flagger.render.letter_data import matter_of

@@ -1,6 +1,7 @@
 """A report prepared for reading: exact quantities, what follows from the patterns."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -77,9 +78,13 @@ class View(Addressed):
         since: dict[str, datetime] = {}
         for recipient in (r for i in self.main for r in i.recipients):
             since[recipient.address] = min(since.get(recipient.address, recipient.first), recipient.first)
+        return list(losses(self.table.loc[self.back_from(since)]))
+
+    def back_from(self, since: Mapping[str, datetime]) -> list[int]:
+        """The rows by which something came from these, each from a time on."""
         party, back = self.table["counterparty"], self.table["direction"].eq("in") & self._moved
         rows = self.table[back & party.isin(list(since))]
-        return list(losses(rows[rows["time"] >= pd.to_datetime(rows["counterparty"].map(since))]))
+        return rows.index[rows["time"] >= pd.to_datetime(rows["counterparty"].map(since))].tolist()
 
     @cached_property
     def failed(self) -> int:

@@ -1,0 +1,34 @@
+"""Who can be written to: what a module of this package says of its reader."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from flagger.claims.fitting import Short
+from flagger.claims.matter import Matter
+from flagger.document import Block
+from flagger.text import Lang, Text
+
+Part = Literal["all", "chain", "app"]  # what a recipient is concerned with: all, or by how it left
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who can be written to: what they can do, what not, what exactly to ask for."""
+
+    id: str
+    title: Text
+    can: tuple[Text, ...]
+    cannot: tuple[Text, ...]
+    ask: tuple[Text, ...]
+    fields: tuple[Text, ...]
+    when: Text
+    rule: Text  # which reports get this letter, in words
+    applies: Callable[[Matter], bool]
+    letter: Callable[[Matter, Lang], list[Block]]
+    short: Callable[[Matter, Lang], Short] | None = None  # for forms in apps
+    part: Part = "all"
+    names_reporter: bool = False
+    english_first: bool = False
+    english_too: bool = False  # the form is in English, but the paper is first of all for the owner
+    script: Literal["as-is", "taiwan", "hong-kong"] = "as-is"
