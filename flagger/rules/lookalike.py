@@ -73,7 +73,8 @@ class LookAlikePayee(Rule):
     softened = False
     title = Text("Payment to an address that looks like a usual payee", "付款至与常用地址相似的地址")
     message = Text(
-        "{amount} {asset} went to {counterparty}, which shares {first} characters after “{head}” and the last {last} with {like}, paid before",
+        "{amount} {asset} went to {counterparty}, which shares {first} characters after “{head}” and "
+        "the last {last} with {like}, paid before",
         "{amount} {asset} 付给 {counterparty}；该地址与此前付过款的 {like} 相比，“{head}”后首 {first} 位、末 {last} 位相同，其余不同",
     )
     why = Text(

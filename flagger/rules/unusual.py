@@ -48,8 +48,8 @@ class Unusual(Rule):
         "{compared}{otherwise}",
     )
     why = Text(
-        "A statistical method (isolation forest) compares amount, payee, timing and fee together with those of other wallets. It finds what is "
-        "different, not what is wrong.",
+        "A statistical method (isolation forest) compares amount, payee, timing and fee together with those of other wallets. It "
+        "finds what is different, not what is wrong.",
         "一种统计方法（孤立森林）把金额、收款方、时间、手续费放在一起，与其他钱包的转账比较。它找出的是“不同”，不是“有问题”。",
     )
     innocent = Text("Everybody has transfers that are unlike the others.", "每个人都会有与众不同的转账。")

@@ -22,9 +22,7 @@ RIGHT, FROM, TO = 448, 300, 430  # where addresses begin; where bands leave and 
 KEYS = ["network", "asset", "contract"]
 THICK = 16.0
 NAME = Text("Where the flagged transfers went", "被标记的转出去了哪里")
-ALT = Text(
-    "Assets on the left, recipients on the right: {parts}.", "左侧为币种，右侧为收款方：{parts}。"
-)
+ALT = Text("Assets on the left, recipients on the right: {parts}.", "左侧为币种，右侧为收款方：{parts}。")
 PART = Text("{amount} to {address}", "{amount} 至 {address}")
 DIRECT = Text(
     "Only direct outgoing transfers, exact totals; what happened to them afterwards was not looked at. "
