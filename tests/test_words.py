@@ -5,16 +5,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import typer
 from conftest import SAMPLES
 from story import sample
 from test_sections import CHAIN, built, lines, text, words
 
 from flagger.case import Case, Places
+from flagger.cli import questions
+from flagger.cli.onward import onward
+from flagger.cli.scan import summary
 from flagger.config import Config
 from flagger.model import Report
 from flagger.pipeline import scan
-from flagger.render import advice
+from flagger.render import advice, to_review
 from flagger.render.charts import described
+from flagger.render.origins import Origins
+from flagger.render.view import POISON
 from flagger.render.view_totals import View
 from flagger.rules import classes
 from flagger.text import LANGS, Lang, Text
@@ -129,3 +135,38 @@ def test_one_transfer_lasts_no_time_and_none_is_not_counted(tmp_path: Path) -> N
 def test_equal_characters_are_counted_after_what_all_addresses_share() -> None:
     said = text(built("addresses", View(sample("etherscan/drained"), 150)))
     assert "“0x”后首" in said
+
+
+def test_bait_is_no_origin_of_what_left() -> None:
+    view = View(sample("tronscan/hijacked"), 150)
+    bait = {row for row, flags in view.flags.items() if {flag.rule for flag in flags} & set(POISON)}
+    used = {inbound.line.row for origin in Origins(view, 500, 1).every for inbound in origin.inbound}
+    assert bait and used and not bait & used
+
+
+def test_a_record_that_moved_nothing_is_asked_about_by_its_name(tron: View) -> None:
+    ((_, told),) = to_review.render(tron.report, LANGS)
+    assert "AccountPermissionUpdateContract（未转移资产" in told.decode() and "→ ?" not in told.decode()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_terminal_says_what_to_do_next(tron: View, lang: Lang) -> None:
+    files = {f"claims/00-read-first-{lang}.docx"}
+    said = "\n".join(onward(tron.report, Path("reports/x"), files, [lang]))
+    assert advice.STEPS["permission"][0].say(lang) in said
+    assert "review-template.toml" in said and f"00-read-first-{lang}.docx" in said
+    answered = tuple(replace(each, verdict="not_mine") for each in tron.report.incidents)
+    said = "\n".join(onward(replace(tron.report, incidents=answered), Path("reports/x"), (), [lang]))
+    assert "review" not in said and "claims" not in said
+    told = "\n".join(summary(replace(tron.report, incidents=answered), [lang]))
+    assert Text("your answer: I did not do this", "您的答复：不是我操作的").say(lang) in told
+
+
+@pytest.mark.parametrize(("question", "end"), [
+    ("应用显示的名称", "："), ("是否已换新钱包？", " "), ("吗？（有请输入 y）", " "), ("Your name", ": "), ("Name? (y)", " "),
+])  # fmt: skip
+def test_a_question_ends_once(monkeypatch: pytest.MonkeyPatch, question: str, end: str) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(typer, "prompt", lambda text, **how: asked.append(how["prompt_suffix"]) or "")
+    questions._typed(question)
+    assert asked == [end]
