@@ -58,11 +58,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class WalletApp(Table):
-    """Which wallet it was."""
+    """Which wallet or account it was."""
 
-    title = Text("the wallet", "钱包")
+    title = Text("the wallet, or the account at an exchange or payment app", "钱包，或交易所、支付应用的账户")
 
-    kind: str = asked("What opens the wallet?", "打开钱包用的是什么？", one_of=KINDS)
+    kind: str = asked("What opens it?", "打开时用的是什么？", one_of=KINDS)
     app: str = asked("Name that the app shows", "应用显示的名称")
     app_version: str = asked("Version of the app", "应用版本")
     downloaded_from: str = asked(
@@ -85,7 +85,7 @@ class Event(Table):
         "用自己的话写经过（何时、和谁、在哪个网页或聊天里）",
         longest=STORY,
     )
-    cause: str = asked("What do you suspect?", "您怀疑的原因", one_of=CAUSES)
+    cause: str = asked("What do you suspect?", "您怀疑是什么原因？", one_of=CAUSES)
     counterparts: str = asked(
         "Web addresses, apps, accounts or phone numbers of the other side",
         "对方的网址、应用、账号、电话",
@@ -99,7 +99,7 @@ class Places(Table):
 
     title = Text("where", "地点（决定由哪里受理）")
 
-    region: str = asked("Country or region whose police you go to", "准备在哪里报案", one_of=REGIONS)
+    region: str = asked("Country or region whose police you go to", "准备在哪里报案？", one_of=REGIONS)
     incident: str = asked(
         "Where were you when it happened? (country or region, city, district)",
         "案发时您在哪里？（省、市、区；境外写国家或地区、城市）",
@@ -120,9 +120,13 @@ class State(Table):
 
     title = Text("how things stand", "目前情况")
 
-    remaining: str = asked("What is left in the wallet?", "钱包里还剩哪些资产？")
-    new_wallet: str = asked("Have you moved to a new wallet?", "是否已换新钱包？", one_of=YES_NO)
-    approvals_revoked: str = asked("Have you revoked approvals?", "是否已取消授权？", one_of=YES_NO)
+    remaining: str = asked("What is left in the wallet or account?", "钱包或账户里还剩哪些资产？")
+    new_wallet: str = asked(
+        "A wallet: have you moved to a new one?", "如为钱包：是否已换新钱包？", one_of=YES_NO
+    )
+    approvals_revoked: str = asked(
+        "A wallet: have you revoked approvals?", "如为钱包：是否已取消授权？", one_of=YES_NO
+    )
     police_reference: str = asked("Police reference number", "报案回执号或案件编号")
     outcome: str = asked("What outcome do you ask for?", "您希望得到什么结果？", longest=1_000)
 

@@ -42,7 +42,7 @@ def test_a_folder_stands_for_its_exports(
     assert result.exit_code == 0, result.stderr
     names = [path.name for path in drained]
     assert f"我的 导出：读取其中 3 个文件：{'、'.join(names)}" in result.stderr
-    assert f"我的 导出: 3 files are taken: {', '.join(names)}" in result.stderr
+    assert f"我的 导出: files taken, 3: {', '.join(names)}" in result.stderr
     assert (
         "我的 导出：未读取：older、~$账单.xlsx、照片.jpg" in result.stderr
         and ".DS_Store" not in result.stderr

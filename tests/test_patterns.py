@@ -6,7 +6,7 @@ import pytest
 from story import ALICE, BOB, CAROL, FIXTURES, USDT, seen_of, write
 
 from flagger.config import Config
-from flagger.incidents import _PATTERNS
+from flagger.incidents import _PATTERNS, _pattern
 from flagger.model import Report, Severity
 from flagger.pipeline import scan
 from flagger.render.advice import RISKS, STEPS
@@ -163,3 +163,24 @@ def test_an_unknown_token_with_the_look_alike_leads_to_the_payment(tmp_path: Pat
 def test_every_pattern_has_its_words_and_says_what_to_check_next() -> None:
     assert set(PATTERNS) == set(RISKS) == set(STEPS) == NAMES
     assert all(STEPS.values())
+
+
+def test_payments_of_one_series_are_one_story_however_far_apart(tmp_path: Path) -> None:
+    usual = [
+        {"to": BOB, "amount": "40", "time": f"2026-0{month}-10T10:00:00Z"}
+        for month in range(1, 6)
+        for _ in "ab"
+    ]
+    rising = [
+        {"to": CAROL, "amount": amount, "time": f"2026-06-{day:02}T10:00:00Z"}
+        for day, amount in ((1, "100"), (9, "500"), (18, "1200"), (28, "3000"))
+    ]
+    report = scan([write(tmp_path / "w.csv", [*usual, *rising])], QUIET)
+    (one,) = [incident for incident in report.incidents if incident.pattern == "escalating"]
+    assert len(one.rows) == 4
+
+
+def test_an_exchange_account_has_no_keys_to_lose() -> None:
+    assert _pattern({"assets-emptied"}, (), exchange=True) == "exchange-withdrawal"
+    assert _pattern({"assets-emptied"}, (), exchange=False) == "seed-leak"
+    assert _pattern({"rising-payments"}, (), exchange=True) == "escalating"

@@ -279,7 +279,7 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("collectible-never-held", 6, {"asset": "APE", "token": "8", "contract": "0xca752"}),
     ("labelled-payee", 5, {"name": "Binance 9", "date": "2023-10", "count": 2}),
     ("unknown-token-look-alike", 6, {"asset": "USDT.", "first": 3, "last": 3, "like": "0x09a3f1"}),
-    ("outflow-after-permission", 7, {"hours": 0.2}),
+    ("outflow-after-permission", 7, {"after": Text("14 min", "14 分钟")}),
     ("sweeper", 31, {"seconds": 12, "times": 2}),
     ("gas-then-tokens", 7, {"minutes": 29.5, "gas": "0.001 ETH"}),
     ("listed-address", 3, {"name": "OFAC SDN", "category": "sanctioned", "date": "2024-09"}),
@@ -295,7 +295,9 @@ def test_facts_are_what_the_fixture_shows(id_: str, line: int, told: dict[str, o
     found.index = found.index.map(seen.table["line"])
     for name, value in told.items():
         fact = found.loc[line, name]
-        if isinstance(value, str):
+        if isinstance(value, Text):
+            assert fact == value
+        elif isinstance(value, str):
             assert fact == value or (value.startswith("0x") and fact.startswith(value))
         else:
             assert fact == pytest.approx(value)

@@ -10,7 +10,7 @@ from flagger.text import Lang, Text
 _MANIFEST = "manifest-sha256.txt"
 _MARKS = set("*?")
 _MOST = 20
-_TAKEN = Text("{folder}: {count} files are taken: {names}", "{folder}：读取其中 {count} 个文件：{names}")
+_TAKEN = Text("{folder}: files taken, {count}: {names}", "{folder}：读取其中 {count} 个文件：{names}")
 _LEFT = Text("{folder}: not taken: {names}", "{folder}：未读取：{names}")
 _MORE = Text(" and {count} more", " 等，另有 {count} 个")
 _EMPTY = Text("there is no export in this folder", "此文件夹中没有导出文件")

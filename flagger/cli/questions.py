@@ -15,18 +15,21 @@ from flagger.text import Lang, Text
 
 NAME = "case.toml"
 _HEAD = Text(
-    "Questions about the case. Enter leaves a question out; a choice is answered by its number.",
-    "下面逐项提问。按回车可跳过；选择题请输入序号。",
+    "Questions about the case. Enter leaves a question out, also one that does not fit; a choice is answered by its number.",
+    "下面逐项提问。不知道或不适用的，按回车跳过；选择题请输入序号。",
 )
 _NEVER = Text(
     "Never type a seed phrase, private key, password or code.", "绝对不要输入助记词、私钥、密码或验证码。"
 )
 _NUMBER = Text("one of the numbers, or Enter", "请输入序号，或按回车跳过")
 _CONTACT = Text(
-    "Another contact with police, support or a platform to note? (y/N)",
-    "还有与公安、客服或平台的联系要记录吗？(y/N)",
+    "Another contact with police, support or a platform to note? (y, or Enter for no)",
+    "还有与公安、客服或平台的联系要记录吗？（有请输入 y，没有按回车）",
 )
-_FILE = Text("Another evidence file to list? (y/N)", "还有其他证据文件要列入吗？(y/N)")
+_FILE = Text(
+    "Another evidence file to list? (y, or Enter for no)",
+    "还有其他证据文件要列入吗？（有请输入 y，没有按回车）",
+)
 _NO_FILE = Text("there is no such file in or below this folder", "本文件夹及其子文件夹中没有这个文件")
 _WRITTEN = Text(
     "your answers are in {name}; change them there and use --case {name}",
@@ -109,7 +112,8 @@ def _answer(name: str, about: Mapping[str, Any], langs: Sequence[Lang]) -> str:
 
 
 def _typed(question: str) -> str:
-    answer = str(typer.prompt(question, default="", show_default=False, err=True))
+    end = " " if question.endswith(("?", "？", ")", "）")) else ": " if question.isascii() else "："
+    answer = str(typer.prompt(question, default="", show_default=False, err=True, prompt_suffix=end))
     return answer.strip()
 
 

@@ -12,6 +12,7 @@ from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
 from flagger.cli.exports import chosen
 from flagger.cli.making import Asked, Profile, make
 from flagger.cli.notices import guessed, warnings
+from flagger.cli.onward import onward
 from flagger.cli.scan import reached, summary
 from flagger.cli.sending import told as sent
 from flagger.errors import FlaggerError
@@ -113,6 +114,8 @@ def report(
         z.told(zipped, lang.langs, secret=opened is not None)
     if "report.html" in done.files:
         out(say(_OPEN, lang.langs, file=folder / "report.html"))
+    for line in onward(done.report, folder, done.files, lang.langs):
+        out(line)
     for line in sent(folder, done.files, lang.langs):
         out(line)
     for line in guessed(done.report, lang.langs, letters=True):

@@ -18,6 +18,8 @@ _COUNTS = Text(
 )
 _NOTHING = Text("nothing unusual found among the outgoing transfers", "没有发现不寻常的转出")
 _UNREAD = Text("{n} lines could not be read and are not part of this", "另有 {n} 行未能读取，不在此结论之内")
+_TIMES = Text("× {n}", "{n} 笔")
+_ANSWERED = Text("your answer: {v}", "您的答复：{v}")
 _STRENGTH = Text(
     "strength means how many rules agree, not a probability of crime", "强度指规则依据的多少，不是犯罪可能性"
 )
@@ -104,7 +106,7 @@ def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
 def _incident(report: Report, incident: Incident, langs: Sequence[Lang]) -> Iterator[str]:
     from flagger.render.safe import visible
     from flagger.render.times import local, utc
-    from flagger.render.words import PATTERNS, SEVERITIES
+    from flagger.render.words import PATTERNS, SEVERITIES, VERDICTS
 
     title = say(PATTERNS[incident.pattern], langs)
     yield ""
@@ -112,8 +114,11 @@ def _incident(report: Report, incident: Incident, langs: Sequence[Lang]) -> Iter
     yield f"    {utc(incident.first)} = {local(incident.first, report.history.zone)}"
     for loss in incident.losses:
         contract = f"  ({loss.contract})" if loss.contract else ""
-        yield visible(f"    {plain(loss.amount)} {loss.asset}  × {loss.count}{contract}")
+        times = say(_TIMES, langs, n=loss.count)
+        yield visible(f"    {plain(loss.amount)} {loss.asset}  {times}{contract}")
     for recipient in incident.recipients:
         yield visible(f"    → {recipient.address}")
     for hash_ in report.history.table["tx_hash"].iloc[list(incident.rows[:MOST])].dropna():
         yield visible(f"      {hash_}")
+    if incident.verdict:
+        yield f"    {say(_ANSWERED, langs, v=VERDICTS[incident.verdict])}"

@@ -118,7 +118,9 @@ def told(zipped: Path, langs: Sequence[Lang], *, secret: bool) -> None:
     """Where the ZIP is, and what the one who gets it must know."""
     from flagger.render.manifest import digest
 
-    out(say(_WRITTEN, langs, file=zipped, digest=digest(zipped)))
+    here = Path.cwd()
+    file = zipped.relative_to(here) if zipped.is_relative_to(here) else zipped
+    out(say(_WRITTEN, langs, file=file, digest=digest(zipped)))
     if secret:
         for lang in langs:
             out(_OPENS.say(lang))

@@ -82,7 +82,7 @@ _BY_CELLS = Text(
     "该网站的另一种列表使用相同的表头；根据各行的手续费和来源地址，此文件按“{title}”读取。如果不对，请用 --importer 指定格式",
 )
 _REFUNDS = Text(
-    "{count} refunds (退款成功) that the export lists as neutral (不计收支) are counted as coming in, the first at "
+    "refunds (退款成功) that the export lists as neutral (不计收支) count as coming in: {count}, the first at "
     "line {line}; the payment itself may be listed as closed or neutral",
     "{count} 笔标为“不计收支”的退款（退款成功）按转入计，首见于第 {line} 行；对应的原付款可能列为“交易关闭”或“不计收支”",
 )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from flagger.accounts import EXCHANGES
 from flagger.incidents.before import Before
-from flagger.incidents.together import PERMISSION, stories
+from flagger.incidents.together import PERMISSION, SERIES, stories
 from flagger.incidents.totals import fees_of, losses, recipients_of
 from flagger.incidents.weigh import flags, order, weigh
 from flagger.model import Flag, Incident, Precursor, Severity
@@ -37,14 +37,19 @@ def group(seen: Seen, made: Sequence[Flag], not_mine: Sequence[int] = ()) -> lis
 
 
 def _stretches(seen: Seen, acting: list[int], by_row: Mapping[int, list[Flag]]) -> list[list[int]]:
-    """Row positions that belong together: one story, one kind of signer, gaps of at most seven days."""
+    """Row positions that belong together: one story, one kind of signer, gaps of at most seven days.
+
+    A rule about a series has found it to be one, however far its payments are apart.
+    """
     rows = seen.table.loc[acting]
     after = pd.Series([any(f.rule in PERMISSION for f in by_row.get(row, ())) for row in acting], acting)
+    series = pd.Series([any(f.rule in SERIES for f in by_row.get(row, ())) for row in acting], acting)
+    signed = _signed(seen)[acting] | after
     by = pd.DataFrame(
-        {"party": stories(rows, by_row), "signed": _signed(seen)[acting] | after, "time": rows["time"]}
+        {"party": stories(rows, by_row), "signed": signed, "time": rows["time"], "series": series}
     )
     by = by.sort_values(["party", "signed", "time"], kind="stable")
-    apart = by["time"].diff() > GAP
+    apart = (by["time"].diff() > GAP) & ~(by["series"] & by["series"].shift(fill_value=False))
     fresh = apart | (by["party"] != by["party"].shift()) | (by["signed"] != by["signed"].shift())
     return [sorted(part.index.tolist()) for _, part in by.groupby(fresh.cumsum())]
 
@@ -100,7 +105,7 @@ def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], bef
 def _pattern(ids: set[str], led: tuple[Precursor, ...], *, exchange: bool) -> str:
     """The name of what is seen: by the most telling rule; a pull without an approval is a permit's."""
     name = next((pattern for rule, pattern in _PATTERNS if rule in ids), "unknown")
-    if exchange and name == "unknown":
+    if exchange and name in _OF_WALLETS:
         return "exchange-withdrawal"
     approved = any(precursor.rule == "approval" for precursor in led)
     return "permit-drain" if name == "approval-drain" and not approved else name
@@ -112,6 +117,8 @@ def naming(pattern: str) -> list[str]:
     return [rule for rule, name in _PATTERNS if name == like]
 
 
+# What speaks of a wallet's keys, or of nothing, is a withdrawal where an exchange keeps the keys.
+_OF_WALLETS = frozenset({"unknown", "sweeper", "gas-then-sweep", "seed-leak"})
 # From the most telling rule to the least; names by what is seen, none accuses.
 _PATTERNS = (
     ("look-alike-payee", "look-alike"),

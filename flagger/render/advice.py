@@ -58,6 +58,45 @@ RISKS: Mapping[str, Text] = {
     ),
 }
 
+# Patterns whose wallet advice is about keys: nobody holds the keys of an account that a platform keeps.
+OF_KEYS = frozenset({"sweeper", "gas-then-sweep", "seed-leak", "siphon"})
+_ACCOUNT_RISK = Text(
+    "If the owner did not do this, somebody else may be able to use the account, and may go on.",
+    "如果不是本人操作，可能有其他人能使用该账户，之后可能还会继续发生。",
+)
+_ACCOUNT_STEPS = (
+    Text(
+        "Answer first: did you, or a plan you set up, make these payments?",
+        "请先确认：这些付款是不是您本人操作的，或由您设置的自动扣款？",
+    ),
+    Text(
+        "If not: in the platform's own app, freeze the account or change the passwords for login and payment, sign out other "
+        "devices, and ask support whether a payment can still be stopped.",
+        "如果不是：在平台官方应用内立即冻结账户，或更改登录密码和支付密码，退出其他设备，并询问客服能否止付。",
+    ),
+    Text("Keep pictures of the login and device history.", "截图保存登录与设备记录。"),
+)
+_STOP_PAYMENT = Text(
+    "Ask at once, inside the payment app or bank, whether a payment can still be stopped.",
+    "立即在支付应用或银行内询问，款项还能否止付。",
+)
+
+
+def risk(pattern: str, *, account: bool) -> Text:
+    """What it may mean now, in a wallet or in an account kept by a platform."""
+    return _ACCOUNT_RISK if account and pattern in OF_KEYS else RISKS[pattern]
+
+
+def steps(pattern: str, *, account: bool) -> tuple[Text, ...]:
+    """What to do first, the same way."""
+    if account and pattern in OF_KEYS:
+        return _ACCOUNT_STEPS
+    if account and pattern == "escalating":
+        first, *others = STEPS[pattern]
+        return (first, _STOP_PAYMENT, *others)
+    return tuple(STEPS[pattern])
+
+
 _NEW_WALLET = (
     Text(
         "Send nothing more to this wallet, no coins for fees either.",

@@ -27,11 +27,15 @@ class Step(NamedTuple):
     patterns: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     coins: bool = False  # not for those who lost money of a payment app only
+    wallet: bool = False  # not where platforms keep all of it
 
 
 _KEYS = frozenset({"sweeper", "gas-then-sweep", "seed-leak", "siphon", "delegation"})
 _APPROVALS = frozenset({"approval-drain", "permit-drain"})
-_DECEIVED = frozenset({"escalating", "look-alike", "payment-fraud"})
+_DECEIVED = frozenset({"escalating", "payment-fraud"})
+_DEVICE = (
+    _KEYS | _APPROVALS | {"permission", "unknown"}
+)  # somebody may have got at the device or what it holds
 _STABLE = frozenset({"USDT", "USDC"})
 _ALL = Text("everywhere", "各地")
 _CHINA = Text("mainland China", "中国大陆")
@@ -56,6 +60,7 @@ STEPS: Sequence[Step] = (
         Text("imToken's help pages", "imToken 官方帮助页"),
         "primary",
         _KEYS,
+        wallet=True,
     ),
     Step(
         NOW,
@@ -70,6 +75,18 @@ STEPS: Sequence[Step] = (
         ),
         "mixed",
         _APPROVALS,
+        wallet=True,
+    ),
+    Step(
+        NOW,
+        _ALL,
+        Text(
+            "Do the steps for look-alike addresses under “Next steps”: copy no address from the list of transactions any more.",
+            "先做“下一步”中关于相似地址的几步：不要再从交易列表里复制地址。",
+        ),
+        _PATTERN,
+        "own",
+        frozenset({"look-alike"}),
     ),
     Step(
         NOW,
@@ -124,6 +141,8 @@ STEPS: Sequence[Step] = (
         ),
         Text("SlowMist: Blockchain dark forest selfguard handbook", "慢雾《区块链黑暗森林自救手册》"),
         "primary",
+        _DEVICE,
+        wallet=True,
     ),
     Step(
         TODAY,
@@ -198,6 +217,7 @@ STEPS: Sequence[Step] = (
         ),
         "mixed",
         coins=True,
+        wallet=True,
     ),
     Step(
         Text("At any time", "任何时候"),

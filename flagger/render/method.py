@@ -24,7 +24,10 @@ def switched(report: Report) -> list[tuple[Text, Text]]:
         (Text("Addresses the owner declares known", "本人声明的熟人地址"), Text(str(count), f"{count} 个")),
         (Text("Thresholds not at default", "非默认阈值"), _listed_or_none(_thresholds(config["rules"]))),
         (Text("Lists of addresses", "地址名单"), ON if config["lists"] else OFF),
-        (Text("Isolation forest", "孤立森林"), ON if config["forest"] else OFF),
+        (
+            Text("Ranking by unusualness (isolation forest)", "不寻常程度排序（孤立森林）"),
+            ON if config["forest"] else OFF,
+        ),
     ]
 
 
@@ -56,12 +59,10 @@ _ORDERS = Text(
     "而只有一笔被标记：标记来自规则，排序来自比较。",
 )
 _WORDING = {
-    "rate": Text(
-        "This wallet's transfers are on the whole like theirs.", "本钱包的转账整体上与这些钱包相近。"
-    ),
+    "rate": Text("The transfers here are on the whole like theirs.", "这里的转账整体上与这些钱包相近。"),
     "rank": Text(
-        "This wallet as a whole is unlike them, so places in its own order are given instead of rates.",
-        "本钱包整体上与这些钱包不同，因此只给出在本钱包内的名次，不给出比例。",
+        "These records as a whole are unlike them, so places in their own order are given instead of rates.",
+        "这份记录整体上与这些钱包不同，因此只给出在这份记录中的名次，不给出比例。",
     ),
 }
 

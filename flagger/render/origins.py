@@ -10,6 +10,7 @@ from flagger.importers.addresses import bare_hash
 from flagger.incidents.verdicts import DENIED
 from flagger.model import EXACT, Severity
 from flagger.render.covered import Taken, cover
+from flagger.render.view import POISON
 from flagger.render.view_parts import Key, Line, seen
 from flagger.render.view_totals import View
 
@@ -128,7 +129,10 @@ class Origins:
             for row, _, n, _, c, amount in _cells(rows)
             if own in self.accounts or (n, c) == (network, contract)
         ]
-        taken, missing = cover(outgoing, same)
+        # Bait is no origin of what left, unless nothing else covers it.
+        taken, missing = cover(outgoing, [pair for pair in same if not self._bait(pair[0])])
+        if missing:
+            taken, missing = cover(outgoing, same)
         came = dict(same)
         inbound = tuple(
             Inbound(self.view.line(row), used, used < came[row], self.withdrawal(row))
@@ -142,6 +146,9 @@ class Origins:
             (line.source, line.line) for line in (self.view.line(row) for row, _ in taken[len(inbound) :])
         )
         return Origin(key, lost, numbers, inbound, left, missing)
+
+    def _bait(self, row: int) -> bool:
+        return any(flag.rule in POISON for flag in self.view.flags.get(row, ()))
 
     @cached_property
     def _withdrawals(self) -> dict[str, list[int]]:

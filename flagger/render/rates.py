@@ -10,9 +10,9 @@ from flagger.text import SEMICOLON, Lang, Text, listed
 _KINDS = {"real": Text("real", "真实"), "synthetic": Text("synthetic (made-up)", "合成（虚构）")}
 _HOW = Text(
     "How often flags were right and wrong was measured with default settings and address lists off; in brackets the "
-    "95 % interval. The figures say how these rules did on other wallets, not how likely anything in this one is.",
+    "95 % interval. The figures say how these rules did on other wallets, not how likely anything in this report is.",
     "以下误差是在默认设置、关闭地址名单时，对结果已知的钱包测得，括号内为 95% 区间。这些数字说明规则在其他钱包上的"
-    "表现，不代表本钱包中任何一笔的可能性。",
+    "表现，不代表本报告中任何一笔的可能性。",
 )
 _MEASURED = Text(
     "{name}, {n} {kind} wallets, {r} of them with a known loss (version {version}, {date}). Transfers of those losses: "
@@ -22,7 +22,7 @@ _MEASURED = Text(
     "Wallets with a loss: the first transfer in order belongs to it {hit_at_1}, the total is exact {loss_exact}.",
     "{name}，{kind}钱包 {n} 个，其中 {r} 个有已知损失（版本 {version}，{date}）。构成损失的转账：标为“强” {recall_strong}，"
     "标为“中”及以上 {recall_medium}。标为“强”的转账中，属于损失或其前因的：{precision_strong}。其他转出每 1,000 笔中："
-    "标为“强” {false_strong_per_1000} 笔，标为“中”及以上 {false_medium_per_1000} 笔。没有损失的钱包中出现“强”事件的："
+    "标为“强”的笔数 {false_strong_per_1000}，标为“中”及以上的笔数 {false_medium_per_1000}。没有损失的钱包中出现“强”事件的："
     "{accused}。有损失的钱包：排在最前的一笔属于损失 {hit_at_1}，合计金额完全准确 {loss_exact}。",
 )
 _CHOSEN_ON = {
@@ -41,11 +41,12 @@ _NOT_REAL = Text(
     "未测量：本软件尚未在真实的{name}案例上测量误差。",
 )
 _NOT_SYNTHETIC = Text(
-    "Not measured on synthetic wallets either: {name}.", "也尚未在合成（虚构）的{name}钱包上测量。"
+    "Not measured on synthetic (made-up) records either: {name}.", "也尚未用合成（虚构）的{name}记录测量。"
 )
 _FORMATS = Text(
     "Formats not measured on {kind} wallets: {names}.", "尚未在{kind}钱包上测量的文件格式：{names}。"
 )
+_QUOTED = Text("“{name}”", "“{name}”")
 _FEW = Text("not known (too few)", "未知（数量太少）")
 _NONE = Text("not known (there were none)", "未知（没有此类转账）")
 
@@ -63,9 +64,10 @@ def sentences(report: Report, lang: Lang) -> Iterator[str]:
         for name, entry in _subjects(part).items():
             if entry is not None:
                 yield _said(part, name, entry, lang)
-            else:
-                absent = _NOT_REAL if part["id"] == "real" else _NOT_SYNTHETIC
-                yield absent.say(lang, name=_title(part, name, lang))
+        absent = [_title(part, name) for name, entry in _subjects(part).items() if entry is None]
+        if absent:
+            words = _NOT_REAL if part["id"] == "real" else _NOT_SYNTHETIC
+            yield words.say(lang, name=listed(absent))
         if any(entry is not None for entry in _subjects(part).values()):
             yield _CHOSEN_ON[part["id"]].say(lang)
     for part in _sets(report):
@@ -86,8 +88,9 @@ def _subjects(part: Mapping[str, Any]) -> Mapping[str, Any]:
     return found
 
 
-def _title(part: Mapping[str, Any], name: str, lang: Lang) -> str:
-    return (network_name(name) if part["networks"] else format_name(name)).say(lang)
+def _title(part: Mapping[str, Any], name: str) -> Text:
+    """A network, or the format of an account's export in quotation marks."""
+    return network_name(name) if part["networks"] else _QUOTED.filled(name=format_name(name))
 
 
 def _said(part: Mapping[str, Any], name: str, entry: Mapping[str, Any], lang: Lang) -> str:
@@ -97,7 +100,7 @@ def _said(part: Mapping[str, Any], name: str, entry: Mapping[str, Any], lang: La
     }
     return _MEASURED.say(
         lang,
-        name=_title(part, name, lang),
+        name=_title(part, name),
         kind=_KINDS[part["id"]],
         n=entry["wallets"],
         r=entry["robbed"],

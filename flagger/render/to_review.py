@@ -14,8 +14,8 @@ _HEAD = """\
 # For each item write one of the four words between the quotes of verdict, and a note if you like.
 # Save the file as review.toml and run again with the same exports: flagger report … --review review.toml
 # 不会因答复删除任何记录。 No answer removes anything.
-# 其他转账也可以答复：新增一段 [[answer]]，在 transfers 中写交易哈希。
-# Any other transfer can be answered too: one more [[answer]] with its transaction hash in transfers.
+# 其他转账也可以答复：新增一段 [[answer]]，在 transfers 中写交易哈希（支付账单写订单号）。
+# Any other transfer can be answered too: one more [[answer]] with its transaction hash (of a bill: its order number) in transfers.
 #
 """
 
@@ -31,10 +31,14 @@ def _question(report: Report, incident: Incident) -> str:
     title = PATTERNS[incident.pattern]
     lines = [f"# {incident.label}  {title.zh} / {title.en}"]
     table = report.history.table.iloc[list(incident.rows)]
-    columns = (table[name].tolist() for name in ("time", "amount_text", "asset", "counterparty"))
-    for time, amount, asset, party in zip(*columns, strict=True):
-        to = party if isinstance(party, str) else "?"
-        lines.append(f"#   {utc(time)}  {amount} {visible(asset, 40)} → {visible(to)}")
+    columns = (
+        table[name].tolist() for name in ("time", "amount_text", "asset", "counterparty", "amount", "method")
+    )
+    for time, amount_text, asset, party, amount, method in zip(*columns, strict=True):
+        what = f"{amount_text} {visible(asset, 40)} → {visible(party if isinstance(party, str) else '?')}"
+        if not amount and isinstance(method, str):
+            what = f"{visible(method, 60)}（未转移资产 / nothing moved）"
+        lines.append(f"#   {utc(time)}  {what}")
     ids = sorted({flag.id for flag in incident.flags if flag.row in incident.rows})
     named = {flag.row for flag in incident.flags}
     others = [row for row in incident.rows if row not in named]

@@ -118,14 +118,16 @@ class View(Addressed):
     @cached_property
     def risks(self) -> list[Text]:
         """What the patterns may mean now, each said once."""
-        return list(dict.fromkeys(advice.RISKS[pattern] for pattern in self.patterns))
+        return list(
+            dict.fromkeys(advice.risk(pattern, account=self.only_accounts) for pattern in self.patterns)
+        )
 
     @cached_property
     def steps(self) -> list[tuple[list[str], tuple[Text, ...]]]:
         """What to do first, patterns with the same steps together."""
         made: dict[tuple[Text, ...], list[str]] = {}
         for pattern in self.patterns:
-            made.setdefault(tuple(advice.STEPS[pattern]), []).append(pattern)
+            made.setdefault(advice.steps(pattern, account=self.only_accounts), []).append(pattern)
         return [(patterns, steps) for steps, patterns in made.items()]
 
     @cached_property

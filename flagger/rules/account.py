@@ -46,7 +46,7 @@ class AccountEmptied(Rule):
     message = Text(
         "{amount} {asset} went to an address never paid before; with its parts {taken:.1%} of the {asset} balance computed "
         "from the exports; all {coins} coins that the account held, remnants apart, left like this within {hours} h",
-        "{amount} {asset} 转至从未付过款的地址；连同其余各笔占按导出文件推算的 {asset} 余额的 {taken:.1%}；"
+        "{amount} {asset} 转至从未付过款的地址；连同其余各笔，占 {asset} 余额（按导出文件推算）的 {taken:.1%}；"
         "账户内 {coins} 种币（零头除外）在 {hours} 小时内都这样转出",
     )
     why = Text(
@@ -121,7 +121,7 @@ class SoldThenSent(Rule):
     message = Text(
         "{amount} {asset} went to an address never paid before; with its parts it is {taken:.1%} of the {asset} balance "
         "computed from the exports; {minutes} min earlier another coin had been sold whole",
-        "{amount} {asset} 转至从未付过款的地址；连同其余各笔占按导出文件推算的 {asset} 余额的 {taken:.1%}；"
+        "{amount} {asset} 转至从未付过款的地址；连同其余各笔，占 {asset} 余额（按导出文件推算）的 {taken:.1%}；"
         "此前 {minutes} 分钟，另一种币被全部卖出",
     )
     why = Text(

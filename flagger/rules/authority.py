@@ -234,8 +234,8 @@ class OutflowAfterPermission(Rule):
     stands_alone = True
     title = Text("Assets leave after a permission change", "权限变更后资产转出")
     message = Text(
-        "{amount} {asset} left for an address never paid before the permission change {hours} h earlier",
-        "{amount} {asset} 转至权限变更前从未付过款的地址；距权限变更 {hours} 小时",
+        "{amount} {asset} left for an address never paid before the permission change {after} earlier",
+        "权限变更 {after}后，{amount} {asset} 转至此前从未付过款的地址",
     )
     why = Text(
         "A change of rights followed by an outflow to a stranger is how TRON accounts are taken over.",
@@ -258,7 +258,17 @@ class OutflowAfterPermission(Rule):
         gap = stats["seconds"] - last
         new = stats["since_first_out"] <= gap
         mask = stats["plain"] & new & (gap <= self.days * DAY) & ~stats["service"]
-        return facts(seen, mask, hours=(gap / 3600).round(1))
+        after = gap[mask].map(_spoken)
+        return facts(seen, mask, after=after.reindex(gap.index))
+
+
+def _spoken(seconds: float) -> Text:
+    """A gap as people say it: minutes below two hours."""
+    if seconds < 7200:
+        minutes = f"{seconds / 60:.0f}"
+        return Text(f"{minutes} min", f"{minutes} 分钟")
+    hours = f"{seconds / 3600:.1f}"
+    return Text(f"{hours} h", f"{hours} 小时")
 
 
 RULES = (Approval, TokenPulled, UnlistedOutflow, PermissionChange, OutflowAfterPermission)

@@ -38,9 +38,9 @@ CAPABILITIES: Mapping[str, Text] = {
         "该波场导出不含合约类型；交易列表中才有（OKLink 波场 → “交易” → “下载 CSV”，2026-11 核对）",
     ),
     "statement": Text(
-        "only for exchange accounts, and only where their trades were given too (the account's statement): lists of "
+        "only for exchange accounts, and only where their trades were given too (the account's statement), for lists of "
         "withdrawals do not show what the account held",
-        "仅适用于交易所账户，且须同时提供成交记录（账户流水）：仅凭提现列表看不出账户里还有多少",
+        "仅适用于交易所账户，且须同时提供成交记录（账户流水），因为仅凭提现列表看不出账户里还有多少",
     ),
     "tron": Text("only for TRON wallets", "仅适用于波场钱包"),
     "lists": Text("lists of addresses are switched off (--no-lists)", "地址名单已关闭（--no-lists）"),

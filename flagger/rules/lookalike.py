@@ -43,6 +43,11 @@ def _matched(seen: Seen, mask: "pd.Series[bool]", fewest: int) -> pd.DataFrame:
     return hits.loc[~hits.index.duplicated(), ["like", "first", "last"]]
 
 
+def _head(address: object) -> str:
+    """What every address of its network begins with; equal digits are counted after it."""
+    return "0x" if str(address).startswith("0x") else "T"
+
+
 def _report(seen: Seen, hits: pd.DataFrame) -> pd.DataFrame:
     mask = pd.Series(False, index=seen.table.index)
     mask[hits.index] = True
@@ -51,6 +56,7 @@ def _report(seen: Seen, hits: pd.DataFrame) -> pd.DataFrame:
         seen,
         mask,
         like=shown["like"],
+        head=shown["like"].map(_head),
         first=shown["first"].fillna(0).astype(int),
         last=shown["last"].fillna(0).astype(int),
     )
@@ -67,8 +73,9 @@ class LookAlikePayee(Rule):
     softened = False
     title = Text("Payment to an address that looks like a usual payee", "付款至与常用地址相似的地址")
     message = Text(
-        "{amount} {asset} went to {counterparty}, which shares its first {first} and last {last} characters with {like}, paid before",
-        "{amount} {asset} 付给 {counterparty}；该地址与此前付过款的 {like} 首 {first} 位、末 {last} 位相同，其余不同",
+        "{amount} {asset} went to {counterparty}, which shares {first} characters after “{head}” and "
+        "the last {last} with {like}, paid before",
+        "{amount} {asset} 付给 {counterparty}；该地址与此前付过款的 {like} 相比，“{head}”后首 {first} 位、末 {last} 位相同，其余不同",
     )
     why = Text(
         "Two random addresses agree like this less than once in a hundred wallets of this size. Look-alikes are "
@@ -116,8 +123,8 @@ class ZeroValueLookAlike(Rule):
     note = True
     title = Text("Zero-value record with a look-alike address", "与常用地址相似的零金额记录")
     message = Text(
-        "a record of 0 {asset} with {counterparty}, which shares its first {first} and last {last} characters with {like}",
-        "一条 0 {asset} 的记录，对方 {counterparty} 与 {like} 首 {first} 位、末 {last} 位相同",
+        "a record of 0 {asset} with {counterparty}, which shares {first} characters after “{head}” and the last {last} with {like}",
+        "一条 0 {asset} 的记录，对方 {counterparty} 与 {like} 的“{head}”后首 {first} 位、末 {last} 位相同",
     )
     why = _POISON_WHY
     innocent = _NOTE_INNOCENT
@@ -150,8 +157,8 @@ class DustLookAlike(Rule):
     note = True
     title = Text("Dust from a look-alike address", "来自相似地址的小额转入")
     message = Text(
-        "{amount} {asset} came from {counterparty}, which shares its first {first} and last {last} characters with {like}",
-        "{counterparty} 转入 {amount} {asset}；该地址与 {like} 首 {first} 位、末 {last} 位相同",
+        "{amount} {asset} came from {counterparty}, which shares {first} characters after “{head}” and the last {last} with {like}",
+        "{counterparty} 转入 {amount} {asset}；该地址与 {like} 的“{head}”后首 {first} 位、末 {last} 位相同",
     )
     why = _POISON_WHY
     innocent = _NOTE_INNOCENT
@@ -184,9 +191,9 @@ class UnknownTokenLookAlike(Rule):
     note = True
     title = Text("An unknown token with a look-alike address", "陌生代币记录，对方与常用地址相似")
     message = Text(
-        "a record of {amount} of an unknown token “{asset}” with {counterparty}, which shares its first {first} and "
-        "last {last} characters with {like}",
-        "一条 {amount} 个陌生代币“{asset}”的记录，对方 {counterparty} 与 {like} 首 {first} 位、末 {last} 位相同",
+        "a record of {amount} of an unknown token “{asset}” with {counterparty}, which shares {first} characters after "
+        "“{head}” and the last {last} with {like}",
+        "一条 {amount} 个陌生代币“{asset}”的记录，对方 {counterparty} 与 {like} 的“{head}”后首 {first} 位、末 {last} 位相同",
     )
     why = _POISON_WHY
     innocent = _NOTE_INNOCENT

@@ -93,14 +93,14 @@ class OneOffPayee(Rule):
     group = "payee"
     causal = False
     weight = 0.19  # at most: below what counts as weak, it orders and adds to other evidence
-    title = Text("Paid once and never again", "只在短期内付过款的陌生收款方")
+    title = Text("A stranger, paid within a few days only", "只在短期内付过款的陌生收款方")
     message = Text(
         "{amount} {asset} to a payee that the whole file shows only for {times} payment(s) within {days} day(s); it never paid back",
-        "{amount} {asset} 付给一个在整个文件中只于 {days} 天内出现 {times} 笔付款、从未回款的收款方",
+        "{amount} {asset} 付给陌生收款方：全部记录中只在 {days} 天内向其付款 {times} 笔，对方从未回款",
     )
     why = Text(
-        "In 64 real cases of payments to phishing addresses most went to an address never paid before or after.",
-        "在 64 个向钓鱼地址付款的真实案例中，多数收款地址在此前此后都没有往来。",
+        "In 64 real Ethereum cases of payments to phishing addresses most went to an address never paid before or after.",
+        "在以太坊上 64 个向钓鱼地址付款的真实案例中，多数收款地址在此前此后都没有往来。",
     )
     innocent = Text(
         "Most one-off payments are ordinary: a purchase, a friend, a one-time deposit address.",
@@ -141,15 +141,15 @@ class OnlyStranger(Rule):
     group = "payee"
     causal = False
     weight = 0.46  # medium by itself: see benchmarks/README.md for how often it meets honest payments
-    title = Text("The only stranger among the payees", "唯一的陌生收款方")
+    title = Text("One of very few strangers among the payees", "极少数陌生收款方之一")
     message = Text(
-        "{amount} {asset} to a payee without any other dealings; the {count} outgoing transfers in the file "
+        "{amount} {asset} to a stranger, paid within a few days only; the {count} outgoing transfers in the files "
         "show only {strangers} such payee(s)",
-        "{amount} {asset} 付给此外毫无往来的收款方；文件中 {count} 笔转出里，这样的收款方只有 {strangers} 个",
+        "{amount} {asset} 付给只在几天内付过款的陌生收款方；文件中 {count} 笔转出里，这样的收款方只有 {strangers} 个",
     )
     why = Text(
-        "This wallet pays addresses it knows, over and over. A single payment to a stranger breaks that habit.",
-        "本钱包一向反复付款给熟悉的地址；向陌生地址的单次付款打破了这一习惯。",
+        "The same payees are paid here over and over. Paying a stranger breaks that habit.",
+        "这里一向反复付款给熟悉的收款方；向陌生收款方付款打破了这一习惯。",
     )
     innocent = Text(
         "Anyone buys something from somebody new now and then.",
@@ -201,12 +201,12 @@ class TestThenLarge(Rule):
         "{amount} {asset}，为 {hours} 小时前向同一新收款方首笔付款的 {ratio} 倍",
     )
     why = Text(
-        "Whoever is not sure of an address tries a little first; so does whoever is not sure of a key.",
-        "对地址没有把握的人会先试一小笔；对密钥没有把握的人也会这样。",
+        "Whoever is not sure of a payee tries a little first; so does whoever has only just got at the money.",
+        "对收款方没有把握的人会先试一小笔；刚拿到他人资产控制权的人也会这样。",
     )
     innocent = Text(
-        "Careful owners do exactly this, also when moving to a wallet of their own.",
-        "谨慎的用户正是这样做的，迁移到自己的钱包时也是如此。",
+        "Careful owners do exactly this, also when moving to another wallet or account of their own.",
+        "谨慎的用户正是这样做的，转到自己的另一个钱包或账户时也是如此。",
     )
     example = Text(
         "10 USDT go to a new address, and six hours later 4,000 USDT.",

@@ -98,7 +98,7 @@ class LargeInARow(Rule):
     title = Text("Several large payments to new payees within hours", "数小时内向新收款方连续大额付款")
     message = Text(
         "{amount} {asset} is one of {times} payments within {hours} h to payees first paid in these days, each far above "
-        "this wallet's usual payments",
+        "the usual payments",
         "{amount} {asset} 是 {hours} 小时内 {times} 笔付款之一，收款方都是近两日首次付款，每笔都远高于平时",
     )
     why = Text(

@@ -20,19 +20,19 @@ class SameRecipient(Rule):
     leftover = True
     weight = 0.85
     stands_alone = True  # no stronger than the flags it follows: it brings no recipient of its own
-    title = Text("To the recipient of strongly flagged transfers", "转往强标记转账的同一收款地址")
+    title = Text("To the recipient of strongly flagged transfers", "转给强标记转账的同一收款方")
     message = Text(
-        "{amount} {asset} went to the same address as {others} strongly flagged transfer(s); this wallet first paid "
-        "that address at most {days} days before the first of them",
-        "{amount} {asset} 转往与 {others} 笔强标记转账相同的地址；本钱包首次向该地址付款，距其中第一笔不超过 {days} 天",
+        "{amount} {asset} went to the same payee as {others} strongly flagged transfer(s), whom the owner first "
+        "paid at most {days} days before the first of them",
+        "{amount} {asset} 转给与 {others} 笔强标记转账相同的收款方；首次向该收款方付款，距其中第一笔不超过 {days} 天",
     )
     why = Text(
         "What one stranger received in one stretch belongs to one story, the small and the slow transfers too.",
-        "同一陌生地址在同一时期收到的转账属于同一件事，金额小的、间隔久的也在内。",
+        "同一陌生收款方在同一时期收到的转账属于同一件事，金额小的、间隔久的也在内。",
     )
     innocent = Text(
-        "If the other transfers to this address were meant, so was this one.",
-        "如果转往该地址的其他几笔是本人有意所为，这一笔也是。",
+        "If the other transfers to this payee were meant, so was this one.",
+        "如果转给该收款方的其他几笔是本人有意所为，这一笔也是。",
     )
     example = Text(
         "Three deposits are swept to one address; the whole balance had gone there the day before.",

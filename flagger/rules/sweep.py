@@ -27,18 +27,18 @@ class BalanceDrain(Rule):
     id = "balance-drain"
     group = "amount"  # with new-payee-large: both say that much went to somebody new
     weight = 0.30  # with a payee paid once only it stays weak: 27 honest wallets of 90 have such a pair
-    title = Text("Nearly the whole balance to a new address", "几乎全部余额转至新地址")
+    title = Text("Nearly the whole balance to a new payee", "几乎全部余额转给新收款方")
     message = Text(
-        "{amount} {asset}: {share:.1%} of the {asset} balance computed from the exports, to an address never paid before",
-        "{amount} {asset}：占按导出文件推算的 {asset} 余额的 {share:.1%}，收款地址此前从未付过款",
+        "{amount} {asset}, {share:.1%} of the {asset} balance computed from the exports, to a payee never paid before",
+        "{amount} {asset} 付给此前从未付过款的收款方，占 {asset} 余额（按导出文件推算）的 {share:.1%}",
     )
     why = Text(
-        "People rarely send everything they hold; whoever takes over a wallet does.",
-        "人们很少一次转走全部余额；而控制了他人钱包的人通常会这样做。",
+        "People rarely send everything they hold; whoever takes over a wallet or account does.",
+        "人们很少一次转走全部余额；而控制了他人钱包或账户的人通常会这样做。",
     )
     innocent = Text(
-        "Closing a position, or moving to a new wallet of one's own, looks the same.",
-        "清仓，或迁移到自己的新钱包，看起来也是这样。",
+        "Closing a position, or moving to another wallet or account of one's own, looks the same.",
+        "清仓，或转到自己的另一个钱包或账户，看起来也是这样。",
     )
     example = Text(
         "The wallet holds 5,000 USDT; 4,990 USDT go to an address it has never paid.",

@@ -22,8 +22,8 @@ class Sweeper(Rule):
     stands_alone = True
     title = Text("Whatever comes in leaves at once", "到账后随即转出")
     message = Text(
-        "{amount} {asset} left {seconds} s after coming in; time number {times} that everything left at once for this address",
-        "{amount} {asset} 在到账 {seconds} 秒后转出；已是第 {times} 次到账即全部转至该地址",
+        "{amount} {asset} left {seconds} s after coming in; time number {times} that everything left at once for this payee",
+        "{amount} {asset} 在到账 {seconds} 秒后转出；已是第 {times} 次到账即全部转给该收款方",
     )
     why = Text(
         "A program that holds the key waits for every deposit. Adding gas only feeds it.",
@@ -86,7 +86,7 @@ class GasThenTokens(Rule):
     )
     why = Text(
         "Tokens cannot move without gas: whoever holds the key of an empty wallet must bring some.",
-        "没有手续费代币就动不了：控制了空钱包密钥的人必须先转入手续费。",
+        "没有手续费，代币就转不走：控制了空钱包密钥的人必须先转入手续费。",
     )
     innocent = Text(
         "A friend or an exchange sending gas for a planned transfer.",

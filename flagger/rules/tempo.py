@@ -24,7 +24,7 @@ class Burst(Rule):
         "{amount} {asset}: transfer {count} out within ten minutes; 99 of 100 earlier ones stood among at most {usual}",
         "{amount} {asset}：十分钟内的第 {count} 笔转出；以往 99% 的情况不超过 {usual} 笔",
     )
-    why = Text("A wallet that is being emptied is emptied fast.", "被转空的钱包通常在短时间内被转空。")
+    why = Text("What is being emptied is emptied fast.", "资产被转空时，通常是在短时间内转空的。")
     innocent = Text(
         "Paying several bills, airdrops and scripts look alike.", "集中付款、空投、脚本操作也会这样。"
     )
@@ -62,7 +62,7 @@ class Dormant(Rule):
     )
     why = Text(
         "Old savings that suddenly leave for a stranger deserve a look.",
-        "沉睡的资产突然转给陌生地址，值得留意。",
+        "长期未动的资产突然转给陌生收款方，值得留意。",
     )
     innocent = Text("Most people who save do exactly this one day.", "多数长期持有者总有一天会这样做。")
     example = Text(
@@ -94,7 +94,7 @@ class OddHour(Rule):
     id = "odd-hour"
     group = "time"
     weight = 0.12
-    title = Text("An hour at which this wallet is hardly ever used", "本钱包几乎从不活动的时段")
+    title = Text("An hour at which hardly anything leaves", "平时几乎没有转出的时段")
     message = Text(
         "{amount} {asset} to a payee never paid before, at an hour that holds {share:.1%} of {count} earlier outgoing transfers",
         "{amount} {asset} 付给新收款方；该时段只占此前 {count} 笔转出的 {share:.1%}",

@@ -21,12 +21,12 @@ RATE = Text(
     "在用来比照的钱包里，每 {often} 笔转出中至多有 1 笔如此不同。",
 )
 RANK = Text(
-    "This wallet as a whole is unlike those it was compared with, so only the place in its own order is given.",
-    "本钱包整体上与用来比照的钱包不同，因此只给出在本钱包内的名次。",
+    "These records as a whole are unlike those they were compared with, so only the place in their own order is given.",
+    "这份记录整体上与用来比照的钱包不同，因此只给出在这份记录中的名次。",
 )
 # A space leads the English sentence, for it follows another.
 OTHERWISE = Text(
-    " Had {part} been usual for this wallet, it would be number {then}.",
+    " Had {part} been as usual here, it would be number {then}.",
     "如果{part}与平时一样，它会列第 {then}。",
 )
 
@@ -48,11 +48,11 @@ class Unusual(Rule):
         "{compared}{otherwise}",
     )
     why = Text(
-        "An isolation forest compares amount, payee, timing and fee together with those of other wallets. It finds what is "
-        "different, not what is wrong.",
-        "孤立森林把金额、收款方、时间、手续费放在一起，与其他钱包的转账比较。它找出的是“不同”，不是“有问题”。",
+        "A statistical method (isolation forest) compares amount, payee, timing and fee together with those of other wallets. It "
+        "finds what is different, not what is wrong.",
+        "一种统计方法（孤立森林）把金额、收款方、时间、手续费放在一起，与其他钱包的转账比较。它找出的是“不同”，不是“有问题”。",
     )
-    innocent = Text("Every wallet has transfers that are unlike the others.", "每个钱包都有与众不同的转账。")
+    innocent = Text("Everybody has transfers that are unlike the others.", "每个人都会有与众不同的转账。")
     example = Text(
         "Amount, payee, hour and fee together set one transfer apart from the other 400.",
         "金额、收款方、时段和手续费合在一起，使某笔转账明显不同于其他 400 笔。",

@@ -1,4 +1,4 @@
-"""Flow: which assets went to which address, whole addresses, exact totals."""
+"""Flow: which assets went to which recipient, whole addresses, exact totals."""
 
 from typing import NamedTuple
 
@@ -22,18 +22,16 @@ RIGHT, FROM, TO = 448, 300, 430  # where addresses begin; where bands leave and 
 KEYS = ["network", "asset", "contract"]
 THICK = 16.0
 NAME = Text("Where the flagged transfers went", "被标记的转出去了哪里")
-ALT = Text(
-    "Assets on the left, receiving addresses on the right: {parts}.", "左侧为币种，右侧为收款地址：{parts}。"
-)
+ALT = Text("Assets on the left, recipients on the right: {parts}.", "左侧为币种，右侧为收款方：{parts}。")
 PART = Text("{amount} to {address}", "{amount} 至 {address}")
 DIRECT = Text(
-    "Only direct transfers out of this wallet, exact totals; what happened to them afterwards was not looked at. "
-    "Who holds an address is not in the files.",
-    "只含从本钱包直接转出的部分，数量为精确合计；之后的去向未作追踪。地址属于何人，文件中没有。",
+    "Only direct outgoing transfers, exact totals; what happened to them afterwards was not looked at. "
+    "Who is behind a recipient is not in the files.",
+    "只含直接转出的部分，数量为精确合计；之后的去向未作追踪。收款方背后是何人，文件中没有。",
 )
 MORE = Text(
-    "{count} more addresses and {assets} more assets are in the tables, not drawn.",
-    "另有 {count} 个地址、{assets} 种资产未画出，见各表。",
+    "{count} more recipients and {assets} more assets are in the tables, not drawn.",
+    "另有 {count} 个收款方、{assets} 种资产未画出，见各表。",
 )
 BESIDES = Text(
     "Of these flagged weak, or named by the owner only, and so not in the sums of flagged transfers: {amounts}.",

@@ -1,4 +1,4 @@
-"""Weekday by hour: when this wallet usually sends, and the cells of the flagged transfers boxed."""
+"""Weekday by hour: when the owner usually sends, and the cells of the flagged transfers boxed."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from flagger.render.charts.paper import GREY, INK, MARK, WIDE
 from flagger.render.view_totals import View
 from flagger.text import SEMICOLON, Lang, Text, listed
 
-NAME = Text("When this wallet usually sends ({zone})", "本钱包平时在什么时候转出（{zone}）")
+NAME = Text("When transfers usually leave ({zone})", "平时在什么时候转出（{zone}）")
 ALT = Text(
     "Table of weekdays and hours with the number of other outgoing transfers; boxed: {cells}.",
     "星期与小时的表格，数字为其他转出的笔数；加框：{cells}。",

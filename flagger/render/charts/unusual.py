@@ -30,16 +30,16 @@ PLAIN = Text(
     "{count} 笔转出按时间和名次排列，最不寻常的在最上方；没有被标记的。",
 )
 ORDER = Text(
-    "Order: strength of the flags, then how unlike this wallet's other transfers it is. The order only compares; a flag comes "
+    "Order: strength of the flags, then how unlike the other transfers it is. The order only compares; a flag comes "
     "from a rule. Two transfers may be equally unusual and only one of them flagged.",
-    "排序依据：先看标记强度，再看与本钱包其他转出的差异。名次只作比较；标记来自规则。两笔转账可能同样不寻常，而只有一笔被标记。",
+    "排序依据：先看标记强度，再看与其他转出的差异。名次只作比较；标记来自规则。两笔转账可能同样不寻常，而只有一笔被标记。",
 )
 RINGED = Text(
     "{letter}: place {place}, not flagged: {time}, {amount} {asset} ({source} line {line}). {why}",
     "{letter}：第 {place} 位，未被标记：{time}，{amount} {asset}（{source} 第 {line} 行）。{why}",
 )
 BEFORE = Text(
-    "No rule fits; this payee had been paid {count} times before.",
+    "No rule fits; payments to this payee before: {count}.",
     "没有规则与之相符；此前已向该收款方付款 {count} 次。",
 )
 NO_RULE = Text("No rule fits it.", "没有规则与之相符。")

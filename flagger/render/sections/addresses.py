@@ -36,8 +36,8 @@ _BAIT = (
     "（另有与其有关的小额、零金额或仿冒记录 {n} 条，见“未造成减少的记录”）",
 )
 _ALIKE = (
-    " First {f} and last {l} characters equal those of {x}; the others differ. ",
-    " 首 {f} 位、末 {l} 位与 {x} 相同，其余不同。",
+    " {f} characters after “{h}” and the last {l} equal those of {x}; the others differ. ",
+    " “{h}”后首 {f} 位、末 {l} 位与 {x} 相同，其余不同。",
 )
 
 
@@ -94,7 +94,8 @@ def _entry(view: View, each: Address, lang: Lang) -> Line:
     )  # fmt: skip
     if each.like:
         first, last = each.alike
-        told = said(lang, *_ALIKE, f=first, l=last, x=view.letters[each.like])
+        head = "0x" if each.address.startswith("0x") else "T"
+        told = said(lang, *_ALIKE, h=head, f=first, l=last, x=view.letters[each.like])
         made = joined(made, Break(), INFERENCE, told, rule("look-alike-payee"))
     return joined(made, Break(), Code(each.link, each.link)) if each.link else made
 
@@ -111,9 +112,11 @@ def _records(each: Address, lang: Lang) -> Line:
     if each.received:
         got = amounts(each.received[:MOST_ASSETS], lang, counted=True)
         made += [said(lang, "Received in the groups above: {x}", "在上述各组中收到：{x}", x=got), semicolon]
-    if each.first and each.last:
+    if each.first and each.last and each.first.order < each.last.order:
         made += [said(lang, "first ", "首笔 "), when(each.first)]
         made += [said(lang, ", last ", "，末笔 "), when(each.last), semicolon]
+    elif each.first:
+        made += [said(lang, "at ", "时间 "), when(each.first), semicolon]
     before = Text("before that: ", "此前：") if each.received else Text("in all: ", "合计：")
     bait = said(lang, *_BAIT, n=each.bait) if each.bait else ""
     made.append(said(lang, *_BEFORE, before=before, p=each.paid_before, c=each.came_before, bait=bait))

@@ -3,7 +3,7 @@
 from flagger.document import Blank, Block, Code, Facts, Heading, Line, PageBreak, Para
 from flagger.render import view_parts
 from flagger.render.qr import picture
-from flagger.render.sections.held import network_of, number_word, payee_word
+from flagger.render.sections.held import method_word, network_of, number_word, payee_word
 from flagger.render.sections.phrases import BOX, at, items, note, place, rest, said, what, whole
 from flagger.render.view_totals import View
 from flagger.text import Lang, Text
@@ -22,8 +22,9 @@ _STEPS = (
     ),
     Text(
         "Compare the whole hash, the time (mind which zone the page shows), the amount and the whole recipient "
-        "address. Compare every character: some addresses are alike at both ends.",
-        "核对四项：哈希全文、时间（注意网页用的是哪个时区）、数量、收款地址全文。要逐字符核对，有的地址首尾相同、中间不同。",
+        "address; of a record that moved nothing, the method. Compare every character: some addresses are alike at both ends.",
+        "核对四项：哈希全文、时间（注意网页用的是哪个时区）、数量、收款地址全文；没有转移资产的记录，核对调用方法。"
+        "要逐字符核对，有的地址首尾相同、中间不同。",
     ),
     _STEPS_TICK,
     Text(
@@ -114,15 +115,24 @@ def _facts(view: View, line: view_parts.Line, lang: Lang) -> Facts:
         (said(lang, "Transfer", "转账"), (number,)),
         *([(said(lang, "Network", "网络"), (network,))] if network else []),
         (said(lang, "Time", "时间"), (at(line.at),)),
-        (said(lang, "Amount", "数量"), (what(line, lang),)),
-        *([(said(lang, "Token contract", "代币合约"), (Code(line.contract),))] if line.contract else []),
-        (payee_word(view).say(lang), (whole(line.party, lang),)),
+        *_content(view, line, lang),
         (number_word(view).say(lang), (whole(line.tx_hash, lang),)),
         *([] if view.only_apps else [(said(lang, "Check at", "核对网址"), _link(view, line, lang))]),
         (said(lang, "Result", "核对结果"), (*_boxes(lang), Blank())),
     ]
     alt = said(lang, "QR code of the address printed beside it", "旁边所印网址的二维码")
     return Facts(tuple(rows), picture(line.link, alt) if line.link else None)
+
+
+def _content(view: View, line: view_parts.Line, lang: Lang) -> list[tuple[str, Line]]:
+    """What to compare: amount and recipient, or, of a record that moved nothing, what was called."""
+    if not line.moved and line.method and not line.party:
+        nothing = said(lang, "; it moved nothing", "；未转移资产")
+        return [(method_word(view).say(lang), (line.method, nothing))]
+    made: list[tuple[str, Line]] = [(said(lang, "Amount", "数量"), (what(line, lang),))]
+    if line.contract:
+        made.append((said(lang, "Token contract", "代币合约"), (Code(line.contract),)))
+    return [*made, (payee_word(view).say(lang), (whole(line.party, lang),))]
 
 
 def _link(view: View, line: view_parts.Line, lang: Lang) -> Line:

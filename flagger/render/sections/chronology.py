@@ -26,6 +26,8 @@ _SPAN = (
     "“中”“强”各组共转出 {n} 笔，首笔至末笔历时：{d}。",
 )
 
+_ONE = "Outgoing transfers in the groups of medium and strong flags: 1.", "“中”“强”各组共转出 1 笔。"
+
 
 def build(view: View, lang: Lang) -> list[Block]:
     """Events of the main groups, then room for what the owner adds; nothing where there is no such group."""
@@ -34,7 +36,8 @@ def build(view: View, lang: Lang) -> list[Block]:
     events = capped(view.events(view.main), MOST)
     blocks: list[Block] = [Heading(said(lang, "Chronology", "时间经过"), anchor="chronology")]
     if span := view.span(view.main):
-        blocks.append(plain(lang, *_SPAN, n=span.count, d=duration(span.seconds)))
+        words = _SPAN if span.count > 1 else _ONE
+        blocks.append(plain(lang, *words, n=span.count, d=duration(span.seconds)))
     blocks.append(Items(tuple(_event(view, event, lang) for event in events.shown), style="events"))
     blocks += rest(events.more, "transfers.csv", lang)
     added = said(lang, " What the owner adds, with times: ", " 本人补充（写明时间）：")

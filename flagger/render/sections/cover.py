@@ -1,7 +1,7 @@
 """The cover: whose report, of what, how the run was set, and the first words before any upload."""
 
 from flagger.accounts import CUSTODIAL
-from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Items, Line, Para, Strong
+from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Items, Line, Para, Ref, Strong
 from flagger.model import Wallet
 from flagger.render.method import switched
 from flagger.render.safe import visible
@@ -34,13 +34,13 @@ _ONE_MISSING = (
     "还缺一个文件：OKLink → 波场 → 交易 → 下载 CSV；没有它，权限变更等规则无法运行。",
 )
 _OF_ACCOUNT = Text("Report on unusual transfers out of my account", "关于本人账户资产异常转出的报案材料")
-MOST_WALLETS, MOST_SOURCES = 20, 12
+MOST_WALLETS, MOST_SOURCES, MOST_STEPS = 20, 12, 3
 _KEEP = Text("Do not uninstall the app, do not reset the device.", "不要卸载应用，不要恢复出厂设置。")
 _KEY = (
     "Times are given in UTC first, then in {zone} with the offset. {record}: what a file says, with file and line. {inference}: drawn "
-    "from public rules by id, may be wrong. {statement}: filled in by the owner. How the zone was found: {found}. ",
+    "from public rules by id, may be wrong. {statement}: filled in by the owner. How the second zone was found: {found}. ",
     "时间先写 UTC，再写{zone}（带时差）。【{record}】＝文件中的内容，附文件与行号；【{inference}】＝按公开规则得出，附规则编号，可能有误；"
-    "【{statement}】＝由本人填写。时区来源：{found}。",
+    "【{statement}】＝由本人填写。并列时区的来源：{found}。",
 )
 
 
@@ -94,12 +94,14 @@ def _records(view: View, lang: Lang) -> Line:
         return (said(lang, "The files hold no transfers.", "文件中没有转账记录。"),)
     counts = said(
         lang,
-        "{n} transfers in {f} file(s); {d} duplicates counted once",
-        "{f} 个文件，{n} 笔转账记录；重复的 {d} 笔只计一次",
+        "{n} transfers in {f} file(s)",
+        "{f} 个文件，{n} 笔转账记录",
         n=len(view.table),
         f=len(view.report.history.sources),
-        d=view.report.history.duplicates,
     )
+    if view.report.history.duplicates:
+        twice = "; {d} duplicates counted once", "；重复的 {d} 笔只计一次"
+        counts += said(lang, *twice, d=view.report.history.duplicates)
     return (when(view.first), said(lang, " to ", " 至 "), when(view.last), Break(), counts)
 
 
@@ -120,6 +122,7 @@ def _first(view: View, lang: Lang) -> tuple[Block, ...]:
     return (
         Para((Strong(said(lang, "Do three things first", "先做三件事")),)),
         Items((*lines, (noticed, answer(case_of(view.report).event.discovered, lang))), ordered=True),
+        *_then(view, lang),
         Para(
             (
                 Strong(said(lang, "Beware of a second scam.", "谨防二次诈骗。")),
@@ -128,6 +131,25 @@ def _first(view: View, lang: Lang) -> tuple[Block, ...]:
             )
         ),
     )
+
+
+def _then(view: View, lang: Lang) -> list[Block]:
+    """The most urgent step of each pattern, and where the others stand."""
+    if view.fine or not view.steps:
+        return []
+    urgent = dict.fromkeys(steps[0].say(lang) for _, steps in view.steps[:MOST_STEPS])
+    others = said(lang, " The other steps: ", "其余见"), Ref("next"), said(lang, ".", "。")
+    words = said(lang, " ", "").join(urgent)
+    return [
+        Para(
+            (
+                Strong(said(lang, "Then, for what is seen here:", "接着做（针对本报告所见）：")),
+                " ",
+                words,
+                *others,
+            )
+        )
+    ]
 
 
 def _key(view: View, lang: Lang) -> Line:

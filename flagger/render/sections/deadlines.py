@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from flagger.document import Blank, Block, Heading, Line, Row, Table
 from flagger.render.deadlines import ELSEWHERE, GRADES, STEPS, Step
+from flagger.render.sections.owner import at_home
 from flagger.render.sections.phrases import BOX, CHECKED, note, said
 from flagger.render.view_totals import View
 from flagger.text import Lang, Text
@@ -33,17 +34,19 @@ def build(view: View, lang: Lang) -> list[Block]:
         step
         for step in STEPS
         if not (step.coins and view.only_apps)
+        and not (step.wallet and view.only_accounts)
         and (not step.patterns or step.patterns & patterns)
         and (not step.assets or step.assets & assets)
     ]
-    return [
+    made: list[Block] = [
         Heading(said(lang, "What to do by when", "时限与步骤"), anchor="deadlines"),
         note(lang, *_DATED, when=CHECKED),
         _table(steps, lang),
         note(lang, *_EXPECT),
-        Heading(said(lang, "In other places", "其他地区"), 3),
-        _table(ELSEWHERE, lang),
     ]
+    if view.only_apps or at_home(view.report):
+        return made
+    return [*made, Heading(said(lang, "In other places", "其他地区"), 3), _table(ELSEWHERE, lang)]
 
 
 def _table(steps: Iterable[Step], lang: Lang) -> Table:

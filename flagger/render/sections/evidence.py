@@ -100,6 +100,13 @@ _KEYS = Piece(
         "纸张、照片、网盘、网页、他人；只说明地方，绝不写出助记词本身",
     ),
 )
+_LOGINS = Piece(
+    Text("The account's own records", "账户自身的记录"),
+    Text(
+        "logins and devices with time and place, changes of passwords, the account's number",
+        "登录与设备记录（时间、地点）、密码变更记录、账号",
+    ),
+)
 _PAID = Piece(
     Text("What was promised", "对方的承诺"),
     Text(
@@ -178,7 +185,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     if not view.asked:
         return []
     always, blanks = (_ALWAYS, _WALLET) if not view.only_accounts else (_always(view), _ACCOUNT)
-    own = dict.fromkeys(_BY_PATTERN[p] for p in view.patterns)
+    own = dict.fromkeys(_wanted(view, pattern) for pattern in view.patterns)
     rows = tuple(_row(number, piece, lang) for number, piece in enumerate((*always, *own), start=1))
     lines: tuple[Line, ...] = tuple((text.say(lang, box=BOX), Blank(wide=True)) for text in blanks)
     empty = Row(tuple((Blank(),) for _ in _CONTACTS))
@@ -196,6 +203,12 @@ def build(view: View, lang: Lang) -> list[Block]:
         Table(tuple(text.say(lang) for text in _CONTACTS), (empty,) * 4),
         Para((said(lang, "Signature ", "签名 "), Blank(), said(lang, " Date ", "　日期 "), Blank()), "sign"),
     ]
+
+
+def _wanted(view: View, pattern: str) -> Piece:
+    """What a pattern asks for; of an account nobody holds keys, but its platform keeps logins."""
+    piece = _BY_PATTERN[pattern]
+    return _LOGINS if view.only_accounts and piece in (_KEYS, _SIGNED) else piece
 
 
 def _always(view: View) -> list[Piece]:

@@ -8,6 +8,7 @@ from flagger.importers.base import Importer
 from flagger.model import Source
 from flagger.render.safe import visible
 from flagger.render.sections.abroad import abroad
+from flagger.render.sections.owner import at_home
 from flagger.render.sections.phrases import CHECKED, bracketed, items, note, said
 from flagger.render.view_totals import View
 from flagger.text import Lang, Text
@@ -73,7 +74,8 @@ def build(view: View, lang: Lang) -> list[Block]:
         note(lang, *_FOOTNOTE),
         Para(_signed(lang), "sign"),
     ]
-    return blocks + (abroad(view, lang) if view.asked else [])
+    elsewhere = view.asked and not view.only_apps and not at_home(view.report)
+    return blocks + (abroad(view, lang) if elsewhere else [])
 
 
 def _entry(number: int, source: Source, lang: Lang) -> list[Block]:
@@ -103,7 +105,7 @@ def _origin(source: Source, lang: Lang) -> str:
     button = importer.button
     told = importer.title.say(lang), button.where.say(lang)
     how = said(lang, "by its layout; {c}", "按文件格式判断；{c}", c=button.said)
-    return said(lang, "{t}: {w}", "{t}：{w}", t=told[0], w=told[1]) + bracketed(lang, how)
+    return said(lang, "{t}; {w}", "{t}；{w}", t=told[0], w=told[1]) + bracketed(lang, how)
 
 
 def _importer(id_: str) -> Importer | None:

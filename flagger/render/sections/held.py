@@ -33,6 +33,7 @@ SECOND_SCAM_ACCOUNT = Text(
     "凡索要密码、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
 )
 HASH, ORDER = Text("Transaction hash", "交易哈希"), Text("Order number", "订单号")
+METHOD, KIND = Text("method", "调用方法"), Text("kind", "交易类型")
 ADDRESS, PAYEE = Text("Recipient address", "收款地址"), Text("Payee", "收款方")
 
 
@@ -59,6 +60,11 @@ def number_word(view: View) -> Text:
 def payee_word(view: View) -> Text:
     """What a recipient is called."""
     return PAYEE if view.only_apps else ADDRESS
+
+
+def method_word(view: View) -> Text:
+    """What the kind of a transfer is called: a function of a contract, or how a payment app names it."""
+    return KIND if view.only_apps else METHOD
 
 
 def network_of(view: View, network: str | None, lang: Lang) -> str:

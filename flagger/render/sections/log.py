@@ -33,6 +33,10 @@ _MOVED = (
     "读取的 {read} 条记录得出 {movements} 行，一行是一种资产的一次变动或一次调用{more}。其中 {duplicates} 行与其他记录重复，只计一次："
     "本报告共 {transfers} 行 = {movements} − {duplicates}。",
 )
+_ONCE = (
+    "The {read} records read give {movements} rows, one a movement of one asset or a call{more}; none repeats another.",
+    "读取的 {read} 条记录得出 {movements} 行，一行是一种资产的一次变动或一次调用{more}；没有重复。",
+)
 _LEGS = Text(
     " (a record may give several, as a trade does)",
     "（一条记录可能得出多行，例如兑换）",
@@ -62,7 +66,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         Heading(said(lang, "Transformation log", "数据处理记录"), anchor="log"),
         table,
         plain(lang, *_ADDED, **facts),
-        plain(lang, *_MOVED, more=more, **facts),
+        plain(lang, *(_MOVED if total.duplicates else _ONCE), more=more, **facts),
         Facts(tuple(_decisions(view, lang))),
     ]
     for number, source in enumerate(history.sources, start=1):

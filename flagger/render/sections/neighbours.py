@@ -1,9 +1,10 @@
 """Transfers near the flagged ones that no rule flagged: whoever reads may see something in them."""
 
-from flagger.document import Block, Heading, Line, Row, Table
+from flagger.document import Block, Heading, Line, Para, Ref, Row, Table
 from flagger.render import view_parts
 from flagger.render.neighbours import neighbours
-from flagger.render.sections.phrases import at, note, place, plain, rest, said, what, whole
+from flagger.render.sections.held import method_word
+from flagger.render.sections.phrases import at, bracketed, note, place, plain, rest, said, what, whole
 from flagger.render.view_totals import View
 from flagger.render.words import rule_title
 from flagger.text import Lang, Text
@@ -16,6 +17,16 @@ _WAYS = {
     "none": Text("other", "其他"),
 }
 _IDLE = Text("nothing moved", "未转移资产")
+_FAILED = Text("failed", "失败，未转移资产")
+
+_WINDOW = (
+    "Within 24 hours before or after a flagged transfer; what led to it: see ",
+    "被标记转账前后 24 小时内的记录；其前因见",
+)
+_MATTERS = (
+    ". That they were not flagged does not mean that they do not matter: tell the officer if you know one of them.",
+    "。未标记不等于无关；若您认得其中某一笔，请向办案人员说明。",
+)
 
 
 def build(view: View, lang: Lang) -> list[Block]:
@@ -27,13 +38,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         Heading(
             said(lang, "Records nearby that were not flagged", "前后一天内未标记的记录"), anchor="neighbours"
         ),
-        note(
-            lang,
-            "Within 24 hours before or after a flagged transfer; what led to it stands in the chronology. "
-            "That they were not flagged does not mean that they do "
-            "not matter: tell the officer if you know one of them.",
-            "被标记转账前后 24 小时内的记录；其前因见时间线。未标记不等于无关；若您认得其中某一笔，请向办案人员说明。",
-        ),
+        Para((said(lang, *_WINDOW), Ref("chronology"), said(lang, *_MATTERS)), "note"),
     ]
     if not found.shown:
         return [*blocks, plain(lang, "None.", "无。")]
@@ -61,14 +66,15 @@ def _number(view: View, lang: Lang) -> str:
 def _row(view: View, line: view_parts.Line, same: int | None, lang: Lang) -> Row:
     way = _WAYS[line.direction].say(lang)
     if not line.moved and line.direction in ("in", "out"):
-        way = f"{way} ({_IDLE.en})" if lang == "en" else f"{way}（{_IDLE.zh}）"
+        failed = view.table.at[line.row, "status"] == "failed"
+        way += bracketed(lang, (_FAILED if failed else _IDLE).say(lang))
     cells: tuple[Line, ...] = ((at(line.at),), (way,), (what(line, lang),), (place(line, lang),))
     below: list[Line] = [
         (_number(view, lang), whole(line.tx_hash, lang)),
         (said(lang, "Other side ", "对方 "), whole(line.party, lang)),
     ]
     if line.method:
-        below.append((said(lang, "Method {m}", "调用方法 {m}", m=line.method),))
+        below.append((said(lang, "{x} {m}", "{x} {m}", x=method_word(view), m=line.method),))
     if line.flags:
         titles = dict.fromkeys(rule_title(flag.rule).say(lang) for flag in line.flags)
         only = (", " if lang == "en" else "、").join(titles)

@@ -6,6 +6,14 @@ from flagger.render.view_totals import View
 from flagger.render.words import PATTERNS
 from flagger.text import Lang, Text
 
+_ANSWER = (
+    Text(
+        "Answer for each group whether you made it: save review-template.toml as review.toml, fill it in, and make the report again "
+        "with --review review.toml. Only then do report and letters say what you have confirmed.",
+        "逐组答复是不是您本人转的：把 review-template.toml 另存为 review.toml，填好后加上 --review review.toml 重新生成报告。"
+        "这样报告和信件才会写明哪些已由本人确认。",
+    ),
+)
 _REPORT = (
     Text(
         "Take this folder with the original export files to the police; a receipt is not yet the opening of a case. If a case is not "
@@ -38,4 +46,5 @@ def build(view: View, lang: Lang) -> list[Block]:
         title = said(lang, "; ", "；").join(PATTERNS[pattern].say(lang) for pattern in patterns)
         blocks += [Heading(title, 3), items(lang, steps)]
     always = Heading(said(lang, "In every case", "无论哪种情况"), 3)
-    return [*blocks, always, items(lang, [*_REPORT, *(() if view.only_apps else _EXPLORER), *_KEEP])]
+    open_ = () if all(incident.verdict for incident in view.report.incidents) else _ANSWER
+    return [*blocks, always, items(lang, [*open_, *_REPORT, *(() if view.only_apps else _EXPLORER), *_KEEP])]

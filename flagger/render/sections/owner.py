@@ -18,6 +18,11 @@ def case_of(report: Report) -> Case:
     return report.case or Case()
 
 
+def at_home(report: Report) -> bool:
+    """Whether the owner goes to the police of mainland China: then other places' ways are of no use."""
+    return case_of(report).places.region == "mainland"
+
+
 def answer(told: str, lang: Lang, longest: int = 300) -> Inline:
     """An answer as it may be shown, or a line to write on."""
     if told in YES_NO:

@@ -20,9 +20,10 @@ _EXACT = (
     "以下为“中”“强”各组转出的精确合计。“软件标记转出”不等于损失，以本人逐笔确认为准。",
 )
 _FAILED = (
-    " Failed outgoing transactions, in the whole file, not counted: {n}.",
-    " 整个文件中失败的转出交易 {n} 笔，均未计入。",
+    " Failed outgoing transactions, in all the files, not counted: {n}.",
+    " 全部文件中失败的转出交易 {n} 笔，均未计入。",
 )
+_NONE_FAILED = " The files show no failed outgoing transaction.", " 文件中没有失败的转出交易。"
 
 
 def build(view: View, lang: Lang) -> list[Block]:
@@ -103,15 +104,17 @@ def _apart(view: View, lang: Lang) -> list[Line]:
     )
     lines: list[Line] = []
     if view.main or view.failed:
-        lines.append((RECORD, said(lang, *_FAILED, n=view.failed)))
+        lines.append((RECORD, said(lang, *(_FAILED if view.failed else _NONE_FAILED), n=view.failed)))
     if any(each.received for each in view.recipients):
         lines.append((RECORD, said(lang, *returned, x=back)))
     if view.weak_quantities:
         some = amounts(view.weak_quantities[:MOST_WEAK], lang, counted=True)
         more = said(lang, " and others", "等") if len(view.weak_quantities) > MOST_WEAK else ""
-        apart = (
-            " Weak flags only, apart and not included above: {x}.",
-            " 只有弱标记的转出，另列，未计入上表：{x}。",
-        )
+        apart = " Weak flags only: {x}.", " 只有弱标记的转出：{x}。"
+        if view.quantities:
+            apart = (
+                " Weak flags only, apart and not included above: {x}.",
+                " 只有弱标记的转出，另列，未计入上表：{x}。",
+            )
         lines.append((RECORD, said(lang, *apart, x=some + more)))
     return lines

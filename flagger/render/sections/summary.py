@@ -123,7 +123,7 @@ def _own_words(view: View, lang: Lang) -> Line:
     case = case_of(view.report)
     rest = answers(
         lang,
-        (said(lang, " Noticed at ", " 发现时间 "), case.event.discovered),
+        (said(lang, "; noticed at ", "；发现时间 "), case.event.discovered),
         (said(lang, "; where I was: ", "；案发时所在地 "), case.places.incident),
     )
     own_words = said(lang, "In my own words: ", "本人说明：")

@@ -20,6 +20,10 @@ _FROM = (
     Text("platforms and issuers", "平台、发行方"),
     Text("payment institutions and banks", "支付机构、银行"),
 )
+# Patterns after which nobody has to leave the wallet, those that no approval is about, those of payments.
+_PAID = {"escalating", "payment-fraud"}
+_KEEPS_WALLET = {"look-alike", "listed"} | _PAID
+_NO_APPROVAL = {"permission", "sweeper", "siphon"} | _KEEPS_WALLET
 FINE = (
     "The owner has answered that all of these were intended. No case is asked for.",
     "本人已答复：上述转出均为本人所为，没有问题。本报告不请求立案。",
@@ -42,13 +46,17 @@ def risks(view: View, lang: Lang) -> list[Block]:
     """What the patterns may mean now, and what the owner has done about it."""
     told = said(lang, " ", "").join(risk.say(lang) for risk in view.risks)
     state = case_of(view.report).state
-    wallet = (
-        (said(lang, "; new wallet: ", "；是否已换新钱包 "), state.new_wallet),
-        (said(lang, "; approvals revoked: ", "；是否已取消授权 "), state.approvals_revoked),
-    )
-    account = ((said(lang, "; account locked, password changed: ", "；账户是否已冻结、密码是否已更改 "), ""),)
+    seen = set(view.patterns)
+    wallet = []
+    if state.new_wallet or not seen <= _KEEPS_WALLET:
+        wallet.append((said(lang, "; new wallet: ", "；是否已换新钱包 "), state.new_wallet))
+    if state.approvals_revoked or not seen <= _NO_APPROVAL:
+        wallet.append((said(lang, "; approvals revoked: ", "；是否已取消授权 "), state.approvals_revoked))
+    account = said(lang, "; account locked, password changed: ", "；账户是否已冻结、密码是否已更改 ")
+    if seen <= _PAID:
+        account = said(lang, "; asked to stop the payment: ", "；是否已申请止付 ")
     remaining = (said(lang, " Assets left: ", " 剩余资产 "), state.remaining)
-    left = answers(lang, remaining, *(account if view.only_accounts else wallet))
+    left = answers(lang, remaining, *([(account, "")] if view.only_accounts else wallet))
     return [
         Heading(said(lang, "Risks now", "目前风险"), 3),
         Items(((INFERENCE, f" {told}"), joined(STATEMENT, left)), style="plain"),

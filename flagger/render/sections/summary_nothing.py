@@ -20,8 +20,8 @@ _UNSEEN = (
     "这不表示没有发生损失：未导出的网络、地址或时段，规则不认识的方式，以及本人受骗后自己确认的转账，都可能看不出来。未能运行的规则见",
 )
 _NAMED = (
-    ". The owner can name a transfer as not theirs; it then enters the report as the owner's statement.",
-    "。本人可以指明某笔转账不是自己操作的，报告会把它记为本人陈述。",
+    ". The owner can name a transfer as not theirs, or as made while deceived; it then enters the report as the owner's statement.",
+    "。本人可以指明某笔转账不是自己操作的，或者是受骗后付出的；报告会把它记为本人陈述。",
 )
 
 

@@ -4,7 +4,7 @@ from flagger.document import Block, Code, Heading, Inline, Line, Row, Strong, Ta
 from flagger.model import Incident
 from flagger.render import view_parts
 from flagger.render.sections import notes
-from flagger.render.sections.held import network_of, number_word
+from flagger.render.sections.held import method_word, network_of, number_word
 from flagger.render.sections.lines import (
     INFERENCE,
     RECORD,
@@ -153,7 +153,7 @@ def _circumstances(view: View, line: view_parts.Line, lang: Lang) -> Line:
     network = network_of(view, line.network, lang)
     made = joined(network, said(lang, "; ", "；") if network else "", at_line(line, lang, brackets=False))
     if line.method:
-        made = joined(made, said(lang, "; method {m}", "；调用方法 {m}", m=line.method))
+        made = joined(made, said(lang, "; {x} {m}", "；{x} {m}", x=method_word(view), m=line.method))
     if line.rank:
         place = (
             "; by how unusual it is, {k} of {n} outgoing transfers",

@@ -1,15 +1,28 @@
 """Rules that could not run on these files, and why: a result, not an omission."""
 
-from flagger.document import Block, Heading, Items, Line
+from collections.abc import Sequence
+
+from flagger.document import Block, Heading, Inline, Items, Line
 from flagger.model import NotEvaluated
 from flagger.render.safe import visible
-from flagger.render.sections.lines import rule
+from flagger.render.sections.lines import between, joined, rule
 from flagger.render.sections.phrases import plain, said
 from flagger.render.view_totals import View
 from flagger.render.words import rule_title
+from flagger.rules import classes
 from flagger.text import Lang
 
 _HERE = " (TRON: OKLink → TRON → Transactions → Download CSV)", "（波场：OKLink → 波场 → 交易 → 下载 CSV）"
+# What only a chain's records can hold; an account that a platform keeps has none of it.
+_ON_CHAIN = frozenset({"contract", "tokens", "signer", "internal", "method", "contract-type", "tron"})
+_NOT_HERE = (
+    "these look for what only happens on a chain, in a wallet of one's own; there is nothing to look at in an account",
+    "这些规则只查链上自托管钱包的记录，与平台账户无关",
+)
+_NO_INTERNAL = (
+    "needs a list of internal transactions; this software does not read one of TRON yet",
+    "需要内部交易列表；本软件目前还不能读取波场的内部交易列表",
+)
 _LISTED = {"needs-method", "needs-signer"}  # what the list of transactions would tell
 
 
@@ -24,21 +37,27 @@ def lacks_transactions(view: View) -> bool:
 
 
 def build(view: View, lang: Lang) -> list[Block]:
-    """One line a rule."""
+    """One line a reason, the rules that share it together."""
     heading = Heading(said(lang, "Rules that could not run", "未能运行的规则"), anchor="unevaluated")
-    lines: tuple[Line, ...] = tuple(
-        (
-            f"{rule_title(each.rule).say(lang)} ",
-            rule(each.rule),
-            said(lang, ": ", "：") + visible(each.reason.say(lang), 600) + _where(view, each, lang),
-        )
-        for each in view.report.not_evaluated
-    )
+    rules_by_reason: dict[str, list[str]] = {}
+    for each in view.report.not_evaluated:
+        rules_by_reason.setdefault(_why(view, each, lang), []).append(each.rule)
+    lines = [_line(why, rules, lang) for why, rules in rules_by_reason.items()]
     if not lines:
         return [heading, plain(lang, "None: every chosen rule ran.", "无：选用的规则全部运行。")]
-    return [heading, Items(lines, style="plain")]
+    return [heading, Items(tuple(lines), style="plain")]
 
 
-def _where(view: View, rule: NotEvaluated, lang: Lang) -> str:
-    """Where a TRON owner finds the list of transactions that the reason asks for."""
-    return said(lang, *_HERE) if rule.reason.id in _LISTED and on_tron(view) else ""
+def _line(why: str, rules: Sequence[str], lang: Lang) -> Line:
+    named: list[Inline | Line] = [(f"{rule_title(id_).say(lang)} ", rule(id_)) for id_ in rules]
+    return joined(between(named, said(lang, "; ", "；")), said(lang, ": ", "：") + why)
+
+
+def _why(view: View, each: NotEvaluated, lang: Lang) -> str:
+    """The reason as it is of use here: no download is asked for that this kind of records does not have."""
+    if view.only_accounts and _ON_CHAIN.intersection(classes()[each.rule].needs):
+        return said(lang, *_NOT_HERE)
+    if each.reason.id == "needs-internal" and set(view.networks) == {"tron"}:
+        return said(lang, *_NO_INTERNAL)
+    where = said(lang, *_HERE) if each.reason.id in _LISTED and on_tron(view) else ""
+    return visible(each.reason.say(lang), 600) + where

@@ -1,5 +1,7 @@
 """What would show this report wrong: the observation that refutes each inference it makes."""
 
+from collections.abc import Sequence
+
 from flagger.document import Blank, Block, Code, Heading, Inline, Items, Line, Strong, Tag
 from flagger.model import Incident
 from flagger.render.refuting import ALWAYS, BY_PATTERN, BY_RULE
@@ -44,7 +46,14 @@ def build(view: View, lang: Lang) -> list[Block]:
     if len(told) > MOST:
         blocks.append(note(lang, *_MORE, n=len(told) - MOST))
     heading = Heading(said(lang, "For the report as a whole", "对整份报告"), 3)
-    return [*blocks, heading, items(lang, _ACCOUNTS if view.only_apps else ALWAYS)]
+    return [*blocks, heading, items(lang, _always(view))]
+
+
+def _always(view: View) -> Sequence[Text]:
+    """What would refute any report, in the words for whoever keeps the assets."""
+    if view.only_apps:
+        return _ACCOUNTS
+    return [ALWAYS[0], _ACCOUNTS[1], *ALWAYS[2:]] if view.only_accounts else ALWAYS
 
 
 def _incident(view: View, incident: Incident, lang: Lang) -> list[Block]:

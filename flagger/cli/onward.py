@@ -1,0 +1,33 @@
+"""What to do after `flagger report`: the most urgent step, the questions to answer, the letters."""
+
+from collections.abc import Container, Iterator, Sequence
+from pathlib import Path
+
+from flagger.cli.console import say
+from flagger.model import Report
+from flagger.text import Lang, Text
+
+MOST = 3
+_URGENT = Text("First: {step}", "请先做：{step}")
+_ANSWER = Text(
+    "Then answer the questions: save {file} as review.toml in this folder, fill it in, and run the same command again with "
+    "--review review.toml",
+    "然后答复：把 {file} 另存到当前文件夹，名为 review.toml，填好后在原命令后加上 --review review.toml 再运行一次",
+)
+_LETTERS = Text("letters are in {folder}; read {first} first", "给各方的信件在 {folder}，先看 {first}")
+
+
+def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[Lang]) -> Iterator[str]:
+    """A few lines; none where nothing was found or all of it was intended."""
+    from flagger.render.view_totals import prepared
+
+    view = prepared(report)
+    if view.fine or not report.incidents:
+        return
+    for step in dict.fromkeys(steps[0] for _, steps in view.steps[:MOST]):
+        yield say(_URGENT, langs, step=step)
+    if any(not incident.verdict for incident in report.incidents):
+        yield say(_ANSWER, langs, file=folder / "review-template.toml")
+    first = f"00-read-first-{langs[0]}.docx"
+    if f"claims/{first}" in files:
+        yield say(_LETTERS, langs, folder=folder / "claims", first=first)

@@ -1,0 +1,172 @@
+"""Sentences in the right words: for who keeps the assets, for what was seen, for how many there are."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import typer
+from conftest import SAMPLES
+from story import sample
+from test_sections import CHAIN, built, lines, text, words
+
+from flagger.case import Case, Places
+from flagger.cli import questions
+from flagger.cli.onward import onward
+from flagger.cli.scan import summary
+from flagger.config import Config
+from flagger.model import Report
+from flagger.pipeline import scan
+from flagger.render import advice, to_review
+from flagger.render.charts import described
+from flagger.render.origins import Origins
+from flagger.render.view import POISON
+from flagger.render.view_totals import View
+from flagger.rules import classes
+from flagger.text import LANGS, Lang, Text
+
+
+def _said(report: Report, lang: Lang) -> str:
+    """Every word of the charts."""
+    told = described(report).values()
+    return " ".join(part.say(lang) for each in told for part in (each.title, each.alt, *each.caption))
+
+
+@pytest.fixture(scope="module")
+def bill() -> View:
+    paths = sorted((SAMPLES / "alipay" / "bill").glob("*2026*.csv"))
+    outs = scan(paths, Config()).history.table.query("direction == 'out' and status == 'ok' and amount > 0")
+    return View(scan(paths, Config(not_mine=tuple(outs["tx_hash"].iloc[-2:]))), 150)
+
+
+@pytest.fixture(scope="module")
+def tron() -> View:
+    return View(sample("oklink/hijacked"), 150)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_charts_speak_of_no_wallet(bill: View, tron: View, lang: Lang) -> None:
+    for view in (bill, tron):
+        said = _said(view.report, lang)
+        assert said and not re.search("本钱包|地址|this wallet|an address", said), said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_of_a_chain_is_asked_for_where_there_is_none(bill: View, lang: Lang) -> None:
+    for name in ("next_steps", "deadlines", "wrong", "evidence", "cover"):
+        assert CHAIN.findall(text(built(name, bill, lang))) == [], name
+    assert "Transactions" not in text(built("unevaluated", bill, lang))
+    assert Text("kind ", "交易类型 ").say(lang) in text(built("transfers", bill, lang))
+
+
+@pytest.mark.parametrize("pattern", sorted(advice.OF_KEYS))
+def test_no_key_is_lost_of_an_account(pattern: str) -> None:
+    for account in (True, False):
+        told = [advice.risk(pattern, account=account), *advice.steps(pattern, account=account)]
+        said = " ".join(part for each in told for part in each)
+        assert bool(re.search("助记词|私钥|seed phrase", said)) is not account, said
+
+
+def test_rules_that_see_accounts_too_name_no_wallet_as_theirs() -> None:
+    for rule in classes().values():
+        if set(rule.needs) <= {"counterparty", "forest"} and rule.group not in ("copy-paste", "poison"):
+            for words_ in (rule.title, rule.message, rule.why, rule.innocent):
+                assert "本钱包" not in words_.zh and "this wallet" not in words_.en.lower(), rule.id
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_rules_that_lack_the_same_thing_stand_in_one_line(lang: Lang) -> None:
+    view = View(sample("tronscan/hijacked"), 150)
+    told = [words(line) for line in list(lines(built("unevaluated", view, lang)))[1:]]
+    signed = Text("needs the list of transactions as well", "需要同时提供交易列表与代币转账列表").say(lang)
+    assert len([line for line in told if signed in line]) == 1
+    assert all(any(each.rule in line for line in told) for each in view.report.not_evaluated)
+    assert not any("Internal Transactions" in line for line in told)  # no such file of TRON is read
+
+
+def test_what_moved_nothing_is_checked_by_its_method(tron: View) -> None:
+    said = text(built("check_page", tron))
+    assert "调用方法" in said and "AccountPermissionUpdateContract；未转移资产" in said
+    assert "0 TRX" not in said
+
+
+def test_a_failed_transfer_nearby_is_called_failed(tron: View) -> None:
+    assert "转出（失败，未转移资产）" in "".join(
+        words(cell)
+        for block in built("neighbours", tron)
+        if hasattr(block, "rows")
+        for row in block.rows
+        for cell in row.cells
+    )
+
+
+@pytest.mark.parametrize(("pattern", "asked", "spared"), [
+    ("permission", "是否已换新钱包", "是否已取消授权"),
+    ("approval-drain", "是否已取消授权", "是否已申请止付"),
+    ("look-alike", "剩余资产", "是否已换新钱包"),
+])  # fmt: skip
+def test_what_is_asked_about_the_state_fits_the_pattern(
+    tron: View, pattern: str, asked: str, spared: str
+) -> None:
+    changed = tuple(replace(each, pattern=pattern) for each in tron.report.incidents)
+    said = text(built("summary", View(replace(tron.report, incidents=changed), 150)))
+    assert asked in said and spared not in said
+
+
+def test_the_most_urgent_step_stands_on_the_cover(tron: View) -> None:
+    assert "不要再向该账户转入 TRX 或其他资产" in str(built("cover", tron))
+
+
+def test_who_goes_to_mainland_police_is_not_shown_other_places(tron: View) -> None:
+    home = View(replace(tron.report, case=Case(places=Places(region="mainland"))), 150)
+    for name, word in (("deadlines", "其他地区"), ("files", "其他国家")):
+        assert word in text(built(name, tron)) and word not in text(built(name, home))
+
+
+def test_one_transfer_lasts_no_time_and_none_is_not_counted(tmp_path: Path) -> None:
+    view = View(sample("tronscan/hijacked"), 150)
+    only = next(i for i in view.report.incidents if len(i.rows) >= 1)
+    one = View(replace(view.report, incidents=(replace(only, rows=only.rows[:1]),)), 150)
+    assert "历时" not in text(built("chronology", one))
+    assert "0 笔" not in text(built("quantities", one)) and "重复的" not in text(built("cover", one))
+    assert "时间 " in text(built("addresses", one)) and "末笔" not in text(built("addresses", one))
+
+
+def test_equal_characters_are_counted_after_what_all_addresses_share() -> None:
+    said = text(built("addresses", View(sample("etherscan/drained"), 150)))
+    assert "“0x”后首" in said
+
+
+def test_bait_is_no_origin_of_what_left() -> None:
+    view = View(sample("tronscan/hijacked"), 150)
+    bait = {row for row, flags in view.flags.items() if {flag.rule for flag in flags} & set(POISON)}
+    used = {inbound.line.row for origin in Origins(view, 500, 1).every for inbound in origin.inbound}
+    assert bait and used and not bait & used
+
+
+def test_a_record_that_moved_nothing_is_asked_about_by_its_name(tron: View) -> None:
+    ((_, told),) = to_review.render(tron.report, LANGS)
+    assert "AccountPermissionUpdateContract（未转移资产" in told.decode() and "→ ?" not in told.decode()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_terminal_says_what_to_do_next(tron: View, lang: Lang) -> None:
+    files = {f"claims/00-read-first-{lang}.docx"}
+    said = "\n".join(onward(tron.report, Path("reports/x"), files, [lang]))
+    assert advice.STEPS["permission"][0].say(lang) in said
+    assert "review-template.toml" in said and f"00-read-first-{lang}.docx" in said
+    answered = tuple(replace(each, verdict="not_mine") for each in tron.report.incidents)
+    said = "\n".join(onward(replace(tron.report, incidents=answered), Path("reports/x"), (), [lang]))
+    assert "review" not in said and "claims" not in said
+    told = "\n".join(summary(replace(tron.report, incidents=answered), [lang]))
+    assert Text("your answer: I did not do this", "您的答复：不是我操作的").say(lang) in told
+
+
+@pytest.mark.parametrize(("question", "end"), [
+    ("应用显示的名称", "："), ("是否已换新钱包？", " "), ("吗？（有请输入 y）", " "), ("Your name", ": "), ("Name? (y)", " "),
+])  # fmt: skip
+def test_a_question_ends_once(monkeypatch: pytest.MonkeyPatch, question: str, end: str) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(typer, "prompt", lambda text, **how: asked.append(how["prompt_suffix"]) or "")
+    questions._typed(question)
+    assert asked == [end]
