@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from flagger.config import Config
     from flagger.render.comparison import Comparison
 
-_MOST = 50
+_MOST, _FEW = 50, 5
 _LISTS = {
     "native": Text("transactions of the network's own coin", "主币交易"),
     "internal": Text("internal transactions", "内部交易"),
@@ -35,6 +35,14 @@ _FLAGGED = Text("flagged transfers: {fine}/{total} agree{left}", "被标记的�
 _FLAGGED_LEFT = Text("; {count} not compared", "；另有 {count} 笔未核对")
 _NEWER = Text("newer than the folder, not compared: {count}", "晚于报告、未参与核对的新转账：{count} 笔")
 _OLDER = Text("older than the folder, not compared: {count}", "早于报告、未参与核对的转账：{count} 笔")
+_UNREAD = Text(
+    "lines of the download that could not be read, so that their transfers count as missing: {count} ({lines})",
+    "下载文件中有 {count} 行无法读取，其中的转账会被算作缺失：{lines}",
+)
+_IDLE = Text(
+    "records that moved nothing (calls, failed ones), listed by only one of the two sites, not counted: {count}",
+    "未转移资产的记录（合约调用、失败的交易），只有一个网站列出，不计入：{count} 条",
+)
 _ONLY = Text(
     "within the folder's span of time, but only in the download: {count}",
     "在报告时段之内、只出现在重新下载的记录中：{count} 笔",
@@ -77,6 +85,9 @@ def compared(folder: Path, exports: Sequence[Path], langs: tuple[Lang, ...]) -> 
     out(say(_COMPARED, langs, lists=_names(found.lists)))
     if found.left:
         out(say(_LEFT, langs, lists=_names(list(found.left), list(found.left.values()))))
+    if found.unread:
+        named = ", ".join(visible(each) for each in found.unread[:_FEW])
+        out(say(_UNREAD, langs, count=len(found.unread), lines=named + (" …" if found.unread[_FEW:] else "")))
     _rows("missing", found.missing, langs)
     _rows("only", found.only_there, langs)
     for each in found.different[:_MOST]:
@@ -110,7 +121,12 @@ def _counts(found: "Comparison", langs: tuple[Lang, ...]) -> None:
         *(part.format(count=found.flagged_left) if found.flagged_left else "" for part in _FLAGGED_LEFT)
     )
     out(say(_FLAGGED, langs, fine=found.flagged - found.flagged_off, total=found.flagged, left=rest))
-    for text, count in ((_ONLY, len(found.only_there)), (_NEWER, found.newer), (_OLDER, found.older)):
+    for text, count in (
+        (_IDLE, found.idle),
+        (_ONLY, len(found.only_there)),
+        (_NEWER, found.newer),
+        (_OLDER, found.older),
+    ):
         if count:
             out(say(text, langs, count=count))
 
