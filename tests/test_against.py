@@ -266,3 +266,10 @@ def test_lines_of_the_download_that_cannot_be_read_are_told(
     result = flagger("verify", folder, "--against", fresh, "--lang", "en")
     assert result.exit_code == 1 and counts(result)[2] == 1
     assert f"count as missing: 1 ({fresh.name}:11)" in result.stdout
+
+
+def test_the_records_of_an_account_are_called_so(flagger: Run, tmp_path: Path) -> None:
+    (bill,) = (SAMPLES / "alipay" / "bill").glob("*_2026*.csv")
+    assert flagger("report", bill, "-o", tmp_path / "r", "--formats", "none").exit_code == 0
+    said = flagger("verify", tmp_path / "r", "--against", bill).stdout
+    assert "本次核对：账户记录 / compared: records of the account\n" in said

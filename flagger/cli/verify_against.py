@@ -22,6 +22,7 @@ _LISTS = {
     "trade": Text("trades", "兑换"),
     "fee": Text("fees", "手续费"),
 }
+_ACCOUNT = Text("records of the account", "账户记录")
 _COMPARED = Text("compared: {lists}", "本次核对：{lists}")
 _LEFT = Text(
     "not compared, because no such list was given: {lists}",
@@ -82,9 +83,9 @@ def compared(folder: Path, exports: Sequence[Path], langs: tuple[Lang, ...]) -> 
 
     with tempfile.TemporaryDirectory(prefix="flagger-") as place:
         found = compare(folder, chosen(exports, langs), _settings(folder, Path(place)))
-    out(say(_COMPARED, langs, lists=_names(found.lists)))
+    out(say(_COMPARED, langs, lists=_names(found, found.lists)))
     if found.left:
-        out(say(_LEFT, langs, lists=_names(list(found.left), list(found.left.values()))))
+        out(say(_LEFT, langs, lists=_names(found, list(found.left), list(found.left.values()))))
     if found.unread:
         named = ", ".join(visible(each) for each in found.unread[:_FEW])
         out(say(_UNREAD, langs, count=len(found.unread), lines=named + (" …" if found.unread[_FEW:] else "")))
@@ -140,9 +141,18 @@ def _rows(kind: str, rows: Sequence[str], langs: tuple[Lang, ...]) -> None:
         out(f"… +{len(rows) - _MOST}")
 
 
-def _names(lists: Sequence[str], counts: Sequence[int] = ()) -> Text:
-    shown = [_LISTS.get(name, Text(name, name)) for name in lists]
-    numbers = [f" ({count})" for count in counts] or [""] * len(shown)
-    en = ", ".join(name.en + number for name, number in zip(shown, numbers, strict=True))
-    zh = "、".join(name.zh + number for name, number in zip(shown, numbers, strict=True))
+def _names(found: "Comparison", lists: Sequence[str], counts: Sequence[int] = ()) -> Text:
+    """Each kind of list by its name, with a number where there is one."""
+    numbers = dict.fromkeys((_named(name, found) for name in lists), 0)
+    for name, count in zip(lists, counts, strict=False):
+        numbers[_named(name, found)] += count
+    shown = [(text, f" ({count})" if counts else "") for text, count in numbers.items()]
+    en = ", ".join(text.en + number for text, number in shown)
+    zh = "、".join(text.zh + number for text, number in shown)
     return Text(en or "–", zh or "–")
+
+
+def _named(name: str, found: "Comparison") -> Text:
+    if found.account and name in ("native", "token"):
+        return _ACCOUNT
+    return _LISTS.get(name, Text(name, name))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from flagger.accounts import CUSTODIAL
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import importers
@@ -59,7 +60,9 @@ def compare(folder: Path, exports: Sequence[Path], config: Config) -> Comparison
     here, there = _asked(here, used, again, given), _asked(there, again, used, held)
     found = comparison(here, there, _other_site(here, used, there, again))
     unread = [f"{r.source.name}:{bad.line}" for r in readings for bad in r.source.rejected]
-    return replace(found, lists=tuple(sorted(held & given)), unread=tuple(unread))
+    return replace(
+        found, lists=tuple(sorted(held & given)), unread=tuple(unread), account=set(own) <= CUSTODIAL
+    )
 
 
 def _kinds(rows: pd.DataFrame, used: Mapping[str, str]) -> frozenset[str]:

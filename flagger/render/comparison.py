@@ -43,6 +43,7 @@ class Comparison:
     left: Mapping[str, int]  # kinds of the folder that the download has no list of
     lists: tuple[str, ...] = ()  # kinds compared
     idle: int = 0  # records that moved nothing, which one of two sites lists and the other does not
+    account: bool = False  # of an exchange or payment app, which knows no kinds of coin
     unread: tuple[str, ...] = ()  # lines of the download that could not be read
 
     @property
