@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import SAMPLES
 from typer.testing import Result
 
 from tests.story import BOB, CAROL, DAY, USDT, write
@@ -219,3 +220,56 @@ def test_a_folder_without_its_table(flagger: Run, folder: Path, drained: list[Pa
 def test_a_second_folder_is_no_download(flagger: Run, folder: Path) -> None:
     result = flagger("verify", folder, folder)
     assert result.exit_code == 2 and "without --against" in result.stderr
+
+
+def test_the_list_of_another_site(flagger: Run, tmp_path: Path) -> None:
+    """Empty calls and failures that one of two sites leaves out are counted apart; what moved something is not."""
+    okl = sorted((SAMPLES / "oklink" / "hijacked").glob("*.csv"))
+    (scan,) = (SAMPLES / "tronscan" / "hijacked").glob("*.csv")
+    out = tmp_path / "r"
+    assert flagger("report", scan, "-o", out, "--formats", "none").exit_code == 0
+    result = flagger("verify", out, "--against", *okl, "--lang", "en")
+    fine, total, missing, different, flagged_fine, flagged = counts(result)
+    assert fine == total and missing == different == 0 and flagged_fine == flagged > 0
+    idle = re.search(r"moved nothing .* not counted: (\d+)", result.stdout)
+    assert idle and int(idle[1]) > 100
+    named = [line for line in result.stdout.splitlines() if line.startswith("not in the folder")]
+    assert len(named) == 2 and all(" 6666.66 " in line for line in named) and result.exit_code == 1
+
+
+def test_calls_of_the_same_site_are_not_passed_over(flagger: Run, tmp_path: Path) -> None:
+    okl = sorted((SAMPLES / "oklink" / "hijacked").glob("*.csv"))
+    out = tmp_path / "r"
+    assert flagger("report", *okl, "-o", out, "--formats", "none").exit_code == 0
+    (path,) = [path for path in okl if "-transaction-" in path.name]
+    calls = [
+        n
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:])
+        if ",0,TRX,Trigger" in line
+    ]
+    fresh = changed(path, tmp_path, lambda lines: lines[: calls[0]] + lines[calls[0] + 1 :])
+    result = flagger("verify", out, "--against", fresh)
+    assert result.exit_code == 1 and counts(result)[2] == 1 and "moved nothing" not in result.stdout
+    # The few tokens among the transactions are no list of tokens.
+    assert "compared: transactions of the network's own coin\n" in result.stdout.replace(" / ", "\n")
+    assert re.search(r"no such list was given: token transfers \(\d{3}\)", result.stdout)
+
+
+def test_lines_of_the_download_that_cannot_be_read_are_told(
+    flagger: Run, folder: Path, drained: list[Path], tmp_path: Path
+) -> None:
+    fresh = changed(
+        tokens(drained),
+        tmp_path,
+        lambda lines: [*lines[:9], lines[9].replace('","$', 'x","$', 1), *lines[10:]],
+    )
+    result = flagger("verify", folder, "--against", fresh, "--lang", "en")
+    assert result.exit_code == 1 and counts(result)[2] == 1
+    assert f"count as missing: 1 ({fresh.name}:11)" in result.stdout
+
+
+def test_the_records_of_an_account_are_called_so(flagger: Run, tmp_path: Path) -> None:
+    (bill,) = (SAMPLES / "alipay" / "bill").glob("*_2026*.csv")
+    assert flagger("report", bill, "-o", tmp_path / "r", "--formats", "none").exit_code == 0
+    said = flagger("verify", tmp_path / "r", "--against", bill).stdout
+    assert "本次核对：账户记录 / compared: records of the account\n" in said

@@ -1,10 +1,12 @@
 """report.xlsx read back: exact texts, numbers beside them, nothing a spreadsheet would run."""
 
+import csv
 import io
 import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -125,10 +127,10 @@ def test_no_row_is_taller_than_spreadsheets_take(report: Report, monkeypatch: py
 
 def test_every_transfer_with_exact_text_and_a_number(made: Any, report: Report) -> None:
     rows = table(made[SHEETS[2]])
-    csv = to_csv.texts(report, transfers.rows_of(to_xlsx.View(report, 0)))
-    assert [row["转账编号 transfer_id"] for row in rows] == csv["transfer_id"].tolist()
-    assert [row["数量（精确） amount (exact)"] or "" for row in rows] == csv["amount"].fillna("").tolist()
-    assert [row["UTC 时间 time (UTC)"] for row in rows] == csv["time_utc"].tolist()
+    texts = to_csv.texts(report, transfers.rows_of(to_xlsx.View(report, 0)))
+    assert [row["转账编号 transfer_id"] for row in rows] == texts["transfer_id"].tolist()
+    assert [row["数量（精确） amount (exact)"] or "" for row in rows] == texts["amount"].fillna("").tolist()
+    assert [row["UTC 时间 time (UTC)"] for row in rows] == texts["time_utc"].tolist()
     assert all(str(row["当地时间 local time"]).endswith("+08:00") for row in rows)
     for row in rows:
         exact, near = row["数量（精确） amount (exact)"], row["数量（近似） amount (approx.)"]
@@ -274,3 +276,24 @@ def test_an_empty_wallet_and_a_bad_line(tmp_path: Path) -> None:
     read = book(data(scan([path], Config())))
     rows = list(read["未作为转账读取的行 Lines set aside"].iter_rows(values_only=True))
     assert any("yesterday" in row for row in rows)
+
+
+def test_no_column_of_transfers_csv_is_a_formula(tmp_path: Path) -> None:
+    """Whatever a cell of an export says, in every column that can hold it, sentences too."""
+    names = ("network", "kind", "asset", "method", "note", "to", "tx_hash", "contract", "label", "initiator")
+    rows = [dict.fromkeys(names, f"=1+{n}") for n in range(3)]
+    path = write(tmp_path / "=w.csv", rows)
+    made = next(iter(to_csv.render(scan([path], Config()), LANGS)))[1].decode("utf-8-sig")
+    assert made.count("'=1+") == 3 * 9 and made.count("'=w.csv") == 3
+    cells = [cell for row in csv.reader(io.StringIO(made)) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in ("=", "+", "@", "-")]
+
+
+def test_a_sentence_that_begins_with_a_name_is_no_formula(hostile: Report) -> None:
+    flag = hostile.flags[0]
+    telling = replace(hostile, flags=(flag,))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(to_csv, "reason", lambda flag, lang: "=cmd said")
+        made = next(iter(to_csv.render(telling, LANGS)))[1].decode("utf-8-sig")
+        cells, _ = to_csv.altered(telling, 1000)
+    assert made.count(",'=cmd said") == 2 and {name for _, name in cells} >= {"reason_zh", "reason_en"}

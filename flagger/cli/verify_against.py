@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from flagger.config import Config
     from flagger.render.comparison import Comparison
 
-_MOST = 50
+_MOST, _FEW = 50, 5
 _LISTS = {
     "native": Text("transactions of the network's own coin", "主币交易"),
     "internal": Text("internal transactions", "内部交易"),
@@ -22,6 +22,7 @@ _LISTS = {
     "trade": Text("trades", "兑换"),
     "fee": Text("fees", "手续费"),
 }
+_ACCOUNT = Text("records of the account", "账户记录")
 _COMPARED = Text("compared: {lists}", "本次核对：{lists}")
 _LEFT = Text(
     "not compared, because no such list was given: {lists}",
@@ -35,6 +36,14 @@ _FLAGGED = Text("flagged transfers: {fine}/{total} agree{left}", "被标记的�
 _FLAGGED_LEFT = Text("; {count} not compared", "；另有 {count} 笔未核对")
 _NEWER = Text("newer than the folder, not compared: {count}", "晚于报告、未参与核对的新转账：{count} 笔")
 _OLDER = Text("older than the folder, not compared: {count}", "早于报告、未参与核对的转账：{count} 笔")
+_UNREAD = Text(
+    "lines of the download that could not be read, so that their transfers count as missing: {count} ({lines})",
+    "下载文件中有 {count} 行无法读取，其中的转账会被算作缺失：{lines}",
+)
+_IDLE = Text(
+    "records that moved nothing (calls, failed ones), listed by only one of the two sites, not counted: {count}",
+    "未转移资产的记录（合约调用、失败的交易），只有一个网站列出，不计入：{count} 条",
+)
 _ONLY = Text(
     "within the folder's span of time, but only in the download: {count}",
     "在报告时段之内、只出现在重新下载的记录中：{count} 笔",
@@ -74,9 +83,12 @@ def compared(folder: Path, exports: Sequence[Path], langs: tuple[Lang, ...]) -> 
 
     with tempfile.TemporaryDirectory(prefix="flagger-") as place:
         found = compare(folder, chosen(exports, langs), _settings(folder, Path(place)))
-    out(say(_COMPARED, langs, lists=_names(found.lists)))
+    out(say(_COMPARED, langs, lists=_names(found, found.lists)))
     if found.left:
-        out(say(_LEFT, langs, lists=_names(list(found.left), list(found.left.values()))))
+        out(say(_LEFT, langs, lists=_names(found, list(found.left), list(found.left.values()))))
+    if found.unread:
+        named = ", ".join(visible(each) for each in found.unread[:_FEW])
+        out(say(_UNREAD, langs, count=len(found.unread), lines=named + (" …" if found.unread[_FEW:] else "")))
     _rows("missing", found.missing, langs)
     _rows("only", found.only_there, langs)
     for each in found.different[:_MOST]:
@@ -110,7 +122,12 @@ def _counts(found: "Comparison", langs: tuple[Lang, ...]) -> None:
         *(part.format(count=found.flagged_left) if found.flagged_left else "" for part in _FLAGGED_LEFT)
     )
     out(say(_FLAGGED, langs, fine=found.flagged - found.flagged_off, total=found.flagged, left=rest))
-    for text, count in ((_ONLY, len(found.only_there)), (_NEWER, found.newer), (_OLDER, found.older)):
+    for text, count in (
+        (_IDLE, found.idle),
+        (_ONLY, len(found.only_there)),
+        (_NEWER, found.newer),
+        (_OLDER, found.older),
+    ):
         if count:
             out(say(text, langs, count=count))
 
@@ -124,9 +141,18 @@ def _rows(kind: str, rows: Sequence[str], langs: tuple[Lang, ...]) -> None:
         out(f"… +{len(rows) - _MOST}")
 
 
-def _names(lists: Sequence[str], counts: Sequence[int] = ()) -> Text:
-    shown = [_LISTS.get(name, Text(name, name)) for name in lists]
-    numbers = [f" ({count})" for count in counts] or [""] * len(shown)
-    en = ", ".join(name.en + number for name, number in zip(shown, numbers, strict=True))
-    zh = "、".join(name.zh + number for name, number in zip(shown, numbers, strict=True))
+def _names(found: "Comparison", lists: Sequence[str], counts: Sequence[int] = ()) -> Text:
+    """Each kind of list by its name, with a number where there is one."""
+    numbers = dict.fromkeys((_named(name, found) for name in lists), 0)
+    for name, count in zip(lists, counts, strict=False):
+        numbers[_named(name, found)] += count
+    shown = [(text, f" ({count})" if counts else "") for text, count in numbers.items()]
+    en = ", ".join(text.en + number for text, number in shown)
+    zh = "、".join(text.zh + number for text, number in shown)
     return Text(en or "–", zh or "–")
+
+
+def _named(name: str, found: "Comparison") -> Text:
+    if found.account and name in ("native", "token"):
+        return _ACCOUNT
+    return _LISTS.get(name, Text(name, name))

@@ -2,19 +2,20 @@
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
+from flagger.accounts import CUSTODIAL
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import importers
 from flagger.importers.join import join
 from flagger.importers.own import share
 from flagger.importers.paired import bare
-from flagger.importers.reading import Reading, read_export
+from flagger.importers.reading import read_export
 from flagger.model import History, Report
 from flagger.render.comparison import FIELDS, Comparison, comparison
 from flagger.render.to_csv import render
@@ -54,23 +55,45 @@ def compare(folder: Path, exports: Sequence[Path], config: Config) -> Comparison
             )
     seen = tuple(address for address in own if any(share(reading, address) for reading in readings))
     there = _as_written(join(readings, replace(config, own=seen)))
-    return comparison(here, there, *_compared(folder, here, there, readings))
-
-
-def _compared(
-    folder: Path, here: pd.DataFrame, there: pd.DataFrame, readings: Sequence[Reading]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The kinds of list that the download holds, and those that the folder's exports held."""
-    used = _importers_of(folder)
-    again = {reading.layout.importer.id for reading in readings}
-    repeated = here[here["source"].map(used).isin(again)]
-    held = {reading.layout.importer.kind for reading in readings}
-    kinds = {importer.id: importer.kind for importer in importers()}
-    told = {kinds[id_] for id_ in used.values() if id_ in kinds}
-    return (
-        frozenset({*there["list"], *repeated["list"], *(_LISTS.get(kind, kind) for kind in held)}),
-        frozenset({*here["list"], *(_LISTS.get(kind, kind) for kind in told)}),
+    used, again = _importers_of(folder), _by_name((r.source.name, r.layout.importer.id) for r in readings)
+    held, given = _kinds(here, used), _kinds(there, again)
+    here, there = _asked(here, used, again, given), _asked(there, again, used, held)
+    found = comparison(here, there, _other_site(here, used, there, again))
+    unread = [f"{r.source.name}:{bad.line}" for r in readings for bad in r.source.rejected]
+    return replace(
+        found, lists=tuple(sorted(held & given)), unread=tuple(unread), account=set(own) <= CUSTODIAL
     )
+
+
+def _kinds(rows: pd.DataFrame, used: Mapping[str, str]) -> frozenset[str]:
+    """The kinds of list that exports hold. One of transactions holds a token now and then: that is no list of tokens."""
+    known = {importer.id: importer for importer in importers()}
+    read = {id_: known.get(id_) for id_ in used.values()}
+    only = {id_ for id_, importer in read.items() if importer and importer.transactions}
+    others = rows.loc[~rows["source"].map(used).isin(only), "list"]
+    return frozenset({*others, *(_LISTS.get(each.kind, each.kind) for each in read.values() if each)})
+
+
+def _asked(
+    rows: pd.DataFrame, used: Mapping[str, str], other: Mapping[str, str], kinds: frozenset[str]
+) -> pd.DataFrame:
+    """Which rows the other side should hold too: those of the same kind of export, or of a list that it has."""
+    same = rows["source"].map(used).isin(set(other.values()))
+    return rows.assign(asked=same | rows["list"].isin(kinds))
+
+
+def _other_site(
+    here: pd.DataFrame, used: Mapping[str, str], there: pd.DataFrame, again: Mapping[str, str]
+) -> frozenset[str]:
+    """The kinds of list that none of the importers of the folder has read in the download."""
+    before, now = _read_by(here, used), _read_by(there, again)
+    return frozenset(name for name in before if name in now and not before[name] & now[name])
+
+
+def _read_by(rows: pd.DataFrame, used: Mapping[str, str]) -> dict[str, set[str]]:
+    """By kind of list, which importers its rows came through."""
+    by = rows["source"].map(used).dropna().groupby(rows["list"])
+    return {str(name): set(ids) for name, ids in by}
 
 
 def _table(path: Path | io.BytesIO) -> pd.DataFrame:
@@ -85,10 +108,10 @@ def _table(path: Path | io.BytesIO) -> pd.DataFrame:
     hashes = table["tx_hash"].where(table["tx_hash"].ne(""), "@" + table["time_utc"])
     lists = table["kind"].replace(_LISTS)
     amounts = bare(table["amount"])
-    moved = table["direction"].eq("out") & table["status"].eq("ok") & amounts.str.contains("[1-9]")
+    moved = table["direction"].ne("none") & table["status"].eq("ok") & amounts.str.contains("[1-9]")
     # Weak and above: hints alone make no incident.
-    flagged = moved & table["incident"].ne("")
-    return table.assign(amount=amounts, hash=hashes, list=lists, flagged=flagged)
+    flagged = moved & table["direction"].eq("out") & table["incident"].ne("")
+    return table.assign(amount=amounts, hash=hashes, list=lists, moved=moved, flagged=flagged)
 
 
 def _as_written(history: History) -> pd.DataFrame:
@@ -103,6 +126,14 @@ def _importers_of(folder: Path) -> dict[str, str]:
     """Which importer read which source, as far as report.json says it."""
     try:
         sources = json.loads((folder / "report.json").read_text(encoding="utf-8"))["sources"]
-        return {str(source["name"]): str(source["importer"]) for source in sources}
+        return _by_name((str(source["name"]), str(source["importer"])) for source in sources)
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+
+
+def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Importers by the file they read; of files of one name the first, the others under names that no row has."""
+    found: dict[str, str] = {}
+    for number, (name, importer) in enumerate(pairs):
+        found[f"{number}/{name}" if name in found else name] = importer
+    return found

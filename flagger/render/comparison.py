@@ -40,8 +40,11 @@ class Comparison:
     only_there: tuple[str, ...]  # within the folder's span of time
     newer: int
     older: int
-    lists: tuple[str, ...]  # kinds compared
     left: Mapping[str, int]  # kinds of the folder that the download has no list of
+    lists: tuple[str, ...] = ()  # kinds compared
+    idle: int = 0  # records that moved nothing, which one of two sites lists and the other does not
+    account: bool = False  # of an exchange or payment app, which knows no kinds of coin
+    unread: tuple[str, ...] = ()  # lines of the download that could not be read
 
     @property
     def fine(self) -> bool:
@@ -49,23 +52,26 @@ class Comparison:
         return not (self.missing or self.different or self.only_there)
 
 
-def comparison(
-    here: pd.DataFrame, there: pd.DataFrame, given: frozenset[str], held: frozenset[str]
-) -> Comparison:
-    """The folder's rows (`here`) beside the download's, by list: those `given` now, and those the folder `held`."""
-    apart = here[~here["list"].isin(given)]
+def comparison(here: pd.DataFrame, there: pd.DataFrame, other_site: frozenset[str]) -> Comparison:
+    """The folder's rows (`here`) beside the download's; only what both have a list of (`asked`) is compared.
+
+    `other_site`: the kinds of list that now come from another site than the folder's.
+    """
+    apart, here, there = here[~here["asked"]], here[here["asked"]], there[there["asked"]]
     left = apart["list"].value_counts().sort_index()
     span = here.groupby("list")["time_utc"].agg(["min", "max"])
-    here = here[here["list"].isin(given)]
-    there = there[there["list"].isin(held)]
     odd, new = _unequal(here, there)
     pairs = _pairs(odd, new)
     missing = odd[~odd.index.isin([one for one, _ in pairs])]
     extra = new[~new.index.isin([two for _, two in pairs])]
+    # Sites do not agree on which calls, failures and empty records they list.
+    calls, more = (rows[rows["list"].isin(other_site) & ~rows["moved"]] for rows in (missing, extra))
+    missing, extra = missing.drop(index=calls.index), extra.drop(index=more.index)
+    odd = odd.drop(index=calls.index)
     later = extra["time_utc"] > extra["list"].map(span["max"]).fillna("")
     before = extra["time_utc"] < extra["list"].map(span["min"]).fillna("")
     return Comparison(
-        total=len(here),
+        total=len(here) - len(calls),
         flagged=int(here["flagged"].sum()),
         missing=tuple(_say(missing)),
         different=tuple(_different(odd.loc[[one]], new.loc[[two]]) for one, two in pairs),
@@ -74,8 +80,8 @@ def comparison(
         only_there=tuple(_say(extra[~later & ~before])),
         newer=int(later.sum()),
         older=int((before & ~later).sum()),
-        lists=tuple(sorted(given & held)),
         left={str(name): int(count) for name, count in left.items()},
+        idle=len(calls) + len(more),
     )
 
 

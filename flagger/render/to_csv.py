@@ -23,19 +23,11 @@ _SAME = (
     "network", "kind", "direction", "own", "counterparty", "initiator", "asset", "contract", "fee", "fee_asset",
     "method", "status", "tx_hash", "value_usd", "note",
 )  # fmt: skip
-# Free text from the export; numbers and times have a form that no formula has.
+# Free text from the export, and sentences that may begin with it; numbers and times have a form that no formula has.
 _TEXT = (
-    "asset",
-    "contract",
-    "method",
-    "tx_hash",
-    "own",
-    "counterparty",
-    "initiator",
-    "fee_asset",
-    "note",
-    "source",
-)
+    "asset", "contract", "method", "tx_hash", "own", "counterparty", "initiator", "fee_asset", "note", "network", "kind",
+)  # fmt: skip
+_SAID = ("reason_zh", "reason_en")
 CHUNK = 10_000  # rows turned to text at a time; bounds memory
 
 
@@ -67,27 +59,24 @@ def texts(report: Report, rows: "pd.Index[int]") -> pd.DataFrame:
 def altered(report: Report, most: int) -> tuple[list[tuple[str, str]], int]:
     """Cells of transfers.csv that got a mark in front, as (transfer_id, column), and how many there are."""
     table = report.history.table
-    named = {
-        entry.name
-        for entry in report.history.sources
-        if not inert(pd.Series([entry.name])).eq(entry.name).all()
-    }
+    cells = {name: table[name].astype("str").fillna("") for name in _TEXT}
+    cells["source"] = (
+        table["source"].map({n: s.name for n, s in enumerate(report.history.sources)}).astype("str")
+    )
+    notes = _notes(report)
+    cells |= {name: pd.Series(notes[name], dtype="str") for name in _SAID}
     found: list[tuple[str, str]] = []
-    for name in _TEXT:
-        if name == "source":
-            risky = table["source"].map({n: s.name in named for n, s in enumerate(report.history.sources)})
-        else:
-            before = table[name].astype("str").fillna("")
-            risky = inert(before).ne(before)
-        found += [(id_, name) for id_ in table.loc[risky.astype(bool), "id"].tolist()]
+    for name, before in cells.items():
+        risky = inert(before).ne(before)
+        found += [(id_, name) for id_ in table.loc[before.index[risky.astype(bool)], "id"].tolist()]
     return found[:most], len(found)
 
 
 def _rows(report: Report, part: pd.DataFrame, notes: Mapping[str, Mapping[int, str]]) -> pd.DataFrame:
     """Some rows of transfers.csv as text."""
     rows = _untouched(report, part, notes)
-    for name in _TEXT:
-        rows[name] = inert(rows[name])
+    for name in (*_TEXT, "source", *_SAID):
+        rows[name] = inert(rows[name].astype("str").fillna(""))
     return rows
 
 
