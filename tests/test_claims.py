@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from owner import TOLD, answers, made
 
 from flagger import claims
 from flagger.case import Case, Event, Places, State, WalletApp
@@ -16,7 +17,6 @@ from flagger.claims.guide import guide, why_none
 from flagger.document import Blank, Code, Heading
 from flagger.render.letter_data import matter_of
 from flagger.text import LANGS, Lang, Text
-from tests.test_letters import TOLD, answers, made
 
 SHARED = {
     "__init__",
