@@ -19,10 +19,11 @@ from story import ROOT
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.importers import etherscan as etherscan_
-from flagger.importers import importers, oklink, tronscan
+from flagger.importers import importers
+from flagger.importers.formats import etherscan as etherscan_
+from flagger.importers.formats import oklink, tronscan
+from flagger.importers.formats.plain import PLAIN
 from flagger.importers.join import join
-from flagger.importers.plain import PLAIN
 from flagger.importers.reading import Reading, read_export
 from flagger.model import exact_sum
 from flagger.text import LANGS
