@@ -3,7 +3,7 @@
 A transaction hash and a private key are both 64 hex digits. So digits are refused where a word for keys
 stands shortly before them, and let pass where a word for transactions does, inside a link, or with the 0x
 that hashes have where keys are exported without. Bare digits with no word near are `lone_digits`: once
-the exports are read, those that are no hash of the history are refused too (`pipeline.read`).
+the exports are read, those that are no hash of the history are refused too (`refusals.refuse_keys`).
 """
 
 import re

@@ -27,9 +27,11 @@ USUAL = {
     "own": ALICE, "initiator": ALICE,
 }  # fmt: skip
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "sample_data"
+DRAINED = sorted((SAMPLES / "etherscan" / "drained").glob("*.csv"))  # the exports of the emptied wallet
 TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))  # what was planted in them
-FIXTURES = {path.stem.replace("_", "-"): path for path in (Path(__file__).parent / "rules").glob("*.csv")}
+FIXTURES = {path.stem.replace("_", "-"): path for path in (ROOT / "tests" / "rules").glob("*.csv")}
 
 
 def seen_of(*paths: Path, config: Config | None = None) -> Seen:

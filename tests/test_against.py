@@ -7,10 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES
+from story import BOB, CAROL, DAY, SAMPLES, USDT, write
 from typer.testing import Result
-
-from tests.story import BOB, CAROL, DAY, USDT, write
 
 Run = Callable[..., Result]
 Change = Callable[[list[str]], list[str]]

@@ -9,11 +9,11 @@ from pathlib import Path
 import bagit
 import pytest
 import pyzipper
+from story import write
 from typer.testing import CliRunner, Result
 
 from flagger.cli import app
 from flagger.render.bag import pack, tags
-from tests.story import write
 
 Run = Callable[..., Result]
 PHRASE = "vier gelbe Stühle 四把椅子"

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from story import DRAINED
 from typer.testing import CliRunner, Result
 
 from flagger.case import LISTS, TABLES, Case, questions
@@ -17,9 +18,7 @@ from flagger.errors import FlaggerError
 from flagger.pipeline import scan
 from flagger.render.to_case import template
 from flagger.review import read_review
-from tests.story import SAMPLES
 
-DRAINED = sorted((SAMPLES / "etherscan" / "drained").glob("*.csv"))
 KEY = sha256(b"made up").hexdigest()
 
 FULL = """

@@ -99,7 +99,7 @@ def exact_decimals(whole: int, places: int) -> st.SearchStrategy[Decimal]:
     return st.builds(lambda n, p: DIGITS.scaleb(Decimal(n), -p), digits, st.integers(0, places))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(exact_decimals(78, 18))
 def test_a_decimal_written_out_is_read_back_to_the_last_digit(number):
     text = format(number, "f")
@@ -109,7 +109,7 @@ def test_a_decimal_written_out_is_read_back_to_the_last_digit(number):
     assert one_number(grouped, groups=",") == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(exact_decimals(20, 10), st.integers(-60, 18))
 def test_an_exponent_changes_no_digit(number, exponent):
     read = one_number(f"{number:f}e{exponent}")
@@ -118,7 +118,7 @@ def test_an_exponent_changes_no_digit(number, exponent):
         assert Decimal(read) == DIGITS.scaleb(number, exponent) and "e" not in read.lower()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.sampled_from("0123456789.,'- eE_x$\u00a0٣"), min_size=1, max_size=14))
 def test_what_is_read_as_a_number_is_one_reading(text):
     """Whatever comes out holds exactly the digits that went in, and Python agrees on the value."""
@@ -213,7 +213,7 @@ def test_unix_times(text, read):
     assert [note.message.id for note in cells.notes] == (["milliseconds"] if text == "1700003600123" else [])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 9_000_000_000))
 def test_seconds_and_milliseconds_lose_nothing(seconds):
     plain, milli = read_unix(column(str(seconds))), read_unix(column(str(seconds * 1000 + 999)))

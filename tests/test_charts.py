@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 import matplotlib
 import pytest
 from PIL import Image
-from story import ALICE, write
+from story import ALICE, SAMPLES, write
+from wording import accusing
 
 from flagger.config import Config
 from flagger.model import Report
@@ -27,10 +28,8 @@ from flagger.render.fonts import drawable
 from flagger.render.view_totals import View
 from flagger.text import LANGS
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
 WALLETS = ("etherscan/drained", "oklink/hijacked", "tronscan/hijacked")
 OTHERS = ("etherscan/honest", "binance/account", "alipay/bill", "revolut/account")
-FORBIDDEN = re.compile(r"被盗|黑客|嫌疑|小偷|thief|hacker|stolen|scammer|theft", re.IGNORECASE)
 
 
 def sample(name: str, **options: Any) -> Report:
@@ -69,7 +68,7 @@ def test_every_drawing_is_plain_svg_that_the_font_can_draw(name: str) -> None:
             assert not re.search(
                 r"style=|<script|<image|\bid=|https?://(?!www\.w3\.org/2000/svg)|nan|inf", svg
             )
-            assert not FORBIDDEN.search(text)
+            assert not accusing(text)
 
 
 def test_addresses_and_totals_stand_whole_in_the_flow(drained: list[Path]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from owner import TOLD, answers, made
 
 from flagger import claims
 from flagger.case import CAUSES, Case, Event, Places, State, WalletApp, questions
@@ -19,7 +20,6 @@ from flagger.claims.records import Verbatim
 from flagger.document import Blank, Code, Heading
 from flagger.render.letter_data import matter_of
 from flagger.text import LANGS, Lang, Text
-from tests.test_letters import TOLD, answers, made
 
 SHARED = {
     "__init__",

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES
 from jsonschema import Draft202012Validator
+from story import SAMPLES
 from typer.testing import Result
 
 from flagger import __version__

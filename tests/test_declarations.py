@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-import flagger.importers
+import flagger.importers.formats
 from flagger.cli import app
 from flagger.config import Config
 from flagger.errors import FlaggerError
@@ -118,10 +118,11 @@ def test_a_way_that_nobody_has_checked_says_so():
 
 
 def test_importers_stay_declarations():
-    folder = Path(flagger.importers.__file__).parent
+    folder = Path(flagger.importers.formats.__file__).parent
     lengths = [len((folder / f"{name}.py").read_text(encoding="utf-8").splitlines()) for name in MODULES]
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == set(MODULES)
     assert median(lengths) <= 40, sorted(zip(lengths, MODULES, strict=True))
     for name in MODULES:
-        assert import_module(f"flagger.importers.{name}").IMPORTERS
+        assert import_module(f"flagger.importers.formats.{name}").IMPORTERS
         source = (folder / f"{name}.py").read_text(encoding="utf-8")
         assert not re.search(r"^\s*(?:el)?if .*==", source, re.MULTILINE), f"{name}: a ladder of types"

@@ -326,7 +326,7 @@ def test_odd_lines_in_a_later_block_keep_their_numbers(tmp_path):
     assert reading.table["line"].tolist() == [n for n in range(2, BLOCK_LINES + 12) if n != BLOCK_LINES + 6]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.text('",;\n\r\t #=aÄ\x00\ufeff', max_size=30), max_size=12))
 def test_whatever_follows_the_header_every_line_is_accounted_for(tmp_path, rubbish):
     reading = read("\n".join([*GOOD, *rubbish]), tmp_path)
@@ -337,7 +337,7 @@ def test_whatever_follows_the_header_every_line_is_accounted_for(tmp_path, rubbi
     assert spanned >= 0 and (spanned == 0 or '"' in text)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.binary(max_size=300), st.booleans())
 def test_any_bytes_end_in_a_reading_or_in_a_message(tmp_path, rubbish, below_header):
     try:

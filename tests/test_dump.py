@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from story import ROOT
 from typer.testing import Result
 
-ROOT = Path(__file__).parents[1]
 SPEC = importlib.util.spec_from_file_location("dialects", ROOT / "benchmarks" / "dialects.py")
 assert SPEC and SPEC.loader
 DIALECTS = importlib.util.module_from_spec(SPEC)

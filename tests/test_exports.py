@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES
+from story import SAMPLES
 from typer.testing import Result
 
 from flagger.cli.exports import chosen

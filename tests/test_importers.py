@@ -15,18 +15,19 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from story import ROOT
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.importers import etherscan as etherscan_
-from flagger.importers import importers, oklink, tronscan
+from flagger.importers import importers
+from flagger.importers.formats import etherscan as etherscan_
+from flagger.importers.formats import oklink, tronscan
+from flagger.importers.formats.plain import PLAIN
 from flagger.importers.join import join
-from flagger.importers.plain import PLAIN
 from flagger.importers.reading import Reading, read_export
 from flagger.model import exact_sum
 from flagger.text import LANGS
 
-ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 SHARED = ROOT.parent / "shared" / "data" / "formats"
 SAMPLES = sorted((ROOT / "sample_data").glob("*/*/*.*"))
@@ -47,7 +48,7 @@ def read(content: str, folder: Path, name: str = "export.csv", **options: Any) -
     return read_export(path, Config(**options))
 
 
-# --- every header variant of formats.md 1, 2 and 3 -------------------------------------------
+# --- every header that Etherscan, TronScan and OKLink have written ------------------------------
 # name: (importer, header, one record, what must come of it beyond hash, time, sender and receiver)
 
 PRICE = "CurrentValue @ $1739.62/Eth"
@@ -569,9 +570,8 @@ TRANSFERS = st.lists(
 # Line breaks inside cells have tests of their own: a lone quote before one is taken for damage.
 @settings(
     max_examples=60,
-    deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(TRANSFERS, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
 def test_plain_transfers_are_read_back_as_they_were_written(tmp_path, transfers, delimiter, end, quoted):
@@ -607,7 +607,7 @@ def keys(folder: Path, *contents: str) -> set[str]:
     return set(table["key"])
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.integers(0, 40), min_size=2, max_size=20, unique=True), st.data())
 def test_the_same_downloads_make_the_same_history_however_they_are_cut(tmp_path, numbers, data):
     whole = keys(tmp_path, etherscan(*numbers, hashes_of=2))
@@ -620,7 +620,7 @@ def test_the_same_downloads_make_the_same_history_however_they_are_cut(tmp_path,
     assert keys(tmp_path, etherscan(*data.draw(st.permutations(numbers)), hashes_of=2)) == whole
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=12))
 def test_equal_transfers_of_one_download_stay_several_but_downloads_are_not_added_up(tmp_path, numbers):
     content = etherscan(*numbers)
@@ -677,18 +677,22 @@ def summary(path: Path) -> dict[str, object]:
     }  # fmt: skip
 
 
+def golden_of(sample: Path) -> Path:
+    return GOLDEN / f"{'-'.join(sample.relative_to(ROOT / 'sample_data').with_suffix('').parts)}.json"
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name[:40])
 def test_each_sample_is_read_as_before(path):
     """FLAGGER_REGENERATE=1 writes the expectations anew; look at what changed."""
-    golden = GOLDEN / f"{'-'.join(path.relative_to(ROOT / 'sample_data').with_suffix('').parts)}.json"
+    golden = golden_of(path)
     got = json.dumps(summary(path), indent=1, ensure_ascii=False) + "\n"
     if os.environ.get("FLAGGER_REGENERATE"):
-        golden.write_text(got, encoding="utf-8")
+        golden.write_text(got, encoding="utf-8", newline="\n")
     assert golden.read_text(encoding="utf-8") == got
 
 
-def test_there_are_samples():
-    assert len(SAMPLES) >= 9 and len(list(GOLDEN.glob("*.json"))) >= len(SAMPLES)
+def test_each_golden_file_is_of_one_sample():
+    assert sorted(map(golden_of, SAMPLES)) == sorted(GOLDEN.glob("*.json")) != []
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="real samples stand beside the checkout in ../shared only")

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from owner import answers, made
+from story import ALICE, BOB, CAROL, write
+from test_claims import paid_by_app, strings
 
 from flagger import claims
 from flagger.claims.matter import Matter
@@ -11,9 +14,6 @@ from flagger.pipeline import scan
 from flagger.render.letter_data import matter_of
 from flagger.review import Answer
 from flagger.text import LANGS, Lang
-from tests.story import ALICE, BOB, CAROL, write
-from tests.test_claims import paid_by_app, strings
-from tests.test_letters import answers, made
 
 
 def said(id_: str, about: Matter, lang: Lang) -> str:

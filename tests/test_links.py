@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from story import write
+from story import SAMPLES, write
 
 from flagger.config import Config
 from flagger.importers import importers
@@ -13,7 +13,6 @@ from flagger.render.view_parts import link
 from flagger.render.view_totals import View
 from flagger.render.words import NETWORK_NAMES
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
 HASH = "0x" + "ab" * 32
 HOSTS = {
     "etherscan.io", "bscscan.com", "polygonscan.com", "arbiscan.io", "optimistic.etherscan.io", "basescan.org", "snowscan.xyz",

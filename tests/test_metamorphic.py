@@ -38,7 +38,7 @@ from flagger.pipeline import scan
 from flagger.rules.base import Seen
 
 NAMES = tuple(TRUTH)
-FEW = settings(max_examples=16, deadline=None, derandomize=True)
+FEW = settings(max_examples=16, derandomize=True)
 
 Marks = frozenset[tuple[str, str]]
 QUIET = Config(forest=False)

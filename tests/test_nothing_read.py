@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES
+from story import SAMPLES
 from typer.testing import Result
 
 Run = Callable[..., Result]

@@ -9,14 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from story import BOB, CAROL, ROOT, write
 from typer.testing import Result
 
 from flagger.case_file import read_case
 from flagger.cli.sending import FOR
 from flagger.render.packs import LETTERS, packs
 from flagger.render.unnamed import REMOVED, unnamed_case
-from tests.story import BOB, CAROL, write
 
 Run = Callable[..., Result]
 OWN = b"90c0768ba6c9d5c76454a871007281253a7cd987"

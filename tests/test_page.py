@@ -10,30 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SAMPLES
 from pypdf import PdfReader
+from story import SAMPLES
 from typer.testing import Result
+from wording import HOSTILE, accusing
 
 from flagger.config import Config
 from flagger.pipeline import scan
 from flagger.render import to_html
 
 Run = Callable[..., Result]
-FORBIDDEN = re.compile(
-    r"被盗|黑客|嫌疑人|小偷|\bthief\b|\bthieves\b|\bhacker|\bstolen\b|\bscammer", re.IGNORECASE
-)
-HOSTILE = (
-    "<script>document.title='owned'</script>",
-    '"><img src=x onerror=document.title="owned">',
-    "{{7*7}}{% include '/etc/passwd' %}",
-    "US\u200bDT\u202eTDSU",
-    "🎁 claim-usdc.example",
-    "=HYPERLINK(\"http://x.example\",\"claim\")",
-    "A" * 32_768,
-    "USDC" + "\u0336" * 200,
-    "javascript:alert(1)",
-    "\x1b[2J",
-)  # fmt: skip
 
 
 def page(paths: list[Path], **options: Any) -> str:
@@ -106,13 +92,13 @@ def test_nothing_from_outside_and_no_accusation(drained_page: Path) -> None:
     outside = set(re.findall(r"""(?:src|href)=["'](https?://[^/"']+)""", text))
     assert outside <= {"https://etherscan.io"}
     assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=[\"']https?:", text)
-    assert FORBIDDEN.findall(text) == []
+    assert accusing(text) == []
 
 
 @pytest.mark.parametrize("sample", ["etherscan/honest", "oklink/hijacked", "tronscan/hijacked"])
 def test_other_samples_accuse_nobody(sample: str) -> None:
     text = page(sorted((SAMPLES / sample).glob("*.csv")))
-    assert FORBIDDEN.findall(text) == []
+    assert accusing(text) == []
     if sample == "tronscan/hijacked":
         assert (
             "OKLink" in text and "permission-change" in text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import ROOT
+from story import ROOT
 from typer.testing import Result
 
 Run = Callable[..., Result]

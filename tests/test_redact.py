@@ -10,6 +10,7 @@ import base58
 import pytest
 from eth_hash.auto import keccak
 from pypdf import PdfReader
+from story import ALICE, BOB, CAROL, DAY, SAMPLES, write
 from typer.testing import Result
 
 from benchmarks.synthetic.case import plans, write_case
@@ -22,7 +23,6 @@ from flagger.render.own_forms import forms, private
 from flagger.render.profile import public, refuse_own
 from flagger.render.redact import kept, redacted
 from flagger.text import LANGS
-from tests.story import ALICE, BOB, CAROL, DAY, SAMPLES, write
 
 Run = Callable[..., Result]
 DRAINED = "0x90c0768ba6c9d5c76454a871007281253a7cd987"

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from story import DRAINED
 from typer.testing import CliRunner
 
 from flagger.cli import app
@@ -16,9 +17,6 @@ from flagger.pipeline import scan
 from flagger.render.to_review import render
 from flagger.render.view_totals import View
 from flagger.review import Answer, read_review
-from tests.story import SAMPLES
-
-DRAINED = sorted((SAMPLES / "etherscan" / "drained").glob("*.csv"))
 
 
 @cache

@@ -31,7 +31,7 @@ from flagger.model import EXACT, plain
 
 USABLE = {each.id: each for each in importers() if each.wrong is None}
 FEW = settings(
-    max_examples=int(os.environ.get("FLAGGER_EXAMPLES", "3")), deadline=None, derandomize=True, database=None,
+    max_examples=int(os.environ.get("FLAGGER_EXAMPLES", "3")), derandomize=True, database=None,
     phases=[Phase.generate],  # a failure shows its table; making it smaller would take minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip

@@ -21,6 +21,7 @@ from story import (
     weights,
     write,
 )
+from wording import accusing
 
 from flagger.config import Config
 from flagger.rules import MODULES, classes
@@ -31,7 +32,6 @@ from flagger.text import LANGS, Lang, Text
 IDS = tuple(classes())
 WITH_NEEDS = [(id_, need) for id_ in IDS for need in classes()[id_].needs]
 WORDS = ("title", "message", "why", "innocent", "example")
-ACCUSING = re.compile(r"(?i)\b(?:theft|thie(?:f|ves)|hackers?|stolen|steal\w*)\b|被盗|黑客|嫌疑|盗窃|小偷")
 UNFILLED = re.compile(r"(?i)\b(?:nan|none|nat|inf)\b|<na>|[{}]")
 THRESHOLDS = [
     (id_, field.name, way) for id_ in IDS for field in fields(classes()[id_]) for way in ("up", "down")
@@ -83,7 +83,7 @@ def test_rule_flags_exactly_the_expected_lines(id_: str) -> None:
 def test_sentences_hold_their_facts(id_: str, lang: Lang) -> None:
     for sentence in say(rule_named(id_), fixture(id_), lang):
         assert not UNFILLED.search(sentence), sentence
-        assert not ACCUSING.search(sentence), sentence
+        assert not accusing(sentence), sentence
 
 
 @pytest.mark.parametrize("id_", IDS)
@@ -175,7 +175,7 @@ def test_both_languages_tell_the_same_facts(id_: str) -> None:
 @pytest.mark.parametrize("id_", IDS)
 def test_no_title_or_message_accuses(id_: str) -> None:
     rule = classes()[id_]
-    assert not ACCUSING.search("\n".join([*rule.title, *rule.message]))
+    assert not accusing("\n".join([*rule.title, *rule.message]))
 
 
 @pytest.mark.parametrize("id_", IDS)

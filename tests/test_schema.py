@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from story import SAMPLES, originals
 
 from flagger.case_file import read_case
 from flagger.config import Config
@@ -18,7 +19,6 @@ from flagger.render.redact import redacted
 from flagger.render.to_json import document
 from flagger.review import Answer
 from flagger.text import LANGS
-from tests.story import SAMPLES, originals
 
 SCHEMA: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "flagger/data/report.schema.json").read_text(encoding="utf-8")

@@ -1,13 +1,13 @@
 """The summary as a picture: every fact stands in it, each with its label, the same bytes every time."""
 
 import json
-import re
 import struct
 from pathlib import Path
 from typing import Any
 
 import pytest
-from story import write
+from story import SAMPLES, write
+from wording import accusing
 
 from flagger.config import Config
 from flagger.model import Report
@@ -18,9 +18,6 @@ from flagger.render.summary.content import content
 from flagger.render.view_totals import View
 from flagger.review import Answer
 from flagger.text import LANGS, Lang
-
-SAMPLES = Path(__file__).parents[1] / "sample_data"
-FORBIDDEN = re.compile(r"被盗|黑客|嫌疑|小偷|thief|hacker|stolen|scammer|theft", re.IGNORECASE)
 
 
 def told(report: Report, lang: Lang) -> dict[str, Any]:
@@ -55,7 +52,7 @@ def test_words_can_be_drawn_and_accuse_nobody(sample: str) -> None:
     report = scan(sorted((SAMPLES / sample).glob("*.csv")), Config())
     for lang in LANGS:
         text = json.dumps(told(report, lang), ensure_ascii=False)
-        assert not FORBIDDEN.search(text)
+        assert not accusing(text)
         assert not {char for char in text if ord(char) not in drawable()}
 
 

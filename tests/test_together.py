@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from story import DRAINED, SAMPLES
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
@@ -14,7 +15,6 @@ from flagger.importers.reading import read_export
 from flagger.model import History, exact_sum
 from flagger.text import LANGS
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
 STATEMENT = "binance-statement-2026.csv"
 DEPOSITS, WITHDRAWALS = "Binance-Deposit-History-202602.csv", "Binance-Withdraw-History-202602.csv"
 BINANCE = [SAMPLES / "binance" / "account" / name for name in (DEPOSITS, WITHDRAWALS, STATEMENT)]
@@ -278,8 +278,6 @@ def test_an_exchange_account_stands_beside_an_own_address(tmp_path: Path) -> Non
 
 
 # --- what is missing beside them ---------------------------------------------------------------
-
-DRAINED = sorted((SAMPLES / "etherscan" / "drained").glob("*.csv"))
 
 
 def test_the_list_of_tokens_that_is_missing_is_named_with_its_button() -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from conftest import SAMPLES
-from story import sample
+from story import SAMPLES, sample
 from test_sections import CHAIN, built, lines, text, words
 
 from flagger.case import Case, Places

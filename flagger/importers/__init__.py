@@ -1,4 +1,4 @@
-"""The registry of formats."""
+"""The registry of formats: what stands in `formats/`, and what is refused by name."""
 
 from functools import cache
 from importlib import import_module
@@ -77,4 +77,6 @@ MODULES = (
 @cache
 def importers() -> tuple[Importer, ...]:
     """Every format, those that are refused by name included."""
-    return tuple(importer for name in MODULES for importer in import_module(f"{__name__}.{name}").IMPORTERS)
+    return tuple(
+        importer for name in MODULES for importer in import_module(f"{__name__}.formats.{name}").IMPORTERS
+    )

@@ -140,7 +140,7 @@ def _utf16_without_bom(content: bytes) -> str | None:
 def _utf8_or_gb18030(content: bytes) -> str:
     """GB18030 only where the header or what stands before it needs it; else bad lines stay marked.
 
-    A single odd byte further down must not turn the whole file into mojibake (formats.md 11.1).
+    A single odd byte further down must not turn the whole file into mojibake.
     """
     top: list[bytes] = []
     for line in content[:_HEAD].splitlines()[:HEADER_WITHIN]:

@@ -1,9 +1,9 @@
 """Solscan's export of DeFi activities: what the account gave and what it got, in the tokens' smallest units."""
 
 from flagger.importers.base import Button, Field, Importer, date_time, number, text, unix_time
+from flagger.importers.formats.solscan import symbols
 from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import decimals
-from flagger.importers.solscan import symbols
 from flagger.text import Text
 
 ACTIVITIES = Importer(
