@@ -1,5 +1,6 @@
 """A letter holds its own transfers: their fees and returns, their network and contract, and no other sums."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,18 @@ def test_each_transfer_names_its_network_and_contract(lang: Lang) -> None:
     assert written.count("0xdac17f958d2ee523a2206206994597c13d831ec7") == 2 + 1, "two transfers, one approval"
     origin = {"zh": "转出自 ", "en": "From "}[lang]
     assert origin not in written and origin in said("lawyer", paid_by_app(about, 2), lang)
+
+
+def test_what_no_rule_remarked_on_fits_no_pattern(tmp_path: Path) -> None:
+    """The owner names a transfer: the letter does not say that it is unusual, still less that it fits something."""
+    path = write(tmp_path / "one.csv", [{"tx_hash": f"0x{n}{'a' * 63}"} for n in range(9)])
+    about = matter_of(scan([path], Config(forest=False, not_mine=("0x5" + "a" * 63,))))
+    zh, public = said("police-mainland", about, "zh"), said("public-post", about, "en")
+    assert "第 6 笔未被软件标记，由本人指出。" in zh and "样式" not in zh and "不寻常，" not in zh
+    assert "Fits" not in public and "Reported by the sender" in public
+    unnamed = replace(about, groups=(replace(about.groups[0], pattern="unknown"),))
+    assert "第 6 笔不寻常，但不符合已知样式。" in said("police-mainland", unnamed, "zh")
+    assert "Fits" not in said("public-post", unnamed, "en")
 
 
 def test_an_approval_of_what_the_owner_excluded_is_none_of_the_letter() -> None:
