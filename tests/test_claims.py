@@ -16,7 +16,7 @@ from flagger.claims.guide import guide, why_none
 from flagger.claims.matter import Group, Matter
 from flagger.claims.recipient import Recipient
 from flagger.claims.records import Verbatim
-from flagger.document import Blank, Code, Heading
+from flagger.document import Blank, Code, Heading, Tag
 from flagger.render.letter_data import matter_of
 from flagger.text import LANGS, Lang, Text
 from tests.test_letters import TOLD, answers, made
@@ -360,6 +360,38 @@ def test_the_guide_says_what_was_answered() -> None:
     assert "另有 2 笔被标记的转出尚未答复" in "\n".join(strings(guide(some, "zh")))
     every = matter_of(made(answers("not_mine", "I1", "I2", "I3")))
     assert "信中写的是您已确认为非本意的转出" in "\n".join(strings(guide(every, "zh")))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("by_app", [(), (1, 2, 3, 4)], ids=["chain", "app"])
+def test_who_signs_answers_for_parts_that_are_there(by_app: tuple[int, ...], lang: Lang) -> None:
+    """A letter without records and inferences does not speak of them."""
+    about = paid_by_app(matter(), *by_app) if by_app else matter()
+    for recipient in claims.chosen(about):
+        blocks = [b for _, part in claims.letter(recipient, about, lang) for b in part]
+        marked = {part.kind for part in _parts(blocks) if isinstance(part, Tag)} - {"statement"}
+        sworn = re.search("“记录”“推断”部分|parts marked record", text(recipient, about, lang))
+        assert bool(sworn) == (bool(marked) and recipient.id != "analysts"), recipient.id
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_letter_says_that_the_owner_knows_what_its_reader_cannot_do(lang: Lang) -> None:
+    about = replace(matter(), wallets=(*matter().wallets, "binance-account"))
+    for recipient in (*claims.chosen(about), *claims.chosen(paid_by_app(matter(), 1, 2, 3, 4))):
+        if not recipient.id.startswith(("police", "public", "lawyer")):
+            assert re.search("(我们|本人)了解|(We|I) understand that", text(recipient, about, lang)), (
+                recipient.id
+            )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("region", ["mainland", "us"])
+def test_that_a_complaint_may_be_turned_away_is_told_to_the_owner_only(region: str, lang: Lang) -> None:
+    about = matter(region)
+    (office,) = [each for each in claims.recipients() if each.id == "regulator"]
+    assert office.mind
+    scope = office.mind(about, lang)
+    assert scope in "\n".join(strings(guide(about, lang))) and scope not in text(office, about, lang)
 
 
 @pytest.mark.parametrize("lang", LANGS)

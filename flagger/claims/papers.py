@@ -88,5 +88,24 @@ def sworn(lang: Lang) -> list[Block]:
             "and inference were arranged by software from those files; they are not my statement.",
             "本人对“本人陈述”部分及所提交文件的来源负责；“记录”“推断”部分由软件依据文件整理，不是本人陈述。",
         ),
-        Para((said(lang, "Signature ", "签名 "), Blank(), said(lang, "  Date ", "　日期 "), Blank()), "sign"),
+        _signature(lang),
     ]
+
+
+def signed(lang: Lang) -> list[Block]:
+    """The same where no part is marked as record or inference."""
+    return [
+        para(
+            lang,
+            "I answer for my own statements and for where the files came from. Lists of transfers and sums were arranged by "
+            "software from those files.",
+            "本人对本人的陈述及所提交文件的来源负责；转账列表和合计由软件依据文件整理。",
+        ),
+        _signature(lang),
+    ]
+
+
+def _signature(lang: Lang) -> Para:
+    return Para(
+        (said(lang, "Signature ", "签名 "), Blank(), said(lang, "  Date ", "　日期 "), Blank()), "sign"
+    )

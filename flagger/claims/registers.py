@@ -113,7 +113,7 @@ RECIPIENT = Recipient(
     can=(Text("show a warning to others", "向他人显示警告"),),
     cannot=(
         Text("recover or freeze anything", "追回或冻结"),
-        Text("be undone easily once public", "公开后难以撤回"),
+        Text("take back easily what is public", "轻易撤回已公开的内容"),
     ),
     ask=_ASK,
     fields=(
