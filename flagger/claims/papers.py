@@ -3,7 +3,7 @@
 from flagger.case import SIDES
 from flagger.claims.matter import Matter
 from flagger.claims.parts import note, para, said, section, value
-from flagger.claims.records import Verbatim
+from flagger.claims.records import File, Verbatim
 from flagger.document import Blank, Block, Code, Para, Row, Table
 from flagger.text import Lang, Text
 
@@ -46,7 +46,7 @@ def files(matter: Matter, lang: Lang) -> list[Block]:
     )
     rows = tuple(
         Row(
-            ((file.label,), (Verbatim(file.name),), (file.kind.say(lang),), (str(file.size),)),
+            ((file.label,), (Verbatim(file.name),), (_kind(file, lang),), (str(file.size),)),
             ((said(lang, "SHA-256 ", "完整性校验值（SHA-256） "), Code(file.sha256)),),
         )
         for file in matter.files
@@ -77,6 +77,12 @@ def files(matter: Matter, lang: Lang) -> list[Block]:
             "sign",
         ),
     ]
+
+
+def _kind(file: File, lang: Lang) -> str:
+    """What an export is; of other files the owner's own words."""
+    kind = file.kind.say(lang)
+    return Verbatim(kind) if file.label.startswith("E") else kind
 
 
 def sworn(lang: Lang) -> list[Block]:

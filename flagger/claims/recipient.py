@@ -34,4 +34,3 @@ class Recipient:
     names_reporter: bool = False
     english_first: bool = False
     english_too: bool = False  # the form is in English, but the paper is first of all for the owner
-    script: Literal["as-is", "taiwan", "hong-kong"] = "as-is"
