@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flagger import claims
+from flagger.case import Case, Event, Places
 from flagger.claims.matter import Matter
 from flagger.config import Config
 from flagger.pipeline import scan
@@ -93,3 +94,14 @@ def test_a_payment_apps_own_time_comes_first() -> None:
     written = said("account-payment-app", app, "zh")
     assert "2026-05-03 21:58:23 (UTC+08:00) / 13:58:23 UTC" in written and "时间（北京时间 / UTC）" in written
     assert "2026-05-03 13:58:23 UTC / 21:58:23 (UTC+08:00)" in said("exchange", matter_of(made()), "zh")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_forms_of_a_place_have_their_own_blanks(lang: Lang) -> None:
+    """What happened is asked once; what Report Fraud and IC3 ask for beside it has a line each."""
+    event = Event(happened="story", counterparts="example.invalid")
+    about = replace(matter_of(made()), case=Case(event=event, places=Places(region="uk")))
+    uk, us = said("police-uk", about, lang), said("police-us-ic3", about, lang)
+    assert {"en": "What alerted me", "zh": "如何察觉"}[lang] in uk
+    parts = 2 if lang == "zh" else 1  # English comes first
+    assert us.count("example.invalid") == us.count("story") == parts
