@@ -37,8 +37,8 @@ _STOP = Text(
 _CONTROL = Text("screen recording that shows control of the wallet", "能证明本人控制该钱包的录屏")
 _USE = Text("screen recording that shows that the account is mine", "能证明该账户归本人使用的录屏")
 _BOUGHT = Text(
-    "receipts of buying the assets, exchange or payment records (the report's section on the origin of assets lists what came in)",
-    "购币凭证、交易平台或支付记录（报告“钱包控制与资产来源”一节列出对应的转入）",
+    "receipts of buying the assets, exchange or payment records (the report lists what had come in)",
+    "购币凭证、交易平台或支付记录（报告列出了对应的转入）",
 )
 _PAID = Text("receipts of the payments, bank statements", "付款凭证、银行流水")
 _OTHERS = (
