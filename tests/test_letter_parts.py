@@ -1,5 +1,6 @@
 """A letter holds its own transfers: their fees and returns, their network and contract, and no other sums."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from story import ALICE, BOB, CAROL, write
 from test_claims import paid_by_app, strings
 
 from flagger import claims
+from flagger.case import Case, Event, Places
 from flagger.claims.matter import Matter
 from flagger.config import Config
 from flagger.pipeline import scan
@@ -64,6 +66,18 @@ def test_each_transfer_names_its_network_and_contract(lang: Lang) -> None:
     assert origin not in written and origin in said("lawyer", paid_by_app(about, 2), lang)
 
 
+def test_what_no_rule_remarked_on_fits_no_pattern(tmp_path: Path) -> None:
+    """The owner names a transfer: the letter does not say that it is unusual, still less that it fits something."""
+    path = write(tmp_path / "one.csv", [{"tx_hash": f"0x{n}{'a' * 63}"} for n in range(9)])
+    about = matter_of(scan([path], Config(forest=False, not_mine=("0x5" + "a" * 63,))))
+    zh, public = said("police-mainland", about, "zh"), said("public-post", about, "en")
+    assert "第 6 笔未被软件标记，由本人指出。" in zh and "样式" not in zh and "不寻常，" not in zh
+    assert "Fits" not in public and "Reported by the sender" in public
+    unnamed = replace(about, groups=(replace(about.groups[0], pattern="unknown"),))
+    assert "第 6 笔不寻常，但不符合已知样式。" in said("police-mainland", unnamed, "zh")
+    assert "Fits" not in said("public-post", unnamed, "en")
+
+
 def test_an_approval_of_what_the_owner_excluded_is_none_of_the_letter() -> None:
     """Two tokens left in one group: the owner denies the one and knows the other."""
     usdt, usdc = (str(each.tx_hash) for each in matter_of(made(answers("not_mine", "I2"))).sent)
@@ -80,3 +94,14 @@ def test_a_payment_apps_own_time_comes_first() -> None:
     written = said("account-payment-app", app, "zh")
     assert "2026-05-03 21:58:23 (UTC+08:00) / 13:58:23 UTC" in written and "时间（北京时间 / UTC）" in written
     assert "2026-05-03 13:58:23 UTC / 21:58:23 (UTC+08:00)" in said("exchange", matter_of(made()), "zh")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_forms_of_a_place_have_their_own_blanks(lang: Lang) -> None:
+    """What happened is asked once; what Report Fraud and IC3 ask for beside it has a line each."""
+    event = Event(happened="story", counterparts="example.invalid")
+    about = replace(matter_of(made()), case=Case(event=event, places=Places(region="uk")))
+    uk, us = said("police-uk", about, lang), said("police-us-ic3", about, lang)
+    assert {"en": "What alerted me", "zh": "如何察觉"}[lang] in uk
+    parts = 2 if lang == "zh" else 1  # English comes first
+    assert us.count("example.invalid") == us.count("story") == parts

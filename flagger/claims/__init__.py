@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
+from flagger.claims.fitting import Short
 from flagger.claims.matter import Matter
 from flagger.claims.narrow import part_of
 from flagger.claims.parts import said
 from flagger.claims.recipient import Recipient
-from flagger.claims.traditional import rewritten
+from flagger.claims.regional import local, local_short
 from flagger.document import Block, Heading, PageBreak, Para
 from flagger.text import LANGS, Lang
 
@@ -58,12 +59,18 @@ def letter(recipient: Recipient, matter: Matter, lang: Lang) -> list[tuple[Lang,
     """A letter by language; where English comes first, Chinese follows on a new sheet for the owner to read."""
     told = seen_by(recipient, matter)
     if lang == "en" or not recipient.english_first:
-        script = recipient.script if lang == "zh" else "as-is"
-        return [(lang, rewritten(recipient.letter(told, lang), script))]
+        return [(lang, local(recipient.letter(told, lang), matter, lang))]
     note = Para((said("zh", "", "以下为中文对照，供您自己阅读；提交上面的英文部分即可。"),), "note")
     own = [block for block in recipient.letter(told, "zh") if not _is_title(block)]
     title = Heading(said("zh", "", "中文对照：{title}", title=recipient.title.zh), 2)
-    return [("en", recipient.letter(told, "en")), ("zh", [PageBreak(), title, note, *own])]
+    zh = local([PageBreak(), title, note, *own], matter, "zh")
+    return [("en", recipient.letter(told, "en")), ("zh", zh)]
+
+
+def short(recipient: Recipient, matter: Matter, lang: Lang) -> Short | None:
+    """The text for a form, if this reader has one."""
+    told = seen_by(recipient, matter)
+    return local_short(recipient.short(told, lang), told, lang) if recipient.short else None
 
 
 def _is_title(block: Block) -> bool:

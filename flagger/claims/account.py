@@ -35,6 +35,11 @@ _NOT_ASSERTED = Text(
     "This letter does not say who made the transfers, nor that you are at fault; the records you keep can show it.",
     "本信不断言这些转出由何人操作，也不断言贵方有过错；贵方保存的记录可以说明。",
 )
+_KNOWN = Text(
+    "I understand that a transfer confirmed on the chain cannot be reversed, and that you do not tell private persons whose the "
+    "recipient's account is.",
+    "本人了解链上已确认的转账不能撤销，贵方也不向个人透露收款账户的归属。",
+)
 _SHORT = (
     Text(
         "Please lock my account, stop what you can, keep login records. Police channel? Ticket no.?",
@@ -60,6 +65,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         Para((p.said(lang, "What I ask for:", "请求："),), "lead"),
         p.items(lang, _ASK),
         Para((_NOT_ASSERTED.say(lang),)),
+        Para((_KNOWN.say(lang),)),
         p.section(lang, "Transfers", "转账"),
         *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
@@ -68,7 +74,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "In my own words", "本人陈述"),
         *owner.told(matter, lang),
         *support.log(matter, lang),
-        *papers.sworn(lang),
+        *papers.signed(lang),
     ]
 
 

@@ -49,6 +49,11 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         ),
         p.section(lang, "What I ask for", "请求"),
         p.items(lang, _ASK),
+        p.para(
+            lang,
+            "I understand that an assessment guarantees nothing and that you cannot freeze anything yourselves.",
+            "本人了解评估结果不作任何保证，贵方也不能自行冻结资产。",
+        ),
     ]
 
 

@@ -2,10 +2,10 @@
 
 from flagger.claims import owner
 from flagger.claims import parts as p
-from flagger.claims.matter import Matter
+from flagger.claims.matter import UNFLAGGED, Matter
 from flagger.claims.records import Event
 from flagger.document import Block, Code, Para, Tag
-from flagger.text import Lang
+from flagger.text import Lang, Text
 
 
 def happened(matter: Matter, lang: Lang) -> list[Block]:
@@ -81,19 +81,20 @@ def _span(matter: Matter, lang: Lang) -> Para:
     return Para((Tag("record"), text))
 
 
+_FITS = Text("{n}: fits the pattern “{title}”.", "{n}与“{title}”的样式相符。")
+_UNNAMED = Text("{n}: unusual, but fits no known pattern.", "{n}不寻常，但不符合已知样式。")
+_UNFLAGGED = Text("{n}: not flagged by the software, named by me.", "{n}未被软件标记，由本人指出。")
+
+
 def inferences(matter: Matter, lang: Lang) -> list[Block]:
     """Which patterns the transfers fit, said to be inferences; once for all, what an inference is."""
     made: list[Block] = []
     for group in matter.groups:
-        text = p.said(
-            lang,
-            "{n}: fits the pattern “{title}”.",
-            "{n}与“{title}”的样式相符。",
-            n=group.numbers.say(lang),
-            title=group.title.say(lang),
-        )
-        made.append(Para((Tag("inference"), text)))
-    if made:
+        flagged = group.pattern != UNFLAGGED
+        says = _FITS if group.fits else _UNNAMED if flagged else _UNFLAGGED
+        text = says.say(lang, n=group.numbers.say(lang), title=group.title.say(lang))
+        made.append(Para((Tag("inference" if flagged else "statement"), text)))
+    if any(group.pattern != UNFLAGGED for group in matter.groups):
         made.append(
             p.note(
                 lang,

@@ -46,6 +46,12 @@ _SHORT = (
     ),
 )
 
+_KNOWN = Text(
+    "We understand that you cannot reverse a transfer on the chain, as a rule restrict an account only when the police ask, and "
+    "do not tell private persons whose account it is.",
+    "我们了解贵平台不能撤销链上转账，通常只应警方要求限制账户，也不向个人透露账户归属。",
+)
+
 
 def row(sent: Sent) -> tuple[str, ...]:
     """One line of the sheet. The exports state no memo, so that column is empty."""
@@ -94,8 +100,9 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *totals.sums(matter, lang),
         p.section(lang, "What I ask for", "请求"),
         p.items(lang, _ASK),
+        Para((_KNOWN.say(lang),)),
         *_wallet(matter, lang),
-        *papers.sworn(lang),
+        *papers.signed(lang),
     ]
 
 

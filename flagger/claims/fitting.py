@@ -11,11 +11,14 @@ FILLED = 16  # characters that a blank may take up once it is filled in
 ASKED, LEFT, MORE, ENTRIES, LAST, CLOSING = 0, 100, 200, 300, 900, 1_000
 
 
+Says = str | Callable[[int], str]  # what a line says; it may follow from how many entries are shown
+
+
 class Wish(NamedTuple):
-    """A line and where it is read; what it says may follow from how many entries are shown."""
+    """A line and where it is read."""
 
     at: int
-    says: str | Callable[[int], str]
+    says: Says
 
 
 @dataclass(frozen=True, slots=True)

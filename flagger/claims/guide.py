@@ -58,7 +58,7 @@ def guide(matter: Matter, lang: Lang) -> list[Block]:
         ),
     ]
     for recipient in chosen:
-        made += _about(recipient, lang)
+        made += _about(recipient, matter, lang)
     return [*made, *_others(chosen, lang)]
 
 
@@ -93,7 +93,7 @@ def _state(matter: Matter, lang: Lang) -> list[Block]:
     return [Para((text,), "lead")]
 
 
-def _about(recipient: Recipient, lang: Lang) -> list[Block]:
+def _about(recipient: Recipient, matter: Matter, lang: Lang) -> list[Block]:
     def listed(texts: tuple[Text, ...]) -> Line:
         return (("; " if lang == "en" else "；").join(text.say(lang).rstrip("；;。.") for text in texts),)
 
@@ -106,6 +106,16 @@ def _about(recipient: Recipient, lang: Lang) -> list[Block]:
                 (p.said(lang, "Ask for exactly this", "请对方做的"), listed(recipient.ask)),
                 (p.said(lang, "They need", "对方需要"), listed(recipient.fields)),
                 (p.said(lang, "When", "何时"), (recipient.when.say(lang),)),
+                *(
+                    (
+                        (
+                            p.said(lang, "Mind", "注意"),
+                            (recipient.mind(claims.seen_by(recipient, matter), lang),),
+                        ),
+                    )
+                    if recipient.mind
+                    else ()
+                ),
                 (p.said(lang, "Why this letter", "为何有这封信"), (recipient.rule.say(lang),)),
                 *_english(recipient, lang),
             )

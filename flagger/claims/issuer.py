@@ -68,18 +68,18 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
                 ),
             )
         ),
-        p.note(
+        p.para(
             lang,
-            "Issuers act on requests of verified law enforcement; those of private persons seldom come first (public statements, 2026-11). "
-            "Addresses of exchanges and other services are as a rule not restricted.",
-            "发行方按经核实的执法机关请求处理，个人提出的请求通常不优先处理（公开说明，2026-11 查阅）；交易平台等服务的地址通常不予限制。",
+            "We understand that you act on requests of verified law enforcement, only on your own tokens, and that addresses of "
+            "exchanges and other services are as a rule not restricted.",
+            "我们了解贵方按经核实的执法机关请求处理，只能处理自己发行的代币，交易平台等服务的地址通常不予限制。",
         ),
         *t.confirmed(_about(matter, totals), lang),
         *_apart(names, lang),
         *(block for name in names for block in _part(name, matter, lang)),
         p.section(lang, "What is asked for", "请求"),
         p.items(lang, _ASK),
-        *papers.sworn(lang),
+        *papers.signed(lang),
     ]
 
 
@@ -152,7 +152,13 @@ RECIPIENT = Recipient(
         ),
     ),
     cannot=(
-        Text("act on a private request alone", "仅凭个人请求处理"),
+        Text(
+            "act on a private request alone; such requests seldom come first (public statements, 2026-11)",
+            "仅凭个人请求处理；个人请求通常也不优先（公开说明，2026-11 查阅）",
+        ),
+        Text(
+            "as a rule, restrict addresses of exchanges and other services", "通常不限制交易平台等服务的地址"
+        ),
         Text(
             "restrict coins of the chain itself or other issuers' tokens", "限制公链原生币或其他发行方的代币"
         ),

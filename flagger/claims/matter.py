@@ -15,6 +15,9 @@ def numbered(which: Sequence[int]) -> Text:
     return Text(f"No. {', '.join(shown)}", f"第 {'、'.join(shown)} 笔")
 
 
+UNFLAGGED, UNNAMED = "unflagged", "unknown"  # what no rule remarked on; what fits no pattern
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Transfers that belong together, and which pattern they fit."""
@@ -27,6 +30,11 @@ class Group:
     def numbers(self) -> Text:
         """The transfers, as they are named in a sentence."""
         return numbered(self.which)
+
+    @property
+    def fits(self) -> bool:
+        """Whether they fit a pattern at all."""
+        return self.pattern not in (UNFLAGGED, UNNAMED)
 
 
 @dataclass(frozen=True, slots=True)

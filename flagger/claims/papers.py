@@ -3,7 +3,7 @@
 from flagger.case import SIDES
 from flagger.claims.matter import Matter
 from flagger.claims.parts import note, para, said, section, value
-from flagger.claims.records import Verbatim
+from flagger.claims.records import File, Verbatim
 from flagger.document import Blank, Block, Code, Para, Row, Table
 from flagger.text import Lang, Text
 
@@ -46,7 +46,7 @@ def files(matter: Matter, lang: Lang) -> list[Block]:
     )
     rows = tuple(
         Row(
-            ((file.label,), (Verbatim(file.name),), (file.kind.say(lang),), (str(file.size),)),
+            ((file.label,), (Verbatim(file.name),), (_kind(file, lang),), (str(file.size),)),
             ((said(lang, "SHA-256 ", "完整性校验值（SHA-256） "), Code(file.sha256)),),
         )
         for file in matter.files
@@ -79,6 +79,12 @@ def files(matter: Matter, lang: Lang) -> list[Block]:
     ]
 
 
+def _kind(file: File, lang: Lang) -> str:
+    """What an export is; of other files the owner's own words."""
+    kind = file.kind.say(lang)
+    return Verbatim(kind) if file.label.startswith("E") else kind
+
+
 def sworn(lang: Lang) -> list[Block]:
     """What the owner answers for, and where they sign: not for the software's part."""
     return [
@@ -88,5 +94,24 @@ def sworn(lang: Lang) -> list[Block]:
             "and inference were arranged by software from those files; they are not my statement.",
             "本人对“本人陈述”部分及所提交文件的来源负责；“记录”“推断”部分由软件依据文件整理，不是本人陈述。",
         ),
-        Para((said(lang, "Signature ", "签名 "), Blank(), said(lang, "  Date ", "　日期 "), Blank()), "sign"),
+        _signature(lang),
     ]
+
+
+def signed(lang: Lang) -> list[Block]:
+    """The same where no part is marked as record or inference."""
+    return [
+        para(
+            lang,
+            "I answer for my own statements and for where the files came from. Lists of transfers and sums were arranged by "
+            "software from those files.",
+            "本人对本人的陈述及所提交文件的来源负责；转账列表和合计由软件依据文件整理。",
+        ),
+        _signature(lang),
+    ]
+
+
+def _signature(lang: Lang) -> Para:
+    return Para(
+        (said(lang, "Signature ", "签名 "), Blank(), said(lang, "  Date ", "　日期 "), Blank()), "sign"
+    )

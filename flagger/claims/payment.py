@@ -34,6 +34,11 @@ _NOT_ASSERTED = Text(
     "This letter says neither who the payee is nor that you are at fault; the records you keep can show it.",
     "本信不断言收款方是何人，也不断言贵方有过错；贵方保存的记录可以说明。",
 )
+_KNOWN = Text(
+    "I understand that as a rule you cannot take back on your own a payment that has arrived, and that you do not tell private "
+    "persons who the payee is.",
+    "本人了解贵方通常不能自行划回已到账的款项，也不向个人透露收款方的身份。",
+)
 _SHORT = (
     Text(
         "Please check the payee's account, stop or return what can be, keep records, give a ticket no.",
@@ -59,6 +64,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         Para((p.said(lang, "What I ask for:", "请求："),), "lead"),
         p.items(lang, _ASK),
         Para((_NOT_ASSERTED.say(lang),)),
+        Para((_KNOWN.say(lang),)),
         p.section(lang, "Payments", "付款"),
         *t.confirmed(matter, lang),
         *t.transfers(matter, lang),
@@ -67,7 +73,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "In my own words", "本人陈述"),
         *owner.told(matter, lang),
         *support.log(matter, lang),
-        *papers.sworn(lang),
+        *papers.signed(lang),
     ]
 
 

@@ -36,7 +36,10 @@ _STOP = Text(
 )
 _CONTROL = Text("screen recording that shows control of the wallet", "能证明本人控制该钱包的录屏")
 _USE = Text("screen recording that shows that the account is mine", "能证明该账户归本人使用的录屏")
-_BOUGHT = Text("receipts of buying the assets, exchange or payment records", "购币凭证、交易平台或支付记录")
+_BOUGHT = Text(
+    "receipts of buying the assets, exchange or payment records (the report lists what had come in)",
+    "购币凭证、交易平台或支付记录（报告列出了对应的转入）",
+)
 _PAID = Text("receipts of the payments, bank statements", "付款凭证、银行流水")
 _OTHERS = (
     Text("chats, web addresses, screenshots", "聊天记录、网址、截图"),
@@ -46,9 +49,14 @@ _OTHERS = (
 
 
 def letter(
-    matter: Matter, lang: Lang, title: Heading, requests: Sequence[Text], charge: Text = OPEN_CHARGE
+    matter: Matter,
+    lang: Lang,
+    title: Heading,
+    requests: Sequence[Text],
+    charge: Text = OPEN_CHARGE,
+    more: Sequence[Block] = (),
 ) -> list[Block]:
-    """A report to police in full."""
+    """A report to police in full; `more` is what a place asks for beside what happened."""
     return [
         title,
         p.edition(matter, lang),
@@ -62,6 +70,7 @@ def letter(
         owner.place_and_time(matter, lang),
         p.section(lang, "What happened", "经过"),
         *course.happened(matter, lang),
+        *more,
         *quantities(matter, lang),
         p.section(lang, "Inferences", "推断"),
         *course.inferences(matter, lang),

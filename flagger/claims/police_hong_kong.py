@@ -44,5 +44,4 @@ RECIPIENT = Recipient(
     applies=lambda matter: matter.region == "hong-kong",
     letter=_letter,
     names_reporter=True,
-    script="hong-kong",
 )

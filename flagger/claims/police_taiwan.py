@@ -43,5 +43,4 @@ RECIPIENT = Recipient(
     applies=lambda matter: matter.region == "taiwan",
     letter=_letter,
     names_reporter=True,
-    script="taiwan",
 )

@@ -4,7 +4,7 @@ from flagger.claims import parts as p
 from flagger.claims import police, police_other
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
-from flagger.document import Block
+from flagger.document import Block, Facts
 from flagger.text import Lang, Text
 
 
@@ -15,7 +15,17 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         "向英国 Report Fraud 报案所用材料：虚拟货币转出",
         x=p.held(matter, lang),
     )
-    return police.letter(matter, lang, title, police_other.REQUESTS, police_other.CHARGE)
+    return police.letter(matter, lang, title, police_other.REQUESTS, police_other.CHARGE, (_asked(lang),))
+
+
+def _asked(lang: Lang) -> Facts:
+    """What the official advice says to gather beside the records."""
+    asked = (
+        Text("Who contacted me: name, phone, e-mail, profile", "联系过我的人：姓名、电话、邮箱、账号"),
+        Text("How I paid or what I confirmed", "付款方式，或我点了哪些确认"),
+        Text("What alerted me", "如何察觉"),
+    )
+    return Facts(tuple((text.say(lang), (p.value(""),)) for text in asked))
 
 
 RECIPIENT = Recipient(

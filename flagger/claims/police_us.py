@@ -37,9 +37,10 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "Totals", "合计"),
         *totals.sums(matter, lang),
         p.section(lang, "Timeline and what happened", "时间线与经过"),
-        *course.happened(matter, lang),
+        *course.records(matter, lang),
+        *course.statement(matter, lang),
         p.section(lang, "The other side", "对方信息"),
-        _met(lang),
+        _met(matter, lang),
         p.section(lang, "Recipient addresses", "收款地址"),
         *paid.addresses(matter, lang),
         p.section(lang, "What I ask for", "请求"),
@@ -48,12 +49,13 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
     ]
 
 
-def _met(lang: Lang) -> Facts:
+def _met(matter: Matter, lang: Lang) -> Facts:
+    told = matter.case.event.counterparts
     return Facts(
         (
             (p.said(lang, "How and where we met, if at all", "如何、在哪里认识对方（如有）"), (p.value(""),)),
-            (p.said(lang, "Names and identifiers used", "对方使用的姓名、账号"), (p.value(""),)),
-            (p.said(lang, "Web addresses and apps used", "使用的网址、应用"), (p.value(""),)),
+            (p.said(lang, "Names used", "对方使用的姓名"), (p.value(""),)),
+            (p.said(lang, "Web addresses, apps, accounts used", "使用的网址、应用、账号"), (p.value(told),)),
             (p.said(lang, "Exchanges used, mine and theirs", "涉及的交易平台（本人与对方）"), (p.value(""),)),
         )
     )

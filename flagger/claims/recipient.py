@@ -27,8 +27,10 @@ class Recipient:
     applies: Callable[[Matter], bool]
     letter: Callable[[Matter, Lang], list[Block]]
     short: Callable[[Matter, Lang], Short] | None = None  # for forms in apps
+    mind: Callable[[Matter, Lang], str] | None = (
+        None  # what the owner has to know of this reader before they write
+    )
     part: Part = "all"
     names_reporter: bool = False
     english_first: bool = False
     english_too: bool = False  # the form is in English, but the paper is first of all for the owner
-    script: Literal["as-is", "taiwan", "hong-kong"] = "as-is"

@@ -27,15 +27,11 @@ def received(matter: Matter, lang: Lang) -> Table:
 
 def summary(matter: Matter, lang: Lang) -> tuple[str, str]:
     """What may be said in public: amounts and days, then patterns; no hash, which leads to the owner's address."""
-    titles = [group.title.say(lang) for group in matter.groups]
+    titles = [group.title.say(lang) for group in matter.groups if group.fits]
     patterns = p.joined(lang, titles) if lang == "en" else "”“".join(titles)
-    fits = p.said(
-        lang,
-        "Fits: {patterns}. Reported by the sender, not verified by others.",
-        "与“{patterns}”的样式相符。由转出人举报，未经他人核实。",
-        patterns=patterns,
-    )
-    return _public(matter, lang), fits
+    fits = p.said(lang, "Fits: {x}. ", "与“{x}”的样式相符。", x=patterns) if titles else ""
+    reported = p.said(lang, "Reported by the sender, not verified by others.", "由转出人举报，未经他人核实。")
+    return _public(matter, lang), fits + reported
 
 
 def _public(matter: Matter, lang: Lang, which: str = "下列地址") -> str:
@@ -117,7 +113,7 @@ RECIPIENT = Recipient(
     can=(Text("show a warning to others", "向他人显示警告"),),
     cannot=(
         Text("recover or freeze anything", "追回或冻结"),
-        Text("be undone easily once public", "公开后难以撤回"),
+        Text("take back easily what is public", "轻易撤回已公开的内容"),
     ),
     ask=_ASK,
     fields=(

@@ -10,22 +10,22 @@ from flagger.text import Lang, Text
 
 _SCOPE = {
     "mainland": Text(
-        "Scope: this office handles complaints about banks, insurers and other financial institutions it supervises. {X} is "
+        "This office handles complaints about banks, insurers and other financial institutions it supervises. {X} is "
         "not obviously one of them; the complaint may be turned away.",
-        "受理范围提示：12378 受理对银行、保险等受监管金融机构的投诉。{x}不当然属于其中，投诉可能不予受理。",
+        "12378 受理对银行、保险等受监管金融机构的投诉。{x}不当然属于其中，投诉可能不予受理。",
     ),
     "us": Text(
-        "Scope: the CFPB handles complaints about financial products and passes them to the company. Whether {x} is covered "
+        "The CFPB handles complaints about financial products and passes them to the company. Whether {x} is covered "
         "is decided there; complaints may be published.",
-        "受理范围提示：CFPB 受理金融产品投诉并转给被投诉公司；{x}是否在范围内由其决定，投诉内容可能被公开。",
+        "CFPB 受理金融产品投诉并转给被投诉公司；{x}是否在范围内由其决定，投诉内容可能被公开。",
     ),
 }
 _OFFICE = {"mainland": "12378", "us": "CFPB"}
 # Which regulator hears complaints about payment firms was not read in the original: to be asked first.
 _PAYMENT = Text(
-    "Scope: a complaint is about the payment firm and how it handled the matter, not about the payee. Ask first which office hears "
+    "A complaint is about the payment firm and how it handled the matter, not about the payee. Ask first which office hears "
     "complaints about payment firms.",
-    "受理范围提示：投诉的对象是支付机构及其处理情况，不是收款方。支付机构的投诉由哪个部门受理，请先致电 12378 询问。",
+    "投诉的对象是支付机构及其处理情况，不是收款方。支付机构的投诉由哪个部门受理，请先致电 12378 询问。",
 )
 _ASK = (
     Text(
@@ -35,10 +35,10 @@ _ASK = (
 )
 
 
-def _scope(matter: Matter, lang: Lang) -> Para:
-    """What the office hears, and that what keeps these assets may not be among it."""
+def _scope(matter: Matter, lang: Lang) -> str:
+    """What the office hears, and that what keeps these assets may not be among it: for the owner, not for the office."""
     if matter.only_apps and matter.region != "us":
-        return Para((_PAYMENT.say(lang),), "warn")
+        return _PAYMENT.say(lang)
     keeper = Text("a self-custody wallet", "自托管钱包")
     if not matter.self_custody:
         keeper = (
@@ -46,11 +46,10 @@ def _scope(matter: Matter, lang: Lang) -> Para:
         )
     name = keeper.say(lang)
     scope = _SCOPE.get(matter.region, _SCOPE["mainland"])
-    return Para((scope.say(lang, x=name, X=name.capitalize()),), "warn")
+    return scope.say(lang, x=name, X=name.capitalize())
 
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
-    who = matter.case.reporter
     return [
         p.title(
             lang,
@@ -58,16 +57,9 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "金融消费投诉材料（{x}）",
             x=_OFFICE.get(matter.region, "12378"),
         ),
-        _scope(matter, lang),
         p.edition(matter, lang),
         p.section(lang, "Complainant", "投诉人"),
-        Facts(
-            (
-                (p.said(lang, "Name", "姓名"), (p.value(who.name),)),
-                (p.said(lang, "Identity document number", "身份证件号码"), (p.value(who.id_number),)),
-                (p.said(lang, "Phone", "联系方式"), (p.value(who.phone),)),
-            )
-        ),
+        Facts(owner.identity(matter, lang)),
         p.section(lang, "Institution complained about", "被投诉人"),
         Facts(
             (
@@ -89,6 +81,11 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         ),
         p.section(lang, "What I ask for", "投诉请求"),
         p.items(lang, _ASK),
+        p.para(
+            lang,
+            "I understand that this office does not investigate offences and acts on institutions that it supervises only.",
+            "本人了解贵部门不侦查案件，只处理受其监管的机构。",
+        ),
         Para(
             (
                 p.said(lang, "Outcome wanted: ", "希望的结果："),
@@ -103,7 +100,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         *t.transfers(matter, lang),
         *support.log(matter, lang),
         *papers.files(matter, lang),
-        *papers.sworn(lang),
+        *papers.signed(lang),
     ]
 
 
@@ -145,5 +142,6 @@ RECIPIENT = Recipient(
     ),
     applies=lambda matter: matter.region in _SCOPE,
     letter=_letter,
+    mind=_scope,
     names_reporter=True,
 )

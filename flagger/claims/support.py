@@ -87,7 +87,7 @@ def first(matter: Matter, lang: Lang, title: Heading) -> list[Block]:
         *facts(matter, lang),
         p.section(lang, "In my own words", "本人陈述"),
         *owner.told(matter, lang),
-        *papers.sworn(lang),
+        *_signed(matter, lang),
     ]
 
 
@@ -104,13 +104,19 @@ def later(
         title,
         p.edition(matter, lang),
         *about,
+        Para((p.said(lang, "I ask for:", "本人请求："),), "lead"),
         p.items(lang, ask),
         *request(lang),
         *log(matter, lang),
         *more,
         *facts(matter, lang),
-        *papers.sworn(lang),
+        *_signed(matter, lang),
     ]
+
+
+def _signed(matter: Matter, lang: Lang) -> list[Block]:
+    """Records are marked as such only where approvals and the like are told."""
+    return papers.sworn(lang) if matter.events else papers.signed(lang)
 
 
 def request(lang: Lang) -> list[Block]:

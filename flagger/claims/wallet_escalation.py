@@ -5,7 +5,7 @@ from flagger.claims import support
 from flagger.claims.fitting import BLANK, Short
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
-from flagger.document import Block, Facts, Para
+from flagger.document import Block, Facts
 from flagger.text import Lang, Text
 
 _ASK = (
@@ -45,8 +45,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             ),
         )
     )
-    wanted = Para((p.said(lang, "I ask for:", "本人请求："),), "lead")
-    return support.later(matter, lang, title, (told, wanted), _ASK)
+    return support.later(matter, lang, title, (told,), _ASK)
 
 
 def _short(matter: Matter, lang: Lang) -> Short:

@@ -10,8 +10,8 @@ from flagger.text import Lang, Text
 
 _ASK = (
     Text(
-        "Please answer each of the four questions, also with “not known” or “cannot”.",
-        "请对四个问题逐一答复，不清楚或做不到的也请写明；",
+        "Please answer each of the four points below, also with “not known” or “cannot”.",
+        "请对下列四点逐一答复，不清楚或做不到的也请写明；",
     ),
     Text(
         "Please name the person or team in charge and a date by which an answer comes.",

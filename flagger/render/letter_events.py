@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from flagger.claims.matter import Group
+from flagger.claims.matter import UNFLAGGED, Group
 from flagger.claims.records import Event, When
 from flagger.document import Code, Line, Strong
-from flagger.model import Incident
+from flagger.model import Incident, Severity
 from flagger.render import view_parts, words
 from flagger.render.letter_transfers import place
 from flagger.render.sections.lines import told
@@ -23,14 +23,15 @@ def groups(view: View, about: Sequence[Incident], rows: set[int]) -> tuple[Group
     """Patterns with the letter's transfers that fit them, each pattern once."""
     found: dict[str, list[int]] = {}
     for incident in about:
+        pattern = incident.pattern if (incident.by_rules or incident.severity) >= Severity.low else UNFLAGGED
         numbers = (view.numbers[row] for row in incident.rows if row in rows)
-        found.setdefault(incident.pattern, []).extend(numbers)
+        found.setdefault(pattern, []).extend(numbers)
     return tuple(Group(pattern, _bare(pattern), tuple(sorted(found[pattern]))) for pattern in found)
 
 
 def _bare(pattern: str) -> Text:
     """The pattern's title; the letter's own sentence says that it fits."""
-    title = words.PATTERNS[pattern]
+    title = words.PATTERNS.get(pattern, Text("", ""))
     return Text(title.en.removesuffix(" (pattern fits)"), title.zh.removesuffix("（样式相符）"))
 
 

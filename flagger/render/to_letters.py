@@ -10,7 +10,7 @@ from flagger.claims import exchange
 from flagger.claims.guide import guide, why_none
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
-from flagger.claims.traditional import Script
+from flagger.claims.regional import local, script
 from flagger.model import Report
 from flagger.render.letter_data import matter_of
 from flagger.render.safe import FORMULA
@@ -29,7 +29,8 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
         if not chosen:
             yield f"claims/00-no-letters-{lang}.txt", (why_none(matter, lang) + "\n").encode()
             continue
-        yield f"claims/00-read-first-{lang}.docx", document([(lang, guide(matter, lang))])
+        read_first = local(guide(matter, lang), matter, lang)
+        yield f"claims/00-read-first-{lang}.docx", document([(lang, read_first)], script(matter, lang))
     for recipient in chosen:
         for lang in claims.languages(recipient, langs):
             yield from _letter(recipient, matter, lang)
@@ -45,11 +46,9 @@ def _name(recipient: Recipient) -> str:
 
 
 def _letter(recipient: Recipient, matter: Matter, lang: Lang) -> Iterator[tuple[str, bytes]]:
-    script: Script = recipient.script if lang == "zh" else "as-is"
     parts = claims.letter(recipient, matter, lang)
-    yield f"claims/{_name(recipient)}-{lang}.docx", document(parts, script)
-    if recipient.short:
-        short = recipient.short(claims.seen_by(recipient, matter), lang)
+    yield f"claims/{_name(recipient)}-{lang}.docx", document(parts, script(matter, lang))
+    if short := claims.short(recipient, matter, lang):
         for limit in LIMITS:
             text = short.fit(limit).encode("utf-8", "backslashreplace")
             yield f"claims/{_name(recipient)}-{lang}-{limit}.txt", text

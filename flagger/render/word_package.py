@@ -20,8 +20,8 @@ from flagger.claims.traditional import Script
 
 FIXED_DATE = datetime(2000, 1, 1)
 LATIN, MONO = "Times New Roman", "Consolas"
-EAST = {"as-is": "宋体", "taiwan": "新細明體", "hong-kong": "新細明體"}
-LOCALES = {"as-is": "zh-CN", "taiwan": "zh-TW", "hong-kong": "zh-HK"}
+EAST = {"as-is": "宋体", "abroad": "宋体", "taiwan": "新細明體", "hong-kong": "新細明體"}
+LOCALES = {"as-is": "zh-CN", "abroad": "zh-CN", "taiwan": "zh-TW", "hong-kong": "zh-HK"}
 # Names under which other systems have such a font, for fontTable.xml.
 _OTHERS = {
     "宋体": "SimSun,Songti SC,STSong,等线,DengXian,Noto Serif CJK SC",
