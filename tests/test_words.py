@@ -208,3 +208,11 @@ def test_a_bill_has_no_column_of_networks_and_names_the_payee_s_account(bill: Vi
     assert "收款方账户" in text(built("check_page", bill)) and "@example.com" in text(
         built("check_page", bill)
     )
+
+
+def test_charts_say_how_many_outgoing_rows_are_trades() -> None:
+    report = scan(sorted((SAMPLES / "binance" / "account").glob("binance-statement-2026.csv")), Config())
+    view = View(report, 9)
+    traded = int(view.table.loc[view.went_out, "kind"].isin(["trade", "fee"]).sum())
+    assert traded and f"其中 {traded} 笔是成交时付出的一方" in _said(report, "zh")
+    assert "成交时付出" not in _said(sample("oklink/hijacked"), "zh")

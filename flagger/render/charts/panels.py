@@ -81,7 +81,8 @@ def _panel(view: View, moves: Moves, code: int, runs: pd.DataFrame) -> Panel:
     marks = marks.assign(exact=view.table["amount_text"].loc[marks.index])
     window = None
     if len(marks):
-        stretch = runs.loc[marks.index[int(marks["mark"].argmax())]]
+        # The window is that of the strongest mark, and of the largest of these.
+        stretch = runs.loc[marks.sort_values(["mark", "change"], ascending=[False, True]).index[0]]
         window = float(stretch["first"]), float(stretch["last"])
     times, levels = rows["when"].to_numpy(), level.to_numpy()
     return Panel(moves.names[code], opening, times, levels, marks, window, _sums(marks))
