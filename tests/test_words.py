@@ -15,6 +15,7 @@ from flagger.cli import questions
 from flagger.cli.onward import onward
 from flagger.cli.scan import summary
 from flagger.config import Config
+from flagger.document import Figure
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render import advice, to_review
@@ -216,3 +217,9 @@ def test_charts_say_how_many_outgoing_rows_are_trades() -> None:
     traded = int(view.table.loc[view.went_out, "kind"].isin(["trade", "fee"]).sum())
     assert traded and f"其中 {traded} 笔是成交时付出的一方" in _said(report, "zh")
     assert "成交时付出" not in _said(sample("oklink/hijacked"), "zh")
+
+
+def test_sentences_below_a_chart_stand_apart(tron: View) -> None:
+    for block in built("chart", tron, "en"):
+        if isinstance(block, Figure):
+            assert not re.search(r"[a-z][.][A-Za-z]", words(block.caption)), block.caption

@@ -8,7 +8,7 @@ from flagger.model import Report
 from flagger.text import Lang, Text
 
 MOST = 3
-_URGENT = Text("First: {step}", "请先做：{step}")
+_URGENT = Text("first: {step}", "请先做：{step}")
 _IF = Text(
     "if you did not make it, or were deceived: {step}", "如果不是您操作的，或是受骗付出的，请先做：{step}"
 )
