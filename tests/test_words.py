@@ -21,6 +21,7 @@ from flagger.pipeline import scan
 from flagger.render import advice, to_review
 from flagger.render.charts import described
 from flagger.render.origins import Origins
+from flagger.render.redact import redacted
 from flagger.render.summary.content import content
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
@@ -223,3 +224,10 @@ def test_sentences_below_a_chart_stand_apart(tron: View) -> None:
     for block in built("chart", tron, "en"):
         if isinstance(block, Figure):
             assert not re.search(r"[a-z][.][A-Za-z]", words(block.caption)), block.caption
+
+
+def test_a_public_report_counts_what_the_owner_answered(bill: View) -> None:
+    answered = tuple(replace(each, verdict="mine_deceived") for each in bill.report.incidents)
+    report = replace(bill.report, incidents=answered, config={**bill.report.config, "not_mine": []})
+    for view in (View(report, 9), View(redacted(report, LANGS), 9)):
+        assert view.quantities and all(quantity.confirmed for quantity in view.quantities)
