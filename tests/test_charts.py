@@ -18,6 +18,7 @@ from flagger.config import Config
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render import charts
+from flagger.render.charts import holdings, moves
 from flagger.render.charts import hours as charts_hours
 from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.paper import Rect
@@ -291,3 +292,22 @@ def test_page_and_picture_show_the_same() -> None:
     assert 'fill="#f7e8dc" fill-opacity="0.7"/>' in drawn
     assert '<circle cx="300" cy="100" r="20" fill="#ffffff" stroke="#008000" stroke-width="1.5"/>' in drawn
     assert 'd="M500 30C550 30 550 30 600 30" fill="none" stroke="#000000" stroke-opacity="0.35"' in drawn
+
+
+def test_what_was_there_before_the_first_withdrawal_is_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "Binance-Withdraw-History.csv"
+    head = "Date(UTC+0),Coin,Network,Amount,Fee,Address,TXID,Status\n"
+    path.write_text(
+        head + f"26-02-01 03:00:00,BNB,BSC,6.52,0.0002,0x{'7' * 40},0x{'a' * 64},Completed\n",
+        encoding="utf-8",
+    )
+    report = scan([path], Config(not_mine=(f"0x{'a' * 64}",)))
+    view, moved = View(report, 9), moves(report)
+    seen = holdings.look(view, moved)
+    assert seen is not None
+    (panel,) = seen.panels
+    assert panel.opening == pytest.approx(6.5202) and panel.level[-1] == pytest.approx(0)
+    frame = holdings.Frame((0, 100), 0, seen.whole, 7.0)
+    assert (
+        holdings._steps(frame, panel)[0][1] < holdings._steps(frame, panel)[-1][1]
+    )  # high before, nothing after

@@ -14,11 +14,14 @@ from flagger.cli import questions
 from flagger.cli.onward import onward
 from flagger.cli.scan import summary
 from flagger.config import Config
+from flagger.document import Figure
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render import advice, to_review
 from flagger.render.charts import described
 from flagger.render.origins import Origins
+from flagger.render.redact import redacted
+from flagger.render.summary.content import content
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
 from flagger.rules import classes
@@ -169,3 +172,61 @@ def test_a_question_ends_once(monkeypatch: pytest.MonkeyPatch, question: str, en
     monkeypatch.setattr(typer, "prompt", lambda text, **how: asked.append(how["prompt_suffix"]) or "")
     questions._typed(question)
     assert asked == [end]
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> View:
+    """Two look-alikes of two usual payees are paid: two groups of one kind; what left first is no first in ABC."""
+    view = View(sample("etherscan/drained"), 150)
+    (one, *_) = view.main
+    moved = [row for row in one.rows if view.left(row)]
+    parts = [replace(one, label=f"I{n}", rows=(row,)) for n, row in enumerate(moved[:1] * 2, start=1)]
+    return View(replace(view.report, incidents=tuple(parts)), 150)
+
+
+def test_what_is_the_same_of_two_groups_is_said_once(twice: View) -> None:
+    assert len(twice.main) == 2
+    assert str(built("summary", twice)).count("相符（规则") == 1
+    rule = classes()[twice.strongest(twice.main[0])[0]]
+    assert str(built("transfers", twice)).count(rule.why.zh) == 1 and "：说明见 I1。" in str(
+        built("transfers", twice)
+    )
+    assert text(built("wrong", twice)).count("I1、I2") == 1
+    assert (
+        sum("标记强度：" in str(line["text"]) for line in content(twice, "zh")["sections"][0]["lines"]) == 1
+    )
+
+
+def test_quantities_stand_in_the_order_in_which_they_left(tron: View) -> None:
+    assert [quantity.asset for quantity in tron.quantities] == ["USDT", "TRX"]
+    assert [loss.asset for loss in tron.report.incidents[0].losses] == ["USDT", "TRX"]
+
+
+def test_a_bill_has_no_column_of_networks_and_names_the_payee_s_account(bill: View) -> None:
+    assert "网络" not in str(built("quantities", bill)) and "网络" in str(
+        built("quantities", View(sample("oklink/hijacked"), 9))
+    )
+    assert "收款方账户" in text(built("check_page", bill)) and "@example.com" in text(
+        built("check_page", bill)
+    )
+
+
+def test_charts_say_how_many_outgoing_rows_are_trades() -> None:
+    report = scan(sorted((SAMPLES / "binance" / "account").glob("binance-statement-2026.csv")), Config())
+    view = View(report, 9)
+    traded = int(view.table.loc[view.went_out, "kind"].isin(["trade", "fee"]).sum())
+    assert traded and f"其中 {traded} 笔是成交时付出的一方" in _said(report, "zh")
+    assert "成交时付出" not in _said(sample("oklink/hijacked"), "zh")
+
+
+def test_sentences_below_a_chart_stand_apart(tron: View) -> None:
+    for block in built("chart", tron, "en"):
+        if isinstance(block, Figure):
+            assert not re.search(r"[a-z][.][A-Za-z]", words(block.caption)), block.caption
+
+
+def test_a_public_report_counts_what_the_owner_answered(bill: View) -> None:
+    answered = tuple(replace(each, verdict="mine_deceived") for each in bill.report.incidents)
+    report = replace(bill.report, incidents=answered, config={**bill.report.config, "not_mine": []})
+    for view in (View(report, 9), View(redacted(report, LANGS), 9)):
+        assert view.quantities and all(quantity.confirmed for quantity in view.quantities)

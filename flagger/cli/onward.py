@@ -8,11 +8,14 @@ from flagger.model import Report
 from flagger.text import Lang, Text
 
 MOST = 3
-_URGENT = Text("First: {step}", "请先做：{step}")
+_URGENT = Text("first: {step}", "请先做：{step}")
+_IF = Text(
+    "if you did not make it, or were deceived: {step}", "如果不是您操作的，或是受骗付出的，请先做：{step}"
+)
 _ANSWER = Text(
-    "Then answer the questions: save {file} as review.toml in this folder, fill it in, and run the same command again with "
+    "answer the questions: save {file} as review.toml in this folder, fill it in, and run the same command again with "
     "--review review.toml",
-    "然后答复：把 {file} 另存到当前文件夹，名为 review.toml，填好后在原命令后加上 --review review.toml 再运行一次",
+    "请答复：把 {file} 另存到当前文件夹，名为 review.toml，填好后在原命令后加上 --review review.toml 再运行一次",
 )
 _LETTERS = Text("letters are in {folder}; read {first} first", "给各方的信件在 {folder}，先看 {first}")
 
@@ -25,7 +28,7 @@ def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[
     if view.fine or not report.incidents:
         return
     for step in dict.fromkeys(steps[0] for _, steps in view.steps[:MOST]):
-        yield say(_URGENT, langs, step=step)
+        yield say(_URGENT if view.main else _IF, langs, step=step)
     if any(not incident.verdict for incident in report.incidents):
         yield say(_ANSWER, langs, file=folder / "review-template.toml")
     first = f"00-read-first-{langs[0]}.docx"

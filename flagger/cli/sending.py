@@ -21,8 +21,8 @@ FOR = {
         "给钱包或账户平台的客服：给它们的信件和记录，不含您的姓名和证件号码",
     ),
     "9-public": Text(
-        "for the public: without your addresses and transaction hashes; people posing as support or lawyers may write to you",
-        "可公开：不含您的地址和交易哈希；公开后可能会有人冒充客服、律师联系您",
+        "for the public: without your addresses, hashes and order numbers; people posing as support or lawyers may write to you",
+        "可公开：不含您的地址、交易哈希和订单号；公开后可能会有人冒充客服、律师联系您",
     ),
 }
 _REMOVED = Text(

@@ -10,10 +10,10 @@ DUST = 0.01
 
 
 def losses(moved: pd.DataFrame) -> tuple[Loss, ...]:
-    """Exact totals by network, asset and contract."""
+    """Exact totals by network, asset and contract, in the order in which they first left."""
     made = []
     keys = ["network", "asset", "contract"]
-    for (network, asset, contract), part in moved.groupby(keys, dropna=False, sort=True):
+    for (network, asset, contract), part in moved.groupby(keys, dropna=False, sort=False):
         total = exact_sum(part["amount_text"].tolist())
         made.append(Loss(_text(asset) or "?", _text(contract), _text(network), total, len(part)))
     return tuple(made)

@@ -91,6 +91,9 @@ class Rows:
         given = self.report.config["review"]
         review = [(set(each[:-2]), each[-2], each[-1]) for each in given] if isinstance(given, list) else []
         found: dict[int, tuple[str, str]] = {row: ("not_mine", "") for row in self.disowned if row in rows}
+        if not review:  # a public report keeps the answers about whole incidents only
+            whole = [(i.verdict, row) for i in self.report.incidents if i.verdict for row in i.rows]
+            found |= {row: (str(verdict), "") for verdict, row in whole if row in rows and row not in found}
         for row, id_, tx_hash in self.table.loc[rows, ["id", "tx_hash"]].itertuples(name=None):
             ids = {str(id_).lower(), str(tx_hash).lower(), *(flag.id for flag in self.flags.get(row, ()))}
             for named, verdict, note in review:

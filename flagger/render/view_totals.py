@@ -1,7 +1,7 @@
 """A report prepared for reading: exact quantities, what follows from the patterns."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -101,9 +101,9 @@ class View(Addressed):
         """The last time in the files."""
         return self.moment(self.table["time"].max())
 
-    def named(self, incident: Incident, lang: Lang) -> str:
-        """The transfers of an incident by number: `No. 2, 3`."""
-        numbers = sorted(self.numbers[row] for row in incident.rows)
+    def named(self, incidents: Sequence[Incident], lang: Lang) -> str:
+        """The transfers of these incidents by number: `No. 2, 3`."""
+        numbers = sorted(self.numbers[row] for incident in incidents for row in incident.rows)
         shown = [str(number) for number in numbers[:8]]
         many = len(numbers) > len(shown)
         phrase = Text("No. {n}", "第 {n} 笔") if not many else Text("No. {n} and others", "第 {n} 等笔")

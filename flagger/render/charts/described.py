@@ -15,6 +15,17 @@ STRONG = Text("flagged, medium or strong", "被标记：中、强")
 NO_FLAGS = Text("no flagged transfer", "没有被标记的转出")
 WEAK = Text("flagged weak, or by the owner only", "弱标记，或仅由本人指出")
 
+TRADED = Text(
+    "Of the outgoing rows {count} are what a trade or a fee took, paid to nobody else.",
+    "其中 {count} 笔是成交时付出的一方或手续费，不是付给他人的。",
+)
+
+
+def traded(view: View) -> tuple[Text, ...]:
+    """How many of the outgoing rows went to nobody, where an account's statement holds trades."""
+    count = int(view.table.loc[view.went_out, "kind"].isin(["trade", "fee"]).sum())
+    return (TRADED.filled(count=count),) if count else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Described:

@@ -19,7 +19,6 @@ from flagger.text import SEMICOLON, Lang, Text, listed
 
 MOST_ASSETS, MOST_ADDRESSES, MOST_GOT = 8, 8, 8
 RIGHT, FROM, TO = 448, 300, 430  # where addresses begin; where bands leave and arrive
-KEYS = ["network", "asset", "contract"]
 THICK = 16.0
 NAME = Text("Where the flagged transfers went", "被标记的转出去了哪里")
 ALT = Text("Assets on the left, recipients on the right: {parts}.", "左侧为币种，右侧为收款方：{parts}。")
@@ -93,17 +92,12 @@ def _flow(view: View) -> Flow:
     incidents = view.main or view.weak
     every = sorted({row for i in incidents for row in i.rows})
     rows = view.table.loc[every][view.went_out[every]]
-    first = (
-        rows.groupby(KEYS, dropna=False, sort=False)["time"].min().sort_values(kind="stable").index.tolist()
-    )
-    # In the order in which they left, as the addresses are.
-    early = [tuple(part if isinstance(part, str) else None for part in key) for key in first]
-    assets = sorted(losses(rows), key=lambda loss: early.index((loss.network, loss.asset, loss.contract)))
+    assets = losses(rows)  # in the order in which they left, as the recipients are
     party = rows["counterparty"].fillna("")
     order = rows.groupby(party)["time"].min().sort_values(kind="stable").index.tolist()
     targets = [_target(view, str(name), rows[party.eq(name)]) for name in order[:MOST_ADDRESSES]]
     left = max(len(order) - MOST_ADDRESSES, 0), max(len(assets) - MOST_ASSETS, 0)
-    return Flow(assets[:MOST_ASSETS], targets, left)
+    return Flow(list(assets[:MOST_ASSETS]), targets, left)
 
 
 def _target(view: View, name: str, rows: pd.DataFrame) -> Target:

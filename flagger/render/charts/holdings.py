@@ -109,7 +109,7 @@ def _panel_drawn(canvas: Canvas, panel: Panel, y: float, whole: tuple[float, flo
     canvas.text(0, y - 14, name, 15)
     for up, part in enumerate(reversed(_sums(panel))):
         canvas.text(wide(name, 15) + 22, y - 14 - 15 * up, part.say(canvas.lang), 13, MARK)
-    top = float(panel.level.max()) * 1.12 or 1.0
+    top = max(float(panel.level.max()), panel.opening) * 1.12 or 1.0
     frame = Frame((LEFT, SPLIT if panel.window else RIGHT), y, whole, top)
     _frame(canvas, frame, panel, 5 if panel.window else 8)
     for value in amounts(top):
@@ -153,9 +153,7 @@ def _steps(frame: Frame, panel: Panel) -> list[Point]:
     """The line as steps, with at most a few corners a point of width."""
     inside = (panel.when >= frame.time[0]) & (panel.when <= frame.time[1])
     before = panel.level[panel.when < frame.time[0]]
-    start = (
-        float(before[-1]) if len(before) else float(panel.level[0] if panel.when[0] < frame.time[0] else 0)
-    )
+    start = float(before[-1]) if len(before) else panel.opening
     share = (panel.when[inside] - frame.time[0]) / (frame.time[1] - frame.time[0])
     across = frame.x[0] + share * (frame.x[1] - frame.x[0])
     x, y = _thinned(across, frame.y + TALL * (1 - panel.level[inside] / frame.highest))

@@ -7,7 +7,7 @@ import numpy as np
 
 from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import STRONG, Moves
-from flagger.render.charts.described import Described, heading, legend
+from flagger.render.charts.described import Described, heading, legend, traded
 from flagger.render.charts.paper import GREY, INK, MARK, WIDE
 from flagger.render.view_totals import View
 from flagger.text import SEMICOLON, Lang, Text, listed
@@ -58,7 +58,7 @@ def told(view: View, moves: Moves, seen: Hours) -> Described:
     names = [AT.filled(day=DAYS[day], hour=hour, count=n) for (day, hour), n in sorted(flagged.items())]
     cells = listed(names, SEMICOLON)
     alt = ALT.filled(cells=cells) if flagged else PLAIN
-    return Described(NAME.filled(zone=moves.zone), alt, (COUNTED.filled(count=usual.total()),))
+    return Described(NAME.filled(zone=moves.zone), alt, (COUNTED.filled(count=usual.total()), *traded(view)))
 
 
 def _cells(view: View, moves: Moves) -> Hours:

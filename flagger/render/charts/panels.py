@@ -17,6 +17,7 @@ class Panel(NamedTuple):
     """One asset: the steps of its line, its marks, the window that is shaded."""
 
     name: tuple[str | None, str]
+    opening: float  # what there must have been before the first change, that the count stays at or above zero
     when: Floats
     level: Floats
     marks: pd.DataFrame  # when, level, mark, exact; by row
@@ -73,15 +74,18 @@ def _runs(marked: pd.DataFrame) -> pd.DataFrame:
 def _panel(view: View, moves: Moves, code: int, runs: pd.DataFrame) -> Panel:
     rows = moves.table[moves.table["code"] == code].sort_values("when", kind="stable")
     level = rows["change"].cumsum()
-    level = level - min(level.min(), 0.0)
+    opening = max(-float(level.min()), 0.0)
+    level = level + opening
     chosen = (rows["mark"] > 0) & (rows["change"] < 0)
     marks = rows[chosen].assign(level=level[chosen])
     marks = marks.assign(exact=view.table["amount_text"].loc[marks.index])
     window = None
     if len(marks):
-        stretch = runs.loc[marks.index[int(marks["mark"].argmax())]]
+        # The window is that of the strongest mark, and of the largest of these.
+        stretch = runs.loc[marks.sort_values(["mark", "change"], ascending=[False, True]).index[0]]
         window = float(stretch["first"]), float(stretch["last"])
-    return Panel(moves.names[code], rows["when"].to_numpy(), level.to_numpy(), marks, window, _sums(marks))
+    times, levels = rows["when"].to_numpy(), level.to_numpy()
+    return Panel(moves.names[code], opening, times, levels, marks, window, _sums(marks))
 
 
 def _sums(marks: pd.DataFrame) -> Sums:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from flagger.render.charts.canvas import Canvas
 from flagger.render.charts.data import STRONG, Moves, days
-from flagger.render.charts.described import Described, heading, legend
+from flagger.render.charts.described import Described, heading, legend, traded
 from flagger.render.charts.paper import FAINT, GREY, INK, WIDE
 from flagger.render.charts.scales import times, trimmed
 from flagger.render.safe import visible
@@ -73,7 +73,7 @@ def told(view: View, moves: Moves, places: Places) -> Described:
     listed = ", ".join(map(str, said[:12])) + ("…" if len(said) > 12 else "")
     alt = ALT.filled(places=listed, **facts) if len(marked) else PLAIN.filled(**facts)
     rings = tuple(_ringed(view, places, row, name) for name, row in zip("ab", places.ringed, strict=False))
-    return Described(NAME.filled(zone=moves.zone), alt, (ORDER, *rings))
+    return Described(NAME.filled(zone=moves.zone), alt, (*traded(view), ORDER, *rings))
 
 
 def _places(view: View, moves: Moves) -> Places:

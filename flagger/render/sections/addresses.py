@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flagger.document import Block, Break, Code, Heading, Inline, Items, Line, Para, Strong
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Wallet
-from flagger.render.sections.held import payee_word
+from flagger.render.sections.held import payee_word, whose
 from flagger.render.sections.lines import INFERENCE, RECORD, address, amounts, comma, joined, rule, when
 from flagger.render.sections.owner import answered
 from flagger.render.sections.phrases import said
@@ -22,10 +22,6 @@ _OPEN = (
 _CLAIMED = "The owner states that what {x} received was not intended. ", "{x} 为本人主张的涉案地址。"
 _FINE = "The owner states that what {x} received is fine. ", "付给 {x} 的，本人已答复没有问题。"
 _REST = "Not confirmed by the owner: {x}. ", "本人尚未确认：{x}。"
-_HELD = (
-    "Who or which platform they belong to: not in the files, not verified.",
-    "属于何人、何平台：文件中没有，未核实。",
-)
 _BOLD = " Digits in bold are those a look-alike shares.", "加粗部分为相似地址的相同字符。"
 _BEFORE = (
     "{before}payments to it: {p}; incoming from it: {c}{bait}.",
@@ -73,7 +69,7 @@ def _whose(view: View, lang: Lang) -> list[Block]:
     if len(rest) == len(got):
         told = said(lang, *_OPEN, x=payee_word(view))
     bold = said(lang, *_BOLD) if any(sum(each.alike) for each in view.recipients) else ""
-    return [Para((told + said(lang, *_HELD) + bold,))]
+    return [Para((told + whose(view).say(lang) + bold,))]
 
 
 def _paid(view: View, got: Sequence[Address], rows: Sequence[int]) -> list[str]:
@@ -90,7 +86,7 @@ def _entry(view: View, each: Address, lang: Lang) -> Line:
     )
     made = joined(
         Strong(f"{each.letter}　{role}"), Break(), address(each.address, each.alike), Break(),
-        RECORD, " ", _records(each, lang),
+        RECORD, " ", _records(each, lang, bill=view.only_apps),
     )  # fmt: skip
     if each.like:
         first, last = each.alike
@@ -106,7 +102,7 @@ def _resembling(view: View, usual: Address, lang: Lang) -> str:
     return said(lang, " (resembles {x})", "（与 {x} 相似）", x=letters) if letters else ""
 
 
-def _records(each: Address, lang: Lang) -> Line:
+def _records(each: Address, lang: Lang, *, bill: bool) -> Line:
     made: list[Inline | Line] = []
     semicolon = said(lang, "; ", "；")
     if each.received:
@@ -122,5 +118,10 @@ def _records(each: Address, lang: Lang) -> Line:
     made.append(said(lang, *_BEFORE, before=before, p=each.paid_before, c=each.came_before, bait=bait))
     if each.label:
         label = " Label in the export (not verified): “{x}”.", "导出文件中的标签（未核实）：“{x}”。"
+        if bill:
+            label = (
+                " Account of the other side, as the bill shows it: “{x}”.",
+                "对方账号（账单所示）：“{x}”。",
+            )
         made.append(said(lang, *label, x=each.label))
     return joined(*made)

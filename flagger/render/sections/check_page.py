@@ -5,6 +5,7 @@ from flagger.render import view_parts
 from flagger.render.qr import picture
 from flagger.render.sections.held import method_word, network_of, number_word, payee_word
 from flagger.render.sections.phrases import BOX, at, items, note, place, rest, said, what, whole
+from flagger.render.view_parts import seen
 from flagger.render.view_totals import View
 from flagger.text import Lang, Text
 
@@ -132,7 +133,9 @@ def _content(view: View, line: view_parts.Line, lang: Lang) -> list[tuple[str, L
     made: list[tuple[str, Line]] = [(said(lang, "Amount", "数量"), (what(line, lang),))]
     if line.contract:
         made.append((said(lang, "Token contract", "代币合约"), (Code(line.contract),)))
-    return [*made, (payee_word(view).say(lang), (whole(line.party, lang),))]
+    made.append((payee_word(view).say(lang), (whole(line.party, lang),)))
+    account = seen(view.table.at[line.row, "label"]) if view.only_apps else None
+    return [*made, *([(said(lang, "Payee's account", "收款方账户"), (Code(account),))] if account else [])]
 
 
 def _link(view: View, line: view_parts.Line, lang: Lang) -> Line:

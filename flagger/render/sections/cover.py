@@ -34,6 +34,11 @@ _ONE_MISSING = (
     "还缺一个文件：OKLink → 波场 → 交易 → 下载 CSV；没有它，权限变更等规则无法运行。",
 )
 _OF_ACCOUNT = Text("Report on unusual transfers out of my account", "关于本人账户资产异常转出的报案材料")
+_THEN = "Then, for what is seen here:", "接着做（针对本报告所见）："
+_THEN_IF = (
+    "Then, if the owner did not intend what is listed:",
+    "接着做（仅当所列转出不是本人有意所为）：",
+)
 MOST_WALLETS, MOST_SOURCES, MOST_STEPS = 20, 12, 3
 _KEEP = Text("Do not uninstall the app, do not reset the device.", "不要卸载应用，不要恢复出厂设置。")
 _KEY = (
@@ -140,16 +145,8 @@ def _then(view: View, lang: Lang) -> list[Block]:
     urgent = dict.fromkeys(steps[0].say(lang) for _, steps in view.steps[:MOST_STEPS])
     others = said(lang, " The other steps: ", "其余见"), Ref("next"), said(lang, ".", "。")
     words = said(lang, " ", "").join(urgent)
-    return [
-        Para(
-            (
-                Strong(said(lang, "Then, for what is seen here:", "接着做（针对本报告所见）：")),
-                " ",
-                words,
-                *others,
-            )
-        )
-    ]
+    when = _THEN if view.main else _THEN_IF
+    return [Para((Strong(said(lang, *when)), " ", words, *others))]
 
 
 def _key(view: View, lang: Lang) -> Line:

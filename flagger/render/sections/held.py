@@ -32,6 +32,14 @@ SECOND_SCAM_ACCOUNT = Text(
     "call themselves police, lawyer or support.",
     "凡索要密码、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
 )
+WHOSE = Text(
+    "Who or which platform they belong to: not in the files, not verified.",
+    "属于何人、何平台：文件中没有，未核实。",
+)
+WHOSE_NAMES = Text(
+    "Names are those that the bill shows; who is behind them is not in the files and was not verified.",
+    "名称取自账单；真实身份：文件中没有，未核实。",
+)
 HASH, ORDER = Text("Transaction hash", "交易哈希"), Text("Order number", "订单号")
 METHOD, KIND = Text("method", "调用方法"), Text("kind", "交易类型")
 ADDRESS, PAYEE = Text("Recipient address", "收款地址"), Text("Payee", "收款方")
@@ -50,6 +58,11 @@ def secrets(view: View) -> Text:
 def second_scam(view: View) -> Text:
     """Whom not to believe afterwards."""
     return SECOND_SCAM_ACCOUNT if view.only_accounts else SECOND_SCAM
+
+
+def whose(view: View) -> Text:
+    """That nobody knows who is behind the recipients."""
+    return WHOSE_NAMES if view.only_apps else WHOSE
 
 
 def number_word(view: View) -> Text:

@@ -1,7 +1,7 @@
 """What to do first, by pattern, and what holds in every case."""
 
 from flagger.document import Block, Heading
-from flagger.render.sections.phrases import items, said
+from flagger.render.sections.phrases import items, plain, said
 from flagger.render.view_totals import View
 from flagger.render.words import PATTERNS
 from flagger.text import Lang, Text
@@ -13,6 +13,10 @@ _ANSWER = (
         "逐组答复是不是您本人转的：把 review-template.toml 另存为 review.toml，填好后加上 --review review.toml 重新生成报告。"
         "这样报告和信件才会写明哪些已由本人确认。",
     ),
+)
+_ONLY_IF = (
+    "All flags here are weak. What follows is needed only if the owner did not intend these transfers.",
+    "这里只有弱标记。以下各步，仅在这些转出不是本人有意所为时才需要。",
 )
 _REPORT = (
     Text(
@@ -42,6 +46,8 @@ def build(view: View, lang: Lang) -> list[Block]:
     if view.fine or not (view.main or view.weak):
         return []
     blocks: list[Block] = [Heading(said(lang, "Next steps", "下一步"), anchor="next")]
+    if not view.main:
+        blocks.append(plain(lang, *_ONLY_IF))
     for patterns, steps in view.steps:
         title = said(lang, "; ", "；").join(PATTERNS[pattern].say(lang) for pattern in patterns)
         blocks += [Heading(title, 3), items(lang, steps)]

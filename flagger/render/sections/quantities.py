@@ -39,28 +39,29 @@ def build(view: View, lang: Lang) -> list[Block]:
 
 def table(view: View, quantities: Sequence[Quantity], lang: Lang) -> list[Block]:
     """Assets in three exact columns; below it fees and blanks for the reference in RMB."""
+    networks = any(network_of(view, quantity.network, lang) for quantity in quantities)
     head = (
         said(lang, "Asset", "币种"),
-        said(lang, "Network", "网络"),
+        *((said(lang, "Network", "网络"),) if networks else ()),
         said(lang, "Transfers", "笔数"),
         said(lang, "Flagged by software", "软件标记转出"),
         said(lang, "Confirmed by owner as not intended", "本人确认非本意"),
         said(lang, "Excluded by owner", "本人排除"),
     )
-    rows = tuple(_row(view, quantity, lang) for quantity in quantities)
-    none = Row(((said(lang, "none", "无"),), *((),) * 5))
+    rows = tuple(_row(view, quantity, networks, lang) for quantity in quantities)
+    none = Row(((said(lang, "none", "无"),), *((),) * (len(head) - 1)))
     beside = _beside(view, quantities, lang)
-    made: list[Block] = [Table(head, rows or (none,), frozenset({2, 3, 4, 5}))]
+    made: list[Block] = [Table(head, rows or (none,), frozenset(range(len(head) - 4, len(head))))]
     return [*made, Para(beside, "note")] if beside else made
 
 
-def _row(view: View, quantity: Quantity, lang: Lang) -> Row:
+def _row(view: View, quantity: Quantity, networks: bool, lang: Lang) -> Row:
     parts = [part for part in (quantity.flagged, quantity.confirmed, quantity.excluded) if part]
     contract = said(lang, "Contract ", "合约 ")
     return Row(
         (
             (visible(quantity.asset, 40),),
-            (network_of(view, quantity.network, lang) or "–",),
+            *(((network_of(view, quantity.network, lang) or "–",),) if networks else ()),
             (str(parts[0].count),),
             (exact(quantity.flagged.amount) if quantity.flagged else "–",),
             _or_blank(quantity.confirmed),

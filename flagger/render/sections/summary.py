@@ -14,7 +14,7 @@ from flagger.document import (
     Ref,
 )
 from flagger.render.safe import visible
-from flagger.render.sections.held import number_word, payee_word
+from flagger.render.sections.held import number_word, payee_word, whose
 from flagger.render.sections.lines import (
     STATEMENT,
     address,
@@ -119,7 +119,7 @@ def _own_words(view: View, lang: Lang) -> Line:
     answered = [i for i in view.main if i.verdict and not set(i.rows) <= set(view.disowned)]
     for each in answered[:MOST_GROUPS]:
         verdict = VERDICTS[str(each.verdict)]
-        said_so += said(lang, "{n}: {v}. ", "{n}：{v}。", n=view.named(each, lang), v=verdict)
+        said_so += said(lang, "{n}: {v}. ", "{n}：{v}。", n=view.named([each], lang), v=verdict)
     case = case_of(view.report)
     rest = answers(
         lang,
@@ -170,11 +170,6 @@ def _addresses(view: View, lang: Lang) -> list[Block]:
         lines.append(
             (f"{each.letter} {role}{like}" + said(lang, ": ", "："), address(each.address, each.alike))
         )
-    whose = said(
-        lang,
-        "Who or which platform they belong to: not in the files, not verified.",
-        "属于何人、何平台：文件中没有，未核实。",
-    )
     blocks: list[Block] = [
         Heading(
             said(
@@ -186,6 +181,6 @@ def _addresses(view: View, lang: Lang) -> list[Block]:
             3,
         ),
         Items(tuple(lines), style="plain"),
-        Para((whose,), "note"),
+        Para((whose(view).say(lang),), "note"),
     ]
     return blocks + _more(len(view.recipients) - MOST_ROWS, "addresses", "个", "addresses", lang)

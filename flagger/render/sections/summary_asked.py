@@ -53,10 +53,10 @@ def risks(view: View, lang: Lang) -> list[Block]:
     if state.approvals_revoked or not seen <= _NO_APPROVAL:
         wallet.append((said(lang, "; approvals revoked: ", "；是否已取消授权 "), state.approvals_revoked))
     account = said(lang, "; account locked, password changed: ", "；账户是否已冻结、密码是否已更改 ")
-    if seen <= _PAID:
-        account = said(lang, "; asked to stop the payment: ", "；是否已申请止付 ")
     remaining = (said(lang, " Assets left: ", " 剩余资产 "), state.remaining)
     left = answers(lang, remaining, *([(account, "")] if view.only_accounts else wallet))
+    if view.only_accounts and seen <= _PAID:
+        left = answers(lang, (said(lang, " Asked to stop the payment: ", " 是否已申请止付 "), ""))
     return [
         Heading(said(lang, "Risks now", "目前风险"), 3),
         Items(((INFERENCE, f" {told}"), joined(STATEMENT, left)), style="plain"),

@@ -1,5 +1,7 @@
 """What rules conclude from the records, in a few lines, and what speaks against each."""
 
+from collections.abc import Sequence
+
 from flagger.document import Block, Heading, Items, Line, Ref
 from flagger.model import Incident
 from flagger.render.rates import measured
@@ -32,7 +34,7 @@ _STRENGTH = (
 def inferences(view: View, most: int, lang: Lang) -> list[Block]:
     """One line for each of the first groups whose rule is known; then how far such lines can be trusted."""
     groups = sorted(view.main[:most], key=lambda i: i.first)
-    lines = [line for group in groups if (line := _inference(view, group, lang))]
+    lines = [line for alike in _alike(view, groups) if (line := _inference(view, alike, lang))]
     known: Line = (said(lang, "see ", "见"), Ref("method"))
     rates = known if measured(view.report) else said(lang, "not measured", "未测量")
     lines.append(joined(said(lang, *_STRENGTH), rates, said(lang, ".", "。")))
@@ -40,15 +42,25 @@ def inferences(view: View, most: int, lang: Lang) -> list[Block]:
     return [Heading(title, 3), Items(tuple(lines), style="plain")]
 
 
-def _inference(view: View, incident: Incident, lang: Lang) -> Line | None:
+def _alike(view: View, groups: Sequence[Incident]) -> list[list[Incident]]:
+    """Groups of which the same is to be said, together."""
+    made: dict[tuple[object, ...], list[Incident]] = {}
+    for group in groups:
+        same = group.pattern, tuple(view.strongest(group)[:1]), group.severity, view.coin(group)
+        made.setdefault(same, []).append(group)
+    return list(made.values())
+
+
+def _inference(view: View, alike: Sequence[Incident], lang: Lang) -> Line | None:
+    incident = alike[0]
     ids = view.strongest(incident)
     if not ids or ids[0] not in classes():
         return None
-    one = len(incident.rows) == 1
+    one = len(alike) == len(incident.rows) == 1
     text = said(
         lang,
         *(_UNNAMED if incident.pattern == "unknown" else _FITS),
-        who=view.named(incident, lang),
+        who=view.named(alike, lang),
         fit="fits" if one else "fit",
         be="is" if one else "are",
         p=PATTERNS[incident.pattern],

@@ -54,8 +54,9 @@ def build(view: View, lang: Lang) -> list[Block]:
 
 def _table(view: View, lang: Lang) -> Table:
     rows: list[Row] = []
+    told: dict[str, str] = {}
     for incident, lines in view.shown:
-        rows.append(_group(view, incident, lang))
+        rows.append(_group(view, incident, told, lang))
         rows += [_row(view, line, lang) for line in lines]
     head = (
         said(lang, "No.", "序号"),
@@ -68,11 +69,16 @@ def _table(view: View, lang: Lang) -> Table:
     return Table(head, tuple(rows), controls=controls)
 
 
-def _group(view: View, incident: Incident, lang: Lang) -> Row:
+def _group(view: View, incident: Incident, told: dict[str, str], lang: Lang) -> Row:
+    """The head of a group; `told`: by rule, the group that explains it already."""
     below: list[Line] = [_span(view, incident, lang)]
     if incident.verdict:
         below.append((STATEMENT, " ", VERDICTS[incident.verdict].say(lang)))
-    below += [_why(id_, lang) for id_ in view.strongest(incident) if id_ in classes()]
+    below += [
+        _why(id_, told.setdefault(id_, incident.label), incident, lang)
+        for id_ in view.strongest(incident)
+        if id_ in classes()
+    ]
     if coin := view.coin(incident):
         below.append((INFERENCE, said(lang, *_OWN_COIN, c=coin)))
     return Row((), tuple(below), title=f"{incident.label}　{PATTERNS[incident.pattern].say(lang)}")
@@ -94,12 +100,14 @@ def _span(view: View, incident: Incident, lang: Lang) -> Line:
     return joined(*made)
 
 
-def _why(id_: str, lang: Lang) -> Line:
+def _why(id_: str, told: str, incident: Incident, lang: Lang) -> Line:
+    """What a rule is about and its innocent explanation; of a rule explained above, only where."""
     found = classes()[id_]
+    named: Line = (INFERENCE, f" {found.title.say(lang)} ", rule(id_))
+    if told != incident.label:
+        return (*named, said(lang, ": see {i}.", "：说明见 {i}。", i=told))
     return (
-        INFERENCE,
-        f" {found.title.say(lang)} ",
-        rule(id_),
+        *named,
         said(lang, ". ", "。") + found.why.say(lang) + " ",
         Strong(said(lang, "Innocent explanation: ", "正常解释：")),
         found.innocent.say(lang),

@@ -41,8 +41,8 @@ def build(view: View, lang: Lang) -> list[Block]:
         Heading(said(lang, "What would show this report wrong", "哪些情况能说明本报告有误"), anchor="wrong"),
         note(lang, *_WHY),
     ]
-    for incident in told[:MOST]:
-        blocks += _incident(view, incident, lang)
+    for title, lines in _grouped(view, told[:MOST], lang):
+        blocks += [Heading(title, 3), Items(lines)]
     if len(told) > MOST:
         blocks.append(note(lang, *_MORE, n=len(told) - MOST))
     heading = Heading(said(lang, "For the report as a whole", "对整份报告"), 3)
@@ -56,7 +56,20 @@ def _always(view: View) -> Sequence[Text]:
     return [ALWAYS[0], _ACCOUNTS[1], *ALWAYS[2:]] if view.only_accounts else ALWAYS
 
 
-def _incident(view: View, incident: Incident, lang: Lang) -> list[Block]:
+def _grouped(view: View, incidents: Sequence[Incident], lang: Lang) -> list[tuple[str, tuple[Line, ...]]]:
+    """Incidents refuted by the same things stand together under one title."""
+    by_lines: dict[tuple[Line, ...], list[Incident]] = {}
+    for incident in incidents:
+        if lines := _lines(view, incident, lang):
+            by_lines.setdefault(lines, []).append(incident)
+    labels = said(lang, ", ", "、")
+    return [
+        (f"{labels.join(each.label for each in alike)}　{view.named(alike, lang)}", lines)
+        for lines, alike in by_lines.items()
+    ]
+
+
+def _lines(view: View, incident: Incident, lang: Lang) -> tuple[Line, ...]:
     """Its pattern, then its rules and what led there; rules refuted by the same thing stand together."""
     pattern = PATTERNS[incident.pattern].say(lang)
     rules = [*view.strongest(incident), *(p.rule for p in incident.precursors)]
@@ -65,7 +78,7 @@ def _incident(view: View, incident: Incident, lang: Lang) -> list[Block]:
         if rule in BY_RULE:
             by_text.setdefault(BY_RULE[rule], []).append(rule)
     if not by_text:
-        return []
+        return ()
     lines = [_line((Strong(pattern),), BY_PATTERN[incident.pattern], lang)]
     for text, ids in by_text.items():
         names: list[Inline] = []
@@ -73,8 +86,7 @@ def _incident(view: View, incident: Incident, lang: Lang) -> list[Block]:
             names += [said(lang, "; ", "；")] if names else []
             names += [Strong(rule_title(rule).say(lang)), " ", Code(rule)]
         lines.append(_line(tuple(names), text, lang))
-    title = f"{incident.label}　{view.named(incident, lang)}"
-    return [Heading(title, 3), Items(tuple(lines))]
+    return tuple(lines)
 
 
 def _line(names: Line, text: Text, lang: Lang) -> Line:

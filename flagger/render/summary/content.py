@@ -137,14 +137,12 @@ def _more(count: int, lang: Lang) -> list[dict[str, str | None]]:
 
 
 def _what(view: View, lang: Lang) -> list[dict[str, str | None]]:
+    kinds = list(dict.fromkeys((i.pattern, i.by_rules or i.severity) for i in view.main))
     told = [
-        _line(
-            FITS.say(lang, title=PATTERNS[i.pattern], severity=SEVERITIES[i.by_rules or i.severity]),
-            "inference",
-        )
-        for i in view.main[:MOST_INCIDENTS]
+        _line(FITS.say(lang, title=PATTERNS[pattern], severity=SEVERITIES[severity]), "inference")
+        for pattern, severity in kinds[:MOST_INCIDENTS]
     ]
-    return [*told, *_more(len(view.main) - MOST_INCIDENTS, lang), _line(STRENGTH.say(lang), kind="small")]
+    return [*told, *_more(len(kinds) - MOST_INCIDENTS, lang), _line(STRENGTH.say(lang), kind="small")]
 
 
 def _when(view: View, lang: Lang) -> list[dict[str, str | None]]:
