@@ -400,3 +400,19 @@ def test_a_wallet_whose_every_deposit_moves_on_forwards_by_design(
     first = {"time": "2024-01-01T09:00:00Z", "from": BOB, "to": ALICE, "amount": "0.04"}
     seen = seen_of(write(tmp_path / "forwards.csv", [first, *lines]))
     assert len(flagged(rule_named("sweeper"), seen)) == (0 if forwards else deposits)
+
+
+@pytest.mark.parametrize(("own", "told"), [("alipay", 0), ("0x09a3f1c45d1c2b7ab3d0b7e16a5e1b7e16a5c499", 5)])
+def test_payments_from_an_app_in_one_evening_are_looked_at_by_another_rule(
+    own: str, told: int, tmp_path: Path
+) -> None:
+    hours = (0, 1, 48, 50, 98)
+    base = {"from": own, "own": own, "initiator": "", "kind": "token", "asset": "CNY", "tx_hash": ""}
+    lines = [
+        {**base, "time": f"2024-01-{day:02d}T09:00:00Z", "amount": "50", "to": CAROL} for day in range(1, 13)
+    ]
+    for n, hour in enumerate(hours):
+        when = f"2024-03-{1 + hour // 24:02d}T{hour % 24:02d}:00:00Z"
+        lines.append({**base, "time": when, "amount": str(100 * (n + 1)), "to": BOB})
+    seen = seen_of(write(tmp_path / "rising.csv", lines))
+    assert len(flagged(rule_named("rising-payments"), seen)) == told

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from flagger.accounts import APPS
 from flagger.rules.base import Rule, Seen, facts, multiple
 from flagger.text import Text
 
@@ -80,6 +81,7 @@ class RisingPayments(Rule):
         # Who is talked into it pays twice in an evening, too; shops and builders are paid more and less by turns.
         sitting = 1 + (runs["gap"] >= self.hours * HOUR).astype(int).groupby(runs["pair"]).transform("sum")
         always = (up == 1) & (count >= self.strictly) & (sitting >= self.sittings)
+        always &= ~seen.table.loc[runs.index, "own"].isin(list(APPS))  # rising-within-days looks at those
         only = seen.stats.loc[runs.index, "ever_out"] == count
         rising = ((up >= self.rising) & (sitting == count)) | always
         hits = runs[(count >= self.times) & (ratio >= self.ratio) & rising & only]

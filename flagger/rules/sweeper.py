@@ -122,6 +122,7 @@ class GasThenTokens(Rule):
 
     minutes: float = 30.0
     share: float = 0.85
+    assets: int = 2
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Token outflows of most of a balance to a new payee, soon after a first-time native inflow."""
@@ -132,7 +133,14 @@ class GasThenTokens(Rule):
         what = (table["amount_text"] + " " + table["asset"].fillna("?")).where(gas).ffill()
         gap = stats["seconds"] - last
         new = stats["since_first_out"] <= 2 * self.minutes * MINUTE
+        # Where the export is cut the balance is unknown: then several tokens have to go, by the wallet's own hand.
+        signed = stats["share"].isna() & table["initiator"].eq(table["own"]).fillna(False).astype(bool)
+        unknown = stats["plain"] & table["kind"].eq("token") & signed & new
+        several = (
+            stats["asset_code"].where(unknown).groupby(stats["party"]).transform("nunique") >= self.assets
+        )
         tokens = stats["plain"] & table["kind"].eq("token") & (stats["share"] >= self.share) & new
+        tokens |= unknown & several
         mask = tokens & (gap <= self.minutes * MINUTE) & ~stats["service"]
         return facts(seen, mask, minutes=(gap / MINUTE).round(1), gas=what)
 
