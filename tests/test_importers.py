@@ -171,7 +171,7 @@ VARIANTS: dict[str, tuple[str, str, str, dict[str, str | None]]] = {
         "etherscan-page-tokens",
         "Transaction Hash,Status,Method,BlockNo,DateTime (UTC),From,From_Nametag,To,To_Nametag,Amount,Value (USD),Token",
         f'{H},Success,Transfer,1,{DATE},{YOU},,{ME},Fake_Phishing11681,"8,080",$2,XiaoBai (XIAOBAI)',
-        {**PAGE, "asset": "XiaoBai (XIAOBAI)", "kind": "token", "value_usd": "2"}),
+        {**PAGE, "asset": "XIAOBAI", "kind": "token", "value_usd": "2"}),
     "TronScan transfers": (
         "tronscan-transfers", "Txn Hash,Block,Time(UTC),From,To,Token,Token Symbol,Amount/TokenID,Result,Status",
         f"{TRON_HASH},72771115,{DATE},{TRON_YOU},{TRON_ME},{USDT},USDT,0.035001000000000000,SUCCESS,CONFIRMED", TRON),

@@ -225,10 +225,10 @@ def test_incidents_are_split_by_recipient(tmp_path: Path) -> None:
     assert [i.label for i in report.incidents] == ["I1", "I2"]
 
 
-def test_incidents_are_split_by_more_than_seven_days(tmp_path: Path) -> None:
-    late = {**paid(15), "time": "2024-05-15T09:00:01Z"}
-    assert grouped(report_of(tmp_path, [paid(1), paid(8), late])) == [[2, 3], [4]]
-    assert grouped(report_of(tmp_path, [paid(1), paid(8), paid(15)])) == [[2, 3, 4]]
+def test_incidents_are_split_by_more_than_fourteen_days(tmp_path: Path) -> None:
+    late = {**paid(29), "time": "2024-05-29T09:00:01Z"}
+    assert grouped(report_of(tmp_path, [paid(1), paid(15), late])) == [[2, 3], [4]]
+    assert grouped(report_of(tmp_path, [paid(1), paid(15), paid(29)])) == [[2, 3, 4]]
 
 
 def test_incidents_are_split_by_who_signed(tmp_path: Path) -> None:
@@ -308,13 +308,13 @@ def test_losses_keep_assets_contracts_and_networks_apart(tmp_path: Path) -> None
 
 
 def test_a_recipient_says_when_and_whether_it_was_known(tmp_path: Path) -> None:
-    report = report_of(tmp_path, [paid(1), paid(12), paid(14), paid(14, OTHER, label="Said by the site")])
+    report = report_of(tmp_path, [paid(1), paid(17), paid(19), paid(19, OTHER, label="Said by the site")])
     told = [(r.address, r.known_before, r.label, r.first.day, r.last.day)
             for i in report.incidents for r in i.recipients]  # fmt: skip
     assert sorted(told) == [
         (OFAC, False, None, 1, 1),
-        (OFAC, True, None, 12, 14),
-        (OTHER, False, "Said by the site", 14, 14),
+        (OFAC, True, None, 17, 19),
+        (OTHER, False, "Said by the site", 19, 19),
     ]
 
 

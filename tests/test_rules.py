@@ -50,7 +50,7 @@ HELD: dict[tuple[str, str], dict[str, float]] = {
     ("only-stranger", "standing"): {"times": 4},  # the payment just below it is one of four
 }
 # Thresholds that change how much a flagged line weighs, not whether it is flagged.
-ONLY_WEIGH = {"floor", "slow", "little", "large", "tested"}
+ONLY_WEIGH = {"floor", "slow", "little", "large", "several", "tested"}
 # (rule, threshold, direction) → why moving it that way cannot change anything in its fixture.
 MEANINGLESS: dict[tuple[str, str, str], str] = {
     ("only-stranger", "strangers", "up"): "a file with one stranger too many has no line to expect: "
@@ -375,7 +375,8 @@ MINDS_KNOWN = (
     "test-then-large",
     "dormant-then-active", "look-alike-payee", "token-pulled", "outflow-after-permission", "sweeper",
     "gas-then-tokens", "inside-outflow", "unlisted-outflow", "rising-payments", "steady-payments", "paid-claim",
-    "split-outflow", "same-recipient", "return-then-more", "large-in-a-row", "large-to-one",
+    "split-outflow", "same-recipient", "return-then-more", "large-in-a-row", "batch-emptied", "equal-parts",
+    "rising-within-days", "large-to-one",
 )  # fmt: skip
 
 
@@ -387,14 +388,33 @@ def test_payments_to_people_who_are_known(id_: str) -> None:
     assert found == (set() if id_ in MINDS_KNOWN else expected(FIXTURES[id_]))
 
 
-@pytest.mark.parametrize(("ordinary", "forwards"), [(4, False), (3, False), (2, True), (0, True)])
+@pytest.mark.parametrize(
+    ("ordinary", "deposits", "forwards"),
+    [(4, 3, False), (3, 3, False), (2, 3, True), (0, 3, True), (3, 9, False), (2, 9, True)],
+)
 def test_a_wallet_whose_every_deposit_moves_on_forwards_by_design(
-    ordinary: int, forwards: bool, tmp_path: Path
+    ordinary: int, deposits: int, forwards: bool, tmp_path: Path
 ) -> None:
     lines = [{"time": f"2024-02-{day + 1:02d}T09:00:00Z", "amount": "0.01"} for day in range(ordinary)]
-    for day in range(3):
+    for day in range(deposits):
         moves = [{"from": BOB, "to": ALICE, "initiator": BOB}, {"to": CAROL}]
         lines += [{"time": f"2024-03-{day + 1:02d}T09:00:{i:02d}Z", **move} for i, move in enumerate(moves)]
     first = {"time": "2024-01-01T09:00:00Z", "from": BOB, "to": ALICE, "amount": "0.04"}
     seen = seen_of(write(tmp_path / "forwards.csv", [first, *lines]))
-    assert len(flagged(rule_named("sweeper"), seen)) == (0 if forwards else 3)
+    assert len(flagged(rule_named("sweeper"), seen)) == (0 if forwards else deposits)
+
+
+@pytest.mark.parametrize(("own", "told"), [("alipay", 0), ("0x09a3f1c45d1c2b7ab3d0b7e16a5e1b7e16a5c499", 5)])
+def test_payments_from_an_app_in_one_evening_are_looked_at_by_another_rule(
+    own: str, told: int, tmp_path: Path
+) -> None:
+    hours = (0, 1, 48, 50, 98)
+    base = {"from": own, "own": own, "initiator": "", "kind": "token", "asset": "CNY", "tx_hash": ""}
+    lines = [
+        {**base, "time": f"2024-01-{day:02d}T09:00:00Z", "amount": "50", "to": CAROL} for day in range(1, 13)
+    ]
+    for n, hour in enumerate(hours):
+        when = f"2024-03-{1 + hour // 24:02d}T{hour % 24:02d}:00:00Z"
+        lines.append({**base, "time": when, "amount": str(100 * (n + 1)), "to": BOB})
+    seen = seen_of(write(tmp_path / "rising.csv", lines))
+    assert len(flagged(rule_named("rising-payments"), seen)) == told

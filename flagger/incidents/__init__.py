@@ -15,7 +15,7 @@ from flagger.rules.base import Seen
 
 __all__ = ["OWNER", "flags", "group", "losses", "naming", "order", "weigh"]
 OWNER = "owner-statement"
-GAP = pd.Timedelta(days=7)
+GAP = pd.Timedelta(days=14)
 
 
 def group(seen: Seen, made: Sequence[Flag], not_mine: Sequence[int] = ()) -> list[Incident]:
@@ -37,7 +37,7 @@ def group(seen: Seen, made: Sequence[Flag], not_mine: Sequence[int] = ()) -> lis
 
 
 def _stretches(seen: Seen, acting: list[int], by_row: Mapping[int, list[Flag]]) -> list[list[int]]:
-    """Row positions that belong together: one story, one kind of signer, gaps of at most seven days.
+    """Row positions that belong together: one story, one kind of signer, gaps of at most fourteen days.
 
     A rule about a series has found it to be one, however far its payments are apart.
     """
@@ -55,17 +55,21 @@ def _stretches(seen: Seen, acting: list[int], by_row: Mapping[int, list[Flag]]) 
 
 
 def _more(seen: Seen, rows: list[int], taken: set[int]) -> list[int]:
-    """Other payments of the same stretch to a recipient who was a stranger when it began; not those paid back."""
+    """Other payments of the same stretch to a recipient who was a stranger when it began; not those paid back.
+
+    Nor records of tokens that this wallet never handled: anyone can write them in its name.
+    """
     stats, table, signed = seen.stats, seen.table, _signed(seen)
+    held = stats["genuine"] | stats["handled"] | stats["share"].notna()
     parties = stats.loc[rows, "party"].where(stats["out"]).dropna()
     paid = parties.index[parties >= 0].tolist()
     found: set[int] = set()
     for party in sorted(set(parties[paid].tolist())):
-        same = stats["out"] & stats["party"].eq(party) & signed.eq(signed[paid[0]])
+        same = stats["out"] & held & stats["party"].eq(party) & signed.eq(signed[paid[0]])
         times = table.loc[same, "time"]
         stretch = (times.diff() > GAP).cumsum()
         here = stretch[stretch.isin(stretch[stretch.index.isin(paid)])].index
-        if stats.loc[here[0], ["prior_out", "prior_in"]].eq(0).all():
+        if len(here) and stats.loc[here[0], ["prior_out", "prior_in"]].eq(0).all():
             found.update(here[~stats.loc[here, "came_back"]])
     return sorted(found - taken)
 
@@ -125,6 +129,7 @@ _PATTERNS = (
     ("permission-change", "permission"),
     ("outflow-after-permission", "permission"),
     ("inside-outflow", "delegation"),
+    ("batch-emptied", "delegation"),
     ("token-pulled", "approval-drain"),
     ("split-outflow", "approval-drain"),
     ("unlisted-outflow", "approval-drain"),
@@ -136,6 +141,8 @@ _PATTERNS = (
     ("rising-payments", "escalating"),
     ("return-then-more", "payment-fraud"),
     ("large-in-a-row", "payment-fraud"),
+    ("rising-within-days", "payment-fraud"),
     ("steady-payments", "siphon"),
+    ("equal-parts", "siphon"),
     ("listed-address", "listed"),
 )

@@ -52,7 +52,7 @@ class Before:
         }
         if ids & {"token-pulled", "split-outflow", "unlisted-outflow"}:
             found |= self._approvals(seen, rows)
-        if "inside-outflow" in ids:
+        if ids & {"inside-outflow", "batch-emptied"}:
             found |= {Precursor(row, "self-call") for row in self.calls if first - seconds[row] <= 40 * DAY}
         if "outflow-after-permission" in ids:
             found |= {

@@ -191,7 +191,7 @@ BY_PATTERN: Mapping[str, Text] = {
         "收款方已按约交付，或已全额退款",
     ),
     "siphon": Text(
-        "the beat stopped when the owner changed a setting of the owner's own",
+        "the payments stopped when the owner changed a setting of the owner's own",
         "本人更改自己的设置后，付款随即停止",
     ),
     "listed": Text(

@@ -31,8 +31,8 @@ PATTERNS: Mapping[str, Text] = {
         "由其他地址划转，文件中没有相应授权（样式相符）",
     ),
     "delegation": Text(
-        "The account runs code: coins left inside others' transactions",
-        "账户运行合约代码：在他人发起的交易中转出",
+        "The account runs code: assets left inside contract calls",
+        "账户运行合约代码：资产在合约调用中转出",
     ),
     "escalating": Text("Rising payments to one new address", "向同一新地址多次付款、金额递增"),
     "exchange-withdrawal": Text(
@@ -42,7 +42,10 @@ PATTERNS: Mapping[str, Text] = {
         "Payments that somebody may have been talked into (pattern fits)",
         "可能受人劝说而付的款项（样式相符）",
     ),
-    "siphon": Text("Payments in a steady beat to one new payee", "按固定间隔向同一新收款方付款"),
+    "siphon": Text(
+        "Many payments to one new payee, in a steady beat or in equal parts",
+        "向同一新收款方多次付款，间隔固定或金额相近",
+    ),
     "listed": Text("Payment to an address on a public list", "付款至公开名单内地址"),
     "unknown": Text("Unusual transfers that fit no known pattern", "不符合已知样式的不寻常转账"),
 }

@@ -142,7 +142,7 @@ class SoldThenSent(Rule):
     sold: float = 0.95
     minutes: float = 10.0
     hours: float = 24.0
-    earlier: int = 10
+    earlier: int = 4
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Withdrawals that empty a coin, to an address first paid within `minutes` of the sale of another."""

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, Span, facts, lanes, unsigned
+from flagger.rules.lookalike import imitated
 from flagger.text import Message, Text
 
 DAY = 86_400
@@ -118,6 +119,7 @@ class TokenPulled(Rule):
         pays = stats["in"] & table["kind"].eq("token") & stats["genuine"] & (table["amount"] >= 1)
         returned = (stats["ever_in_share"] >= 0.01) | pays.groupby(stats["party"]).transform("any")
         mask &= ~habit & ~returned & ~stats["service"]
+        mask &= ~imitated(seen, mask)
         found = facts(seen, mask & ~_subscribed(table, mask, stats["party"]))
         # Who may take everything seldom takes little; a first charge of a subscription is little.
         most = stats["share"].groupby(table["tx_hash"]).transform("max").reindex(found.index)
@@ -189,6 +191,7 @@ class UnlistedOutflow(Rule):
         most = stats["share"].groupby(table["tx_hash"]).transform("max") >= self.share
         others = (after & ~alone).groupby(lane).transform("any")
         mask = alone & most & table["tx_hash"].notna() & ~others
+        mask &= ~imitated(seen, mask)
         return facts(seen, mask, hours=((table["time"] - last).dt.total_seconds() / 3600).round(1))
 
 
@@ -232,6 +235,7 @@ class OutflowAfterPermission(Rule):
     group = "permission-outflow"
     weight = 0.95
     stands_alone = True
+    softened = False  # whoever takes an account over often pays its fees first
     title = Text("Assets leave after a permission change", "权限变更后资产转出")
     message = Text(
         "{amount} {asset} left for an address never paid before the permission change {after} earlier",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, facts
@@ -87,4 +88,55 @@ class InsideOutflow(Rule):
         return facts(seen, mask)
 
 
-RULES = (SelfCall, InsideOutflow)
+@dataclass(frozen=True, kw_only=True)
+class BatchEmptied(Rule):
+    """One call to the wallet's own address took nearly all of an asset, and others with it, to strangers."""
+
+    id = "batch-emptied"
+    group = "delegation"
+    weight = 0.85
+    stands_alone = True  # with two assets or more, as assets-emptied; one asset alone is medium
+    title = Text("Emptied by one call to the wallet's own address", "通过一次对自身地址的调用转空")
+    message = Text(
+        "{amount} {asset} ({share:.1%} of the balance) left by a call of {method} to the wallet's own address, for an address "
+        "never paid before; {assets} asset(s) left like this in that transaction and nothing came back",
+        "{amount} {asset}（占余额 {share:.1%}）通过一次对自身地址的 {method} 调用，转至从未付过款的地址；"
+        "该笔交易中共有 {assets} 种资产这样转出，没有任何资产转回",
+    )
+    why = Text(
+        "A page that asks to “upgrade” a wallet can put many transfers into one signature (EIP-7702): all assets leave at once.",
+        "以“升级钱包”为名的页面，可以把多笔转账放进一次签名（EIP-7702），使全部资产同时转出。",
+    )
+    innocent = Text(
+        "A smart account that moves to a new address of its owner's does it in one call too.",
+        "使用智能账户的人迁移到自己的新地址，也会用一次调用完成。",
+    )
+    example = Text(
+        "From and To are both the wallet, Method says Execute; in that transaction all USDT and all DAI leave for an unknown address.",
+        "发送方与接收方都是本钱包，Method 为 Execute；该笔交易中全部 USDT 与全部 DAI 转至陌生地址。",
+    )
+    needs = ("counterparty", "method")
+
+    share: float = 0.85
+    several: int = 2
+    little: float = 0.5
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """Outflows under the hash of a self-call to payees first paid in it, one of them of most of a balance."""
+        table, stats = seen.table, seen.stats
+        itself = table["direction"].eq("self") & table["kind"].isin(["native", "approval"]) & ~stats["moves"]
+        called = table.loc[itself & table["tx_hash"].notna()].drop_duplicates("tx_hash")
+        names = called.set_index("tx_hash")["method"]
+        back = stats["in"].groupby(table["tx_hash"]).transform("any").fillna(False).astype(bool)
+        new = stats["since_first_out"].eq(0) & stats["ever_in"].eq(0) & ~stats["service"]
+        left = stats["out"] & table["tx_hash"].isin(names.index) & new & ~back & stats["share"].notna()
+        most = stats["share"].where(left).groupby(table["tx_hash"]).transform("max")
+        mask = left & (most >= self.share)  # of the coin that pays the fee some stays
+        codes = stats["asset_code"].where(mask)
+        count = codes.groupby(table["tx_hash"]).transform("nunique").fillna(0).astype(int)
+        method = table["tx_hash"].map(names).astype(object).fillna("?")
+        found = facts(seen, mask, share=stats["share"], method=method, assets=count)
+        return found.assign(_weight=np.where(found["assets"] >= self.several, self.weight, self.little))
+
+
+RULES = (SelfCall, InsideOutflow, BatchEmptied)

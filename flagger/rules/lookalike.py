@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from flagger.lists import genuine
-from flagger.rules.base import Rule, Seen, facts
+from flagger.rules.base import Rule, Seen, facts, unsigned
 from flagger.similar import pairs, skeleton
 from flagger.text import Text
 
@@ -46,6 +46,15 @@ def _matched(seen: Seen, mask: "pd.Series[bool]", fewest: int) -> pd.DataFrame:
 def _head(address: object) -> str:
     """What every address of its network begins with; equal digits are counted after it."""
     return "0x" if str(address).startswith("0x") else "T"
+
+
+def imitated(seen: Seen, rows: "pd.Series[bool]", digits: int = 6) -> "pd.Series[bool]":
+    """Token records without a contract among `rows` whose payee looks like one dealt with before: bait, maybe.
+
+    Where the contract is told it says whether the token was ever held; page data does not tell it.
+    """
+    unknown = rows & seen.table["kind"].eq("token") & seen.table["contract"].isna()
+    return pd.Series(seen.table.index.isin(_matched(seen, unknown, digits).index), index=seen.table.index)
 
 
 def _report(seen: Seen, hits: pd.DataFrame) -> pd.DataFrame:
@@ -98,6 +107,7 @@ class LookAlikePayee(Rule):
         """Outgoing value to a look-alike of an address that was paid earlier than it."""
         table, stats = seen.table, seen.stats
         worth = stats["out"] & (stats["share"].notna() | table["kind"].ne("token") | stats["genuine"])
+        worth &= ~unsigned(seen)  # who copies a wrong address signs the payment; what others record is bait
         paid_since = table["time"].where(worth).groupby(table["counterparty"]).min().dropna()
         found = pairs(paid_since.index, paid_since.index, self.digits)
         if found.empty:
@@ -109,7 +119,25 @@ class LookAlikePayee(Rule):
         own = hits["counterparty"].isin(list(seen.known)) | hits["like"].isin(list(seen.own))
         # A look-alike that pays back, or has been paid for a long time, is somebody known.
         returned = (stats["ever_in"].fillna(0) >= 2)[hits.index] & (stats["ever_in_share"] > 0.05)[hits.index]
-        return _report(seen, hits[~own & ~returned])
+        return _report(seen, hits[~own & ~returned & ~_echo(seen, hits)])
+
+
+def _echo(seen: Seen, hits: pd.DataFrame) -> "pd.Series[bool]":
+    """Records that repeat, to the last digit, what the imitated address was paid within the hour before.
+
+    A counterfeit token copies the payment that it follows. Where the export names the contract that shows by
+    itself; where it does not (page data), an equal sum is no second payment.
+    """
+    paid = seen.table.loc[seen.stats["out"], ["counterparty", "asset", "amount_text", "time"]]
+    paid = paid.rename(columns={"counterparty": "like", "time": "before"})
+    rows = seen.table.loc[hits.index, ["asset", "amount_text", "time", "contract", "kind"]].assign(
+        like=hits["like"]
+    )
+    rows = rows[rows["contract"].isna() & rows["kind"].eq("token")].reset_index(names="row")
+    same = rows.merge(paid, on=["like", "asset", "amount_text"])
+    gap = same["time"] - same["before"]
+    near = same.loc[(gap > pd.Timedelta(0)) & (gap <= pd.Timedelta(hours=1)), "row"]
+    return pd.Series(hits.index.isin(near.tolist()), index=hits.index)
 
 
 @dataclass(frozen=True, kw_only=True)

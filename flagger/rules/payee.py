@@ -182,7 +182,9 @@ class OnlyStranger(Rule):
         late = stats["seconds"].where(stats["out"]).rank(pct=True) >= self.late
         few = (count <= self.strangers) & (2 * count < payments)
         mask = alone & few & (late if count > 1 else True) & (stats["ever_out"] <= self.times)
-        mask &= (standing(stats) >= self.standing) & ~(stats["share"] >= self.share)
+        mask &= (standing(stats) >= self.standing) & ~(
+            (stats["share"] >= self.share) & seen.table["kind"].ne("token")
+        )
         tested = tried(seen, TestThenLarge.share, TestThenLarge.hours)
         return facts(seen, mask & ~tested, strangers=count, count=payments)
 

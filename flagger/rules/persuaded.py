@@ -140,4 +140,64 @@ class LargeInARow(Rule):
         )
 
 
-RULES = (ReturnThenMore, LargeInARow)
+@dataclass(frozen=True, kw_only=True)
+class RisingWithinDays(Rule):
+    """From a payment app, one new payee is paid again and again within two days, each time more."""
+
+    id = "rising-within-days"
+    group = "persuaded"
+    causal = False  # the first of a row is told once the others have followed
+    weight = 0.80
+    stands_alone = True
+    title = Text(
+        "Each payment to a new payee larger than the last, within two days",
+        "两日内向同一新收款方付款，一次比一次多",
+    )
+    message = Text(
+        "{amount} {asset} is one of {times} payments to this new payee within {hours} h, each larger than the one before; "
+        "the last is {ratio}× the first",
+        "{amount} {asset} 是 {hours} 小时内向该新收款方的 {times} 笔付款之一，一次比一次多；最后一笔为首笔的 {ratio} 倍",
+    )
+    why = Text(
+        "Schemes with tasks ask for a little first, and for more to release what was paid in before.",
+        "刷单等套路先让人付一点，再以“完成任务”“解冻”为由一次次要求付更多。",
+    )
+    innocent = Text(
+        "A deposit, then part payments, then the rest: a purchase or works may be paid like this.",
+        "先付定金、再付进度款、最后付尾款的买卖或装修，也可能这样付款。",
+    )
+    example = Text(
+        "100, 300, 1,000 and 5,000 yuan go to the same new payee within one day.",
+        "一天之内向同一新收款方先后付款 100、300、1,000、5,000 元。",
+    )
+    needs = ("counterparty",)
+    fewest = 8
+
+    times: int = 4
+    ratio: float = 10.0
+    hours: float = 48.0
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """All payments to a payee, `times` of them within `hours`, strictly rising to `ratio` times the first."""
+        stats, app = seen.stats, seen.table["own"].isin(list(APPS))
+        mask = stats["plain"] & app & (stats["party"] >= 0) & ~stats["service"]
+        rows = stats.loc[mask, ["party", "asset_code", "seconds", "ever_out"]].assign(
+            amount=seen.table["amount"]
+        )
+        pairs = rows.groupby(["party", "asset_code"])
+        count, first = pairs["amount"].transform("size"), pairs["amount"].transform("first")
+        falls = (pairs["amount"].diff() <= 0).groupby([rows["party"], rows["asset_code"]]).transform("sum")
+        span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")
+        ratio = pairs["amount"].transform("max") / first
+        hits = rows[
+            (count >= self.times) & (falls == 0) & (span <= self.hours * HOUR) & (ratio >= self.ratio)
+        ]
+        chosen = pd.Series(stats.index.isin(hits.index), index=stats.index)
+        times = count.reindex(stats.index).fillna(0).astype(int)
+        hours = np.ceil(span / HOUR).clip(lower=1).reindex(stats.index).fillna(0).astype(int)
+        return multiple(
+            facts(seen, chosen, times=times, hours=hours, ratio=ratio.reindex(stats.index)), "ratio"
+        )
+
+
+RULES = (ReturnThenMore, LargeInARow, RisingWithinDays)

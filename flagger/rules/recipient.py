@@ -40,7 +40,7 @@ class SameRecipient(Rule):
     )
     needs = ("counterparty",)
 
-    days: float = 7.0
+    days: float = 14.0
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Other outgoing transfers to parties of strong rows that were first paid within `days` before, until `days` after."""

@@ -10,6 +10,7 @@ from flagger.rules.base import Rule, Seen, facts
 from flagger.text import Text
 
 MINUTE = 60
+LIVED = 3  # transactions of an owner who does other things than forward
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +52,15 @@ class Sweeper(Rule):
         """Fast whole outflows, `times` of them, to an address that got little else."""
         stats = seen.stats
         came = seen.table["amount"].where(stats["in"]).groupby(stats["asset_code"]).ffill()
-        mirrored = seen.table["amount"].between(self.share * came, came)
+        # What the fee took is gone too: a small top-up may be half of it.
+        left = seen.table["amount"] + _own_fee(seen)
+        mirrored = (left >= self.share * came) & (seen.table["amount"] <= came)
         soon = stats["plain"] & (stats["since_in"] <= self.minutes * MINUTE) & ~stats["service"]
         # To buy and withdraw at once is what exchanges are for.
         soon &= ~seen.table["own"].isin(list(CUSTODIAL))
         fast = soon & ((stats["share"] >= self.share) | mirrored)
         party = fast.groupby(stats["party"])
-        # A wallet whose every outflow is of this kind forwards by design.
-        habit = fast.sum() > 0.5 * stats["out"].sum()
+        habit = _forwards(seen, fast)
         # A payee who is paid in other ways too does not wait for deposits.
         only = party.transform("sum") >= self.only * stats["ever_out"]
         count = party.transform("sum")
@@ -69,6 +71,26 @@ class Sweeper(Rule):
         found = facts(seen, mask, seconds=stats["since_in"].fillna(0).astype(int), times=times)
         # People who forward what comes in take minutes too.
         return found.assign(_weight=np.where(quick.reindex(found.index), self.weight, self.slow))
+
+
+def _own_fee(seen: Seen) -> "pd.Series[float]":
+    """The fee of each row that was paid in the coin it moves; 0 where none is told."""
+    fee = seen.table["fee"].astype("float64").where(seen.table["fee_asset"].eq(seen.table["asset"]))
+    return fee.where(seen.table["kind"].ne("token")).fillna(0.0)
+
+
+def _forwards(seen: Seen, fast: "pd.Series[bool]") -> bool:
+    """Whether the wallet forwards by design: most outflows are of this kind, and it never did anything else.
+
+    Anything else is what it sent or called before the first of them.
+    """
+    stats = seen.stats
+    acts = seen.table["direction"].isin(["out", "self"]) & (
+        stats["out"] | seen.table["initiator"].eq(seen.table["own"])
+    )
+    first = stats["seconds"].where(fast).min()
+    before = seen.table.loc[acts & (stats["seconds"] < first), "tx_hash"].nunique()
+    return bool(fast.sum() > 0.5 * stats["out"].sum()) and before < LIVED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +122,7 @@ class GasThenTokens(Rule):
 
     minutes: float = 30.0
     share: float = 0.85
+    assets: int = 2
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Token outflows of most of a balance to a new payee, soon after a first-time native inflow."""
@@ -110,7 +133,14 @@ class GasThenTokens(Rule):
         what = (table["amount_text"] + " " + table["asset"].fillna("?")).where(gas).ffill()
         gap = stats["seconds"] - last
         new = stats["since_first_out"] <= 2 * self.minutes * MINUTE
+        # Where the export is cut the balance is unknown: then several tokens have to go, by the wallet's own hand.
+        signed = stats["share"].isna() & table["initiator"].eq(table["own"]).fillna(False).astype(bool)
+        unknown = stats["plain"] & table["kind"].eq("token") & signed & new
+        several = (
+            stats["asset_code"].where(unknown).groupby(stats["party"]).transform("nunique") >= self.assets
+        )
         tokens = stats["plain"] & table["kind"].eq("token") & (stats["share"] >= self.share) & new
+        tokens |= unknown & several
         mask = tokens & (gap <= self.minutes * MINUTE) & ~stats["service"]
         return facts(seen, mask, minutes=(gap / MINUTE).round(1), gas=what)
 

@@ -7,6 +7,7 @@ Transaction Hash in 2024, DateTime became DateTime (UTC) in 2023-09.
 
 from flagger.importers.base import (
     Button,
+    Field,
     Importer,
     address,
     date_time,
@@ -17,6 +18,7 @@ from flagger.importers.base import (
     unix_time,
     words,
 )
+from flagger.importers.columns import Cells, Column
 from flagger.importers.networks import BY_CHAIN_ID
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
@@ -193,6 +195,17 @@ PAGE_INTERNAL = Importer(
     button=_EXPORT,
 )
 
+
+def _symbol(name: str) -> Field:
+    """The symbol of `Tether USD (USDT)`, as the other downloads give it; the whole cell where there is none."""
+
+    def parse(column: Column, zone: str) -> Cells:
+        symbol = column.str.extract(r"\(([^()]+)\)$", expand=False)
+        return Cells(symbol.fillna(column).where(column.ne("")))
+
+    return Field((name,), parse, needed=True)
+
+
 PAGE_TOKENS = Importer(
     id="etherscan-page-tokens",
     title=Text("Etherscan family: page data, token transfers", "Etherscan 系列：页面数据，代币转账"),
@@ -201,7 +214,7 @@ PAGE_TOKENS = Importer(
         "tx_hash": tx_hash("Transaction Hash"),
         **_PAGE_FIELDS,
         "amount": number("Amount", spelling=_PAGE),
-        "asset": text("Token", needed=True),
+        "asset": _symbol("Token"),
         "method": text("Method"),
     },
     ignored=("BlockNo",),
