@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, Span, facts, lanes, unsigned
-from flagger.rules.lookalike import imitated
+from flagger.rules.imitated import imitated
 from flagger.text import Message, Text
 
 DAY = 86_400

@@ -10,6 +10,7 @@ import pandas as pd
 
 from flagger.lists import genuine
 from flagger.rules.base import Rule, Seen, facts, unsigned
+from flagger.rules.imitated import matched
 from flagger.similar import pairs, skeleton
 from flagger.text import Text
 
@@ -23,38 +24,9 @@ _POISON_WHY = Text(
 )
 
 
-def _matched(seen: Seen, mask: "pd.Series[bool]", fewest: int) -> pd.DataFrame:
-    """Rows of the mask whose counterparty looks like an address dealt with before that row.
-
-    Columns: like, first, last. The imitated address must have moved value earlier.
-    """
-    table, stats = seen.table, seen.stats
-    real = stats["moved"] & ~mask
-    known_since = table["time"].where(real).groupby(table["counterparty"]).min()
-    rows = table.loc[mask, ["counterparty", "time"]]
-    found = pairs(rows["counterparty"].dropna(), known_since.dropna().index, fewest)
-    if found.empty:
-        return found
-    hits = rows.reset_index().merge(found, left_on="counterparty", right_on="candidate")
-    since = hits["like"].map(known_since)
-    # Whoever moved value before the other did is not the imitation of the two.
-    original = hits["counterparty"].map(known_since) < since
-    hits = hits[(since < hits["time"]) & ~original].set_index("index")
-    return hits.loc[~hits.index.duplicated(), ["like", "first", "last"]]
-
-
 def _head(address: object) -> str:
     """What every address of its network begins with; equal digits are counted after it."""
     return "0x" if str(address).startswith("0x") else "T"
-
-
-def imitated(seen: Seen, rows: "pd.Series[bool]", digits: int = 6) -> "pd.Series[bool]":
-    """Token records without a contract among `rows` whose payee looks like one dealt with before: bait, maybe.
-
-    Where the contract is told it says whether the token was ever held; page data does not tell it.
-    """
-    unknown = rows & seen.table["kind"].eq("token") & seen.table["contract"].isna()
-    return pd.Series(seen.table.index.isin(_matched(seen, unknown, digits).index), index=seen.table.index)
 
 
 def _report(seen: Seen, hits: pd.DataFrame) -> pd.DataFrame:
@@ -171,7 +143,7 @@ class ZeroValueLookAlike(Rule):
             & seen.table["direction"].isin(["in", "out"])
             & seen.table["status"].eq("ok")
         )
-        return _report(seen, _matched(seen, zero & ~seen.stats["called"], self.digits))
+        return _report(seen, matched(seen, zero & ~seen.stats["called"], self.digits))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,7 +177,7 @@ class DustLookAlike(Rule):
         largest = table["amount"].where(stats["out"]).groupby(stats["asset_code"]).cummax()
         largest = largest.groupby(stats["asset_code"]).ffill()
         dust = stats["in"] & (table["amount"] <= self.share * largest)
-        return _report(seen, _matched(seen, dust, self.digits))
+        return _report(seen, matched(seen, dust, self.digits))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,7 +210,7 @@ class UnknownTokenLookAlike(Rule):
         table, stats = seen.table, seen.stats
         handled = stats["handled"] | table["initiator"].eq(table["own"]).fillna(False).astype(bool)
         odd = stats["moved"] & table["kind"].eq("token") & ~stats["genuine"] & ~handled
-        return _report(seen, _matched(seen, odd, self.digits))
+        return _report(seen, matched(seen, odd, self.digits))
 
 
 @dataclass(frozen=True, kw_only=True)
