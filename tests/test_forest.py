@@ -249,7 +249,7 @@ def test_the_report_says_what_the_forest_is(drained: list[Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wording", "words"), [("rate", "on the whole like"), ("rank", "as a whole is unlike")]
+    ("wording", "words"), [("rate", "on the whole like"), ("rank", "as a whole are unlike")]
 )
 def test_the_page_says_whether_rates_or_places_are_told(
     drained: list[Path], wording: str, words: str
