@@ -14,8 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from flagger import __version__
 from flagger.checking import look, run
 from flagger.config import Config
@@ -23,7 +21,6 @@ from flagger.evaluate import Judged, judge, tabulate
 from flagger.evaluate.cases import Case, find
 from flagger.pipeline import conclude, read
 from flagger.rules import chosen, classes
-from flagger.rules.base import Rule
 
 CONFIG = Config(lists=False)
 WHOLE, FOREST = "", "(the forest)"
@@ -33,7 +30,6 @@ SHOWN = {
     "false_medium_per_1000": "false medium / 1,000", "accused": "accused", "loss_exact": "loss exact",
     "recipients_named": "recipients named", "pattern": "pattern",
 }  # fmt: skip
-Finding = tuple[Rule, pd.DataFrame]
 
 
 def without(case: Case) -> Iterator[tuple[str, Judged]]:

@@ -6,6 +6,7 @@ Runs `flagger report EXPORT...` and, with --against, `python SCRIPT EXPORT OUT` 
 first export only), in turns, each in a fresh process. Prints the least and the median CPU seconds
 (user + system) and the peak resident memory in MB. Measure an installed flagger, or let Python keep
 its compiled files (PYTHONDONTWRITEBYTECODE unset): compiling takes longer than reading a wallet.
+Linux and macOS only: Windows does not tell what a process has used.
 """
 
 import argparse

@@ -85,7 +85,9 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--date", default=f"{datetime.now(UTC):%Y-%m-%d}", help="when it was measured")
     given = parser.parse_args(words)
     measure(given)
-    results = [json.loads((RESULTS / f"{name}.json").read_text()) for name in ("real", "synthetic")]
+    results = [
+        json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8")) for name in ("real", "synthetic")
+    ]
     sets = [part(result, result["measured"]) for result in results]
     made = {"fewest": FEWEST, "lists": False, "interval": 0.95, "sets": sets}
     SHIPPED.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")

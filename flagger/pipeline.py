@@ -14,7 +14,7 @@ from flagger.config import Config
 from flagger.error_rates import rates_for
 from flagger.forest import OFF, described
 from flagger.importers.join import join
-from flagger.importers.reading import Progress, read_export
+from flagger.importers.reading import Progress, quiet, read_export
 from flagger.incidents import flags, group, order, weigh
 from flagger.incidents.verdicts import DENIED, by_row, disowned, judged, lowered, soften
 from flagger.model import History, NotEvaluated, Report, Source
@@ -23,9 +23,7 @@ from flagger.rules import chosen
 from flagger.rules.base import Rule, Seen
 
 
-def scan(
-    paths: Sequence[Path], config: Config, progress: Progress = lambda name, done, total: None
-) -> Report:
+def scan(paths: Sequence[Path], config: Config, progress: Progress = quiet) -> Report:
     """Read every export, join them, run every rule, group what was found."""
     rules = chosen(config)
     history = read(paths, config, progress)
@@ -68,9 +66,7 @@ def conclude(
     )
 
 
-def read(
-    paths: Sequence[Path], config: Config, progress: Progress = lambda name, done, total: None
-) -> History:
+def read(paths: Sequence[Path], config: Config, progress: Progress = quiet) -> History:
     """Every export, read and joined."""
     readings = [read_export(path, config, progress) for path in paths]
     sources = [reading.source for reading in readings]

@@ -14,7 +14,8 @@ from flagger.cli import app
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import MODULES, importers
-from flagger.importers.base import UNCHECKED, Button, words
+from flagger.importers.base import UNCHECKED, Button
+from flagger.importers.fields import words
 from flagger.importers.reading import Reading, read_export
 from flagger.text import LANGS, Text
 

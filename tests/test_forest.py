@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from story import ALICE, BOB, FIXTURES, originals, rule_named, seen_of, write
+from story import ALICE, BOB, FIXTURES, ROOT, originals, rule_named, seen_of, write
 from typer.testing import Result
 
 from flagger.anomaly import MOST, grow, heap, held_out, path_length, some, train
@@ -144,7 +144,7 @@ def test_the_shipped_forest_says_where_it_comes_from() -> None:
     about = json.loads(json.dumps(forest.about))
     assert {"sets", "made", "versions", "seed", "wallets", "grown_on", "calibrated_on"} <= set(about)
     assert sum(each["wallets"] for each in about["sets"]) == about["wallets"]
-    assert Path("flagger/data/forest.npz").stat().st_size < 400_000
+    assert (ROOT / "flagger/data/forest.npz").stat().st_size < 400_000
 
 
 def test_heaps_repeat_a_leaf_down_to_the_last_level() -> None:

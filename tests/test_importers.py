@@ -21,7 +21,7 @@ from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import importers
 from flagger.importers.formats import etherscan as etherscan_
-from flagger.importers.formats import oklink, tronscan
+from flagger.importers.formats import etherscan_page, oklink, tronscan
 from flagger.importers.formats.plain import PLAIN
 from flagger.importers.join import join
 from flagger.importers.reading import Reading, read_export
@@ -222,7 +222,11 @@ def test_each_header_is_known_and_no_column_shifts(name, trailing, tmp_path):
 
 
 def test_every_importer_of_these_sites_has_a_variant_here():
-    ids = {importer.id for module in (etherscan_, oklink, tronscan) for importer in module.IMPORTERS}
+    ids = {
+        importer.id
+        for module in (etherscan_, etherscan_page, oklink, tronscan)
+        for importer in module.IMPORTERS
+    }
     assert {importer for importer, *_ in VARIANTS.values()} == ids
 
 

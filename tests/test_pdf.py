@@ -69,7 +69,7 @@ def hostile_pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         lines.append(
             f"2025-01-{i + 1:02d}T10:00:00Z,ethereum,0x{i:064x},token,{own},{other},{cell},0x{i:040x},5,{cell},{own},{cell}"
         )
-    path = tmp_path_factory.mktemp("hostile") / "wallet #eval(1) *x*.csv"
+    path = tmp_path_factory.mktemp("hostile") / "wallet #eval(1) _x_.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     disowned = tuple(f"0x{i:064x}" for i in range(len(HOSTILE)))
     return pdf(scan([path], Config(not_mine=disowned)))
@@ -254,7 +254,9 @@ def test_no_page_is_left_almost_blank(drained_pdf: bytes) -> None:
     for title in ("报案人提交电子文件清单（含", "List of electronic files handed in"):
         (page,) = [page for page in pages if any(title in line for line in page) and len(page) > 15]
         before = [line for line in page[: next(n for n, line in enumerate(page) if title in line)] if line]
-        assert len(before) < 12, before  # the page before it is full enough to be left, or there was little on it
+        assert len(before) < 12, (
+            before
+        )  # the page before it is full enough to be left, or there was little on it
 
 
 def test_a_summary_of_nothing_takes_no_sheet_of_its_own() -> None:

@@ -255,7 +255,9 @@ def no_score(made: Made, packed: Path, run: Run) -> None:
 
 def second_column(made: Made, packed: Path, run: Run) -> None:
     assert "本人尚未逐笔确认" in made.letter("zh", "01-police-mainland")
-    assert all(head in made.letter("zh", "01-police-mainland") for head in ("软件标记", "确认非本意", "本人排除"))
+    assert all(
+        head in made.letter("zh", "01-police-mainland") for head in ("软件标记", "确认非本意", "本人排除")
+    )
 
 
 def public_says_so(made: Made, packed: Path, run: Run) -> None:

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.importers import importers
-from flagger.importers.base import Field, Importer
+from flagger.importers.base import Importer
+from flagger.importers.fields import Field
 from flagger.importers.join import join
 from flagger.importers.own import candidates, find_own
 from flagger.importers.reading import Reading, read_export

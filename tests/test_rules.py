@@ -12,6 +12,7 @@ from story import (
     BOB,
     CAROL,
     FIXTURES,
+    ROOT,
     USDT,
     expected,
     flagged,
@@ -139,13 +140,13 @@ def test_thresholds_are_numbers_with_a_type(id_: str, name: str) -> None:
 
 
 def test_every_rule_is_listed_and_has_a_fixture() -> None:
-    written = {path.stem for path in Path("flagger/rules").glob("[a-z]*.py")} - {"base", "imitated"}
+    written = {path.stem for path in (ROOT / "flagger" / "rules").glob("[a-z]*.py")} - {"base", "imitated"}
     assert written == set(MODULES)
     assert set(FIXTURES) == set(IDS)
 
 
 def test_the_table_of_the_catalogue_has_every_number_and_every_rule() -> None:
-    readme = Path("benchmarks/README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")
     _, _, table = readme.partition("## The catalogue, number by number")
     rows = re.findall(r"^\| (\d+|–) \| [^|]+ \| ([^|]+) \|$", table, re.MULTILINE)
     assert [number for number, _ in rows] == [*map(str, range(1, 43)), "–"]

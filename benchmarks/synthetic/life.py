@@ -9,7 +9,6 @@ from benchmarks.synthetic.chains import Evm, Tron
 from benchmarks.synthetic.habits import Calendar, Circle, Clock
 from benchmarks.synthetic.ledger import Wallet
 from benchmarks.synthetic.money import Asset, human, significant, spread
-from sample_data.sample_chain import DAY
 
 
 @dataclass
@@ -138,16 +137,6 @@ class Life:
             while self.rng.random() < self.sitting:
                 later += self.rng.randrange(24, 1_500)
                 self.w.act(later, self.rng.choices(acts, weights)[0])
-
-    def monthly(self, day: int, first: int, last: int, act: Callable[..., object], *args: object) -> int:
-        """Plan something for the same day of each month, which others do; returns how often."""
-        count = 0
-        for ts in range(first // DAY * DAY + day * DAY, last, 30 * DAY + 37_800):
-            self.w.at(
-                ts // DAY * DAY + self.rng.randrange(1, 10) * 3_600 + self.rng.randrange(3_600), act, *args
-            )
-            count += 1
-        return count
 
 
 def evm(life: Life) -> Evm:

@@ -1,6 +1,6 @@
 """How good the detector is, on labelled wallets, beside two baselines."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +14,10 @@ from flagger.evaluate.baselines import BASELINES
 from flagger.evaluate.bootstrap import DRAWS, SEED, Figure, clusters, figures
 from flagger.evaluate.cases import Case, find
 from flagger.evaluate.metrics import METRICS, RANKING, Counts, flagged, own_score, ranked
+from flagger.importers.reading import Progress, quiet
 from flagger.model import Report
 from flagger.pipeline import scan
 
-__all__ = ["METHODS", "Judged", "document", "evaluate", "judge", "judge_case", "tabulate"]
-METHODS = ("flagger", *BASELINES)
 SETS = {"real": False, "synthetic": True}
 _SCALE = {name: 1000.0 for name in METRICS if name.endswith("per_1000")}
 
@@ -38,7 +37,7 @@ def evaluate(
     roots: Sequence[Path],
     *,
     declared: bool = False,
-    step: Callable[[str, int, int], None] = lambda name, done, total: None,
+    step: Progress = quiet,
 ) -> dict[str, object]:
     """Read every case, judge it, and put the figures together; raises FlaggerError on a bad case."""
     cases = find(roots)

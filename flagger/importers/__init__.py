@@ -8,6 +8,7 @@ from flagger.importers.base import Importer
 MODULES = (
     "plain",
     "etherscan",
+    "etherscan_page",
     "tronscan",
     "oklink",
     "wechat",

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from flagger.importers.base import Field
 from flagger.importers.columns import Cells, Column
+from flagger.importers.fields import Field
 from flagger.importers.times import read_times, read_unix
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

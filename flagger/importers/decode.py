@@ -56,8 +56,8 @@ def decode(name: str, content: bytes, encoding: str | None = None) -> Decoded:
             io.BytesIO(content), found, errors="strict" if wide else "surrogateescape", newline=""
         )
         lines = list(stream)
-    except UnicodeError as error:
-        raise _does_not_fit(name, content, found, error) from None
+    except UnicodeError:
+        raise _does_not_fit(name, content, found) from None
     damaged = any("\0" in line for line in lines) if wide else b"\0" in content or not _fits(content, found)
     pasted = wide or any(content.find(bom, 1) > 0 for bom in _PASTED)  # one file behind another
     lines = _without_marks(lines, everywhere=pasted)
@@ -102,7 +102,7 @@ def _known(encoding: str) -> str:
     return found.name
 
 
-def _does_not_fit(name: str, content: bytes, encoding: str, error: UnicodeError) -> FlaggerError:
+def _does_not_fit(name: str, content: bytes, encoding: str) -> FlaggerError:
     at = 0
     try:
         content.decode(encoding)

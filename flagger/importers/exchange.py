@@ -1,7 +1,7 @@
 """Fields that the exports of exchanges share: addresses of any chain, chain names, fees, states."""
 
-from flagger.importers.base import Field, text, words
 from flagger.importers.columns import Cells, Column
+from flagger.importers.fields import Field, text, words
 from flagger.importers.numbers import Spelling, read_numbers
 from flagger.importers.times import read_times
 

@@ -32,7 +32,7 @@ def join(readings: Sequence[Reading], config: Config) -> History:
     for name in (*COLUMNS, "sender_label", "receiver_label"):
         if name not in table and name not in ("amount_text", "direction", "counterparty", "key", "id"):
             table[name] = pd.Series(pd.NA, index=table.index, dtype="str")
-    table = _networks(table, readings)
+    table = _networks(table)
     table, duplicates, differing = _merge(table, readings)
     rows = len(table)
     table, merged = pair(table, readings)
@@ -41,7 +41,7 @@ def join(readings: Sequence[Reading], config: Config) -> History:
     table["amount_text"] = table["amount"].astype("str")
     table["amount"] = pd.to_numeric(table["amount"], errors="coerce").astype("float64")
     table["id"] = [sha256(key.encode()).hexdigest()[:16] for key in table["key"].tolist()]
-    table = _initiators(table, readings)
+    table = _initiators(table)
     # Equal times are common (one block); the key settles the order whatever the files' order was.
     table = table.sort_values(
         ["time", "tx_hash", "key"], kind="stable", ignore_index=True, na_position="first"
@@ -61,7 +61,7 @@ def _with_network(wallet: Wallet, table: pd.DataFrame) -> Wallet:
     return Wallet(wallet.address, values[0] if len(values) == 1 else None, wallet.found_by)
 
 
-def _networks(table: pd.DataFrame, readings: Sequence[Reading]) -> pd.DataFrame:
+def _networks(table: pd.DataFrame) -> pd.DataFrame:
     """Exports that do not say their network take that of the others, where those agree.
 
     A 0x address works on every EVM network, so only 0x rows lend to 0x rows.
@@ -147,7 +147,7 @@ def _sides(table: pd.DataFrame, wallets: Sequence[Wallet]) -> pd.DataFrame:
     return table
 
 
-def _initiators(table: pd.DataFrame, readings: Sequence[Reading]) -> pd.DataFrame:
+def _initiators(table: pd.DataFrame) -> pd.DataFrame:
     """Who signed: the sender of the hash's row in a list of transactions, where there is one."""
     native = table["kind"].isin(["native", "approval"]) & table["initiator"].notna()
     native &= table["tx_hash"].notna()

@@ -13,10 +13,11 @@ import pandas as pd
 
 from flagger.config import Mapped
 from flagger.errors import FlaggerError
-from flagger.importers.base import Button, Field, Importer, party, text, unit, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.columns import Cells, Column, all_bad
 from flagger.importers.decode import HEADER_WITHIN
 from flagger.importers.exchange import chain
+from flagger.importers.fields import Field, party, text, unit, words
 from flagger.importers.layout import LONGEST_HEADER, Layout
 from flagger.importers.mapping_file import ROLES, checked
 from flagger.importers.names import normal

@@ -27,7 +27,11 @@ from flagger.importers.xlsx import ENCODING as WORKBOOK
 from flagger.importers.xlsx import refuse_workbook
 from flagger.model import Source
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]  # a file's name, how many lines are read, of how many
+
+
+def quiet(name: str, done: int, total: int) -> None:
+    """Progress that nobody is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Reading:
     table: pd.DataFrame
 
 
-def read_export(path: Path, config: Config, progress: Progress = lambda name, done, total: None) -> Reading:
+def read_export(path: Path, config: Config, progress: Progress = quiet) -> Reading:
     """Read one export; raises FlaggerError when it cannot be understood as a whole."""
     content, name = read_bytes(path), name_of(path)
     decoded = decode(name, content, config.encoding)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from flagger.importers.base import Field
 from flagger.importers.columns import Cells, Column, odd_cells
+from flagger.importers.fields import Field
 from flagger.importers.numbers import Spelling, exact, read_numbers
 from flagger.importers.transfers import is_zero
 from flagger.model import EXACT, plain

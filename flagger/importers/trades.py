@@ -1,7 +1,7 @@
 """Fields of trades: which side, and the two coins of a pair."""
 
-from flagger.importers.base import Field, Parse, number, unit, words
 from flagger.importers.columns import Cells, Column, bad
+from flagger.importers.fields import Field, Parse, number, unit, words
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

@@ -5,7 +5,8 @@ withdrawals) does not say which way: such rows stay within the account, but for 
 (退款成功), which came in. Closed trades never moved.
 """
 
-from flagger.importers.base import Button, Importer, date_time, number, text, words
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text, words
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

@@ -5,8 +5,9 @@ one and the same header: only withdrawals on a network cost a fee, only deposits
 Where no row tells, --importer has to say which of the two it is.
 """
 
-from flagger.importers.base import Button, Importer, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import SIGNED, chain, fee, place, reference, short_year, state
+from flagger.importers.fields import number, text
 from flagger.text import Text
 
 _OWN = "binance-account"

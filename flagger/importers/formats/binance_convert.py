@@ -1,6 +1,7 @@
 """Binance (币安): conversions (闪兑). The export is parted by semicolons."""
 
-from flagger.importers.base import Button, Importer, date_time, text
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, text
 from flagger.importers.trades import FILLED, glued
 from flagger.text import Text
 

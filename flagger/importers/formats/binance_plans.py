@@ -1,6 +1,7 @@
 """Binance (币安): Auto-Invest purchases, and ETH turned into staked BETH."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text, unit
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text, unit
 from flagger.importers.trades import FILLED, GLUED, glued
 from flagger.text import Text
 

@@ -1,7 +1,8 @@
 """Binance (币安): spot trades. Since 2021 amounts have their coin glued on (`0.17ZEN`); before, a column names the market."""
 
-from flagger.importers.base import Button, Importer, number, text, unit
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import short_year
+from flagger.importers.fields import number, text, unit
 from flagger.importers.trades import GLUED, GROUPED, first_coin, glued, second_coin, side
 from flagger.text import Text
 

@@ -1,6 +1,7 @@
 """Bitcoin Core's list of transactions. Times are local; the address of incoming rows is an own one."""
 
-from flagger.importers.base import Button, Importer, date_time, text, tx_hash, words
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, text, tx_hash, words
 from flagger.importers.scaled import signed
 from flagger.text import Text
 

@@ -1,7 +1,8 @@
 """Bitstamp: transactions, the current layout and the older one (`Jan. 28, 2022, 12:13 AM`, `2.00000000 ETH`)."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text, unit, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import worded
+from flagger.importers.fields import date_time, number, text, unit, words
 from flagger.importers.trades import GLUED, glued, side
 from flagger.text import Text
 

@@ -1,7 +1,8 @@
 """Blockchain.com wallet: history of one coin. The clock is a unix time for Bitcoin, a clock with a zone else."""
 
-from flagger.importers.base import Button, Importer, number, text, tx_hash
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import parted
+from flagger.importers.fields import number, text, tx_hash
 from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import signed
 from flagger.text import Text

@@ -1,7 +1,8 @@
 """Blockchain.com account: buys, sells, swaps, sends and rewards."""
 
-from flagger.importers.base import Button, Importer, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import any_time
+from flagger.importers.fields import number, text
 from flagger.text import Text
 
 ACCOUNT = Importer(

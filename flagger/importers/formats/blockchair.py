@@ -1,6 +1,7 @@
 """Blockchair's list of an address's or xpub's transactions, simple and extended. Effects are signed."""
 
-from flagger.importers.base import Button, Importer, date_time, text, tx_hash, words
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, text, tx_hash, words
 from flagger.importers.scaled import signed
 from flagger.text import Text
 

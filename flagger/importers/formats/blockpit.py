@@ -1,7 +1,8 @@
 """Blockpit: transactions export (`;`, `06.01.2023 20:08`) and import template. Dates are day first."""
 
-from flagger.importers.base import Button, Importer, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import day_first
+from flagger.importers.fields import number, text
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

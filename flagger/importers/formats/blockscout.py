@@ -4,8 +4,9 @@ Values and fees are in the smallest unit (wei) without saying so. `UnixTimestamp
 unix times and dates in words.
 """
 
-from flagger.importers.base import Button, Importer, address, number, text, tx_hash, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import any_time
+from flagger.importers.fields import address, number, text, tx_hash, words
 from flagger.importers.scaled import decimals, raw_number
 from flagger.text import Text
 

@@ -4,7 +4,8 @@ Coins stand in `Value`, in wei; tokens in `TokenValue`, in whole tokens. The fee
 repeated on each of its rows and is not read.
 """
 
-from flagger.importers.base import Button, Importer, address, date_time, number, text, tx_hash, words
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import address, date_time, number, text, tx_hash, words
 from flagger.importers.scaled import raw_number
 from flagger.text import Text
 

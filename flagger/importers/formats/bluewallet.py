@@ -4,8 +4,9 @@ Dates are as JavaScript writes them. Memos are not quoted: commas in one make th
 the header, and the memo is then quoted up to its first comma.
 """
 
-from flagger.importers.base import Button, Field, Importer, text, tx_hash
+from flagger.importers.base import Button, Importer
 from flagger.importers.columns import Cells, Column
+from flagger.importers.fields import Field, text, tx_hash
 from flagger.importers.scaled import signed
 from flagger.importers.times import read_times
 from flagger.text import Text

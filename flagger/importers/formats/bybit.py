@@ -1,7 +1,8 @@
 """Bybit: asset history of the account. It names neither addresses nor hashes."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import SIGNED
+from flagger.importers.fields import date_time, number, text
 from flagger.text import Text
 
 HISTORY = Importer(

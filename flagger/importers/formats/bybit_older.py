@@ -1,7 +1,8 @@
 """Bybit: wallet history of the older layout. Moves between own accounts have a type of their own."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import SIGNED
+from flagger.importers.fields import date_time, number, text
 from flagger.text import Text
 
 WALLET = Importer(

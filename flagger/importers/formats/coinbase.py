@@ -1,7 +1,8 @@
 """Coinbase: transaction history. Since v4 (with `ID`) quantities have a sign, before that the type tells."""
 
-from flagger.importers.base import Button, Importer, Kind, date_time, number, text, words
+from flagger.importers.base import Button, Importer, Kind
 from flagger.importers.exchange import SIGNED, fee, place_within
+from flagger.importers.fields import date_time, number, text, words
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

@@ -1,7 +1,8 @@
 """CoinLedger: transactions export, one row a leg, what went out with a minus."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import SIGNED
+from flagger.importers.fields import date_time, number, text, words
 from flagger.text import Text
 
 TRANSACTIONS = Importer(

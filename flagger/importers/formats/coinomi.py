@@ -1,6 +1,7 @@
 """Coinomi's transactions. `Value` is signed, and what was sent includes the fee."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text, tx_hash
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text, tx_hash
 from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import signed
 from flagger.text import Text

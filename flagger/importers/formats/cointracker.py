@@ -1,7 +1,8 @@
 """CoinTracker: transactions export and import template. Dates are month first (`02/01/2026 10:00:00`)."""
 
-from flagger.importers.base import Button, Importer, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import month_first
+from flagger.importers.fields import number, text
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

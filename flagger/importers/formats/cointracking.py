@@ -1,7 +1,8 @@
 """CoinTracking: trade list. Three columns are called `Cur.`; `-` is none; times are in the zone of the account."""
 
-from flagger.importers.base import Button, Importer, nth, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import day_first
+from flagger.importers.fields import nth, number, text
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

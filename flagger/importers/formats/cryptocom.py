@@ -1,7 +1,8 @@
 """Crypto.com App: transactions. Of an exchange the row's own side is read; the other is in its description."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import SIGNED, reference
+from flagger.importers.fields import date_time, number, text
 from flagger.text import Text
 
 APP = Importer(

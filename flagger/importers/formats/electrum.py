@@ -4,7 +4,8 @@ Times are local and say no zone. There are no addresses. What was sent includes 
 Opening or closing a Lightning channel moves one amount between both columns: their sum counts.
 """
 
-from flagger.importers.base import Button, Importer, date_time, number, text, tx_hash
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text, tx_hash
 from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import signed
 from flagger.text import Text

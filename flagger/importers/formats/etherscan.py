@@ -1,39 +1,26 @@
-"""Etherscan and its family (BscScan, PolygonScan, Arbiscan, …): “CSV Export” and “Download Page Data”.
+"""Etherscan and its family (BscScan, PolygonScan, Arbiscan, …): “CSV Export”.
 
-Both downloads can carry the same file name; the header tells them apart. All columns that exports
+“Download Page Data” (etherscan_page.py) can carry the same file name; the header tells them apart. All columns that exports
 leave out at times (price, fee, status, error) are optional. Header history: Txhash became
 Transaction Hash in 2024, DateTime became DateTime (UTC) in 2023-09.
 """
 
-from flagger.importers.base import (
-    Button,
-    Field,
-    Importer,
-    address,
-    date_time,
-    number,
-    text,
-    tx_hash,
-    unit,
-    unix_time,
-    words,
-)
-from flagger.importers.columns import Cells, Column
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import address, date_time, number, text, tx_hash, unix_time, words
 from flagger.importers.networks import BY_CHAIN_ID
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 
 _HASH = ("Transaction Hash", "Txhash")
-_DATE = ("DateTime (UTC)", "DateTime")
+DATE = ("DateTime (UTC)", "DateTime")
 _AMOUNT = Spelling(unit=True, blank="0")
 _GROUPED = Spelling(groups=",")
-_PAGE = Spelling(groups=",", unit=True)
 _CHAIN = words(
     "ChainId", meaning=BY_CHAIN_ID, needed=False
 )  # SnowTrace, on which the header says ETH for every coin
-_USD = Spelling(groups=",", currency=True, nothing=("N/A", "-"))
+USD = Spelling(groups=",", currency=True, nothing=("N/A", "-"))
 _PRICE = ("CurrentValue @ ${price}/{unit}", "CurrentValue/{unit}", "Historical $Price/{unit}")
-_EXPORT = Button(
+EXPORT = Button(
     Text(
         "Etherscan → your address → below the list: “Download: CSV Export” (one file each for "
         "Transactions, Internal Transactions, Token Transfers (ERC-20))",
@@ -42,7 +29,7 @@ _EXPORT = Button(
     ),
     checked="2026-11",
 )
-_PAGE_SIZES, _EXPORT_LIMIT = (25, 50, 100), (5000,)
+_LIMIT = (5000,)  # records at which the site ends an export
 
 TRANSACTIONS = Importer(
     id="etherscan-transactions",
@@ -54,7 +41,7 @@ TRANSACTIONS = Importer(
         "network": _CHAIN,
         "tx_hash": tx_hash(*_HASH),
         "time": unix_time("UnixTimestamp"),
-        "date": date_time(*_DATE, needed=False),
+        "date": date_time(*DATE, needed=False),
         "sender": address("From"),
         "receiver": address("To", blank=True),
         "contract_created": address("ContractAddress", needed=False, blank=True),
@@ -68,8 +55,8 @@ TRANSACTIONS = Importer(
         "note": text("PrivateNote"),
     },
     ignored=("Blockno", "TxnFee(USD)", "ErrCode", "Chain", "Value({unit})", *_PRICE),
-    page_sizes=_EXPORT_LIMIT,
-    button=_EXPORT,
+    page_sizes=_LIMIT,
+    button=EXPORT,
 )
 
 INTERNAL = Importer(
@@ -80,7 +67,7 @@ INTERNAL = Importer(
         "network": _CHAIN,
         "tx_hash": tx_hash(*_HASH),
         "time": unix_time("UnixTimestamp"),
-        "date": date_time(*_DATE, needed=False),
+        "date": date_time(*DATE, needed=False),
         "initiator": address("ParentTxFrom", needed=False, blank=True),
         "sender": address("From"),
         "receiver": address("TxTo", blank=True),
@@ -98,8 +85,8 @@ INTERNAL = Importer(
         "ParentTxFrom_PrivateTag", "ParentTxTo_PrivateTag", *_PRICE,
     ),
     ok=("0", ""),
-    page_sizes=_EXPORT_LIMIT,
-    button=_EXPORT,
+    page_sizes=_LIMIT,
+    button=EXPORT,
 )  # fmt: skip
 
 TOKENS = Importer(
@@ -109,11 +96,11 @@ TOKENS = Importer(
     fields={
         "tx_hash": tx_hash(*_HASH),
         "time": unix_time("UnixTimestamp"),
-        "date": date_time(*_DATE, needed=False),
+        "date": date_time(*DATE, needed=False),
         "sender": address("From"),
         "receiver": address("To"),
         "amount": number("TokenValue", "Value", spelling=_GROUPED),
-        "value_usd": number("USDValueDayOfTx", needed=False, spelling=_USD),
+        "value_usd": number("USDValueDayOfTx", needed=False, spelling=USD),
         "contract": address("ContractAddress"),
         "asset": text("TokenSymbol", needed=True),
         "sender_label": text("From_PrivateTag"),
@@ -121,8 +108,8 @@ TOKENS = Importer(
         "note": text("PrivateNote"),
     },
     ignored=("Blockno", "TokenName"),
-    page_sizes=_EXPORT_LIMIT,
-    button=_EXPORT,
+    page_sizes=_LIMIT,
+    button=EXPORT,
 )
 
 NFTS = Importer(
@@ -134,7 +121,7 @@ NFTS = Importer(
     fields={
         "tx_hash": tx_hash(*_HASH),
         "time": unix_time("UnixTimestamp"),
-        "date": date_time(*_DATE, needed=False),
+        "date": date_time(*DATE, needed=False),
         "sender": address("From"),
         "receiver": address("To"),
         "amount": number("Quantity", needed=False, spelling=_GROUPED),
@@ -145,82 +132,8 @@ NFTS = Importer(
         "receiver_label": text("To_PrivateTag"),
     },
     ignored=("Blockno", "TokenName", "Type", "PrivateNote"),
-    page_sizes=_EXPORT_LIMIT,
-    button=_EXPORT,
+    page_sizes=_LIMIT,
+    button=EXPORT,
 )
 
-_PAGE_FIELDS = {
-    "date": date_time(*_DATE),
-    "sender": address("From"),
-    "receiver": address("To", blank=True, words="Create: .*"),
-    "sender_label": text("From_Nametag"),
-    "receiver_label": text("To_Nametag"),
-    "status": text("Status"),
-    "value_usd": number("Value (USD)", needed=False, spelling=_USD),
-}
-
-PAGE = Importer(
-    id="etherscan-page-transactions",
-    title=Text("Etherscan family: page data, transactions", "Etherscan 系列：页面数据，交易"),
-    kind="native",
-    transactions=True,
-    beside="etherscan-tokens",
-    fields={
-        "tx_hash": tx_hash("Transaction Hash"),
-        **_PAGE_FIELDS,
-        "amount": number("Amount", spelling=_PAGE),
-        "asset": unit("Amount"),
-        "fee": number("Txn Fee", spelling=Spelling(groups=",", nothing=("(Pending)", "-"))),
-        "method": text("Method"),
-    },
-    ignored=("Blockno",),
-    page_sizes=_PAGE_SIZES,
-    cut_to=8,
-    button=_EXPORT,
-)
-
-PAGE_INTERNAL = Importer(
-    id="etherscan-page-internal",
-    title=Text("Etherscan family: page data, internal transactions", "Etherscan 系列：页面数据，内部交易"),
-    kind="internal",
-    fields={
-        "tx_hash": tx_hash("Parent Transaction Hash"),
-        **_PAGE_FIELDS,
-        "amount": number("Amount", spelling=_PAGE),
-        "asset": unit("Amount"),
-    },
-    ignored=("Blockno",),
-    page_sizes=_PAGE_SIZES,
-    cut_to=8,
-    button=_EXPORT,
-)
-
-
-def _symbol(name: str) -> Field:
-    """The symbol of `Tether USD (USDT)`, as the other downloads give it; the whole cell where there is none."""
-
-    def parse(column: Column, zone: str) -> Cells:
-        symbol = column.str.extract(r"\(([^()]+)\)$", expand=False)
-        return Cells(symbol.fillna(column).where(column.ne("")))
-
-    return Field((name,), parse, needed=True)
-
-
-PAGE_TOKENS = Importer(
-    id="etherscan-page-tokens",
-    title=Text("Etherscan family: page data, token transfers", "Etherscan 系列：页面数据，代币转账"),
-    kind="token",
-    fields={
-        "tx_hash": tx_hash("Transaction Hash"),
-        **_PAGE_FIELDS,
-        "amount": number("Amount", spelling=_PAGE),
-        "asset": _symbol("Token"),
-        "method": text("Method"),
-    },
-    ignored=("BlockNo",),
-    page_sizes=_PAGE_SIZES,
-    cut_to=8,
-    button=_EXPORT,
-)
-
-IMPORTERS = (TRANSACTIONS, INTERNAL, TOKENS, NFTS, PAGE, PAGE_INTERNAL, PAGE_TOKENS)
+IMPORTERS = (TRANSACTIONS, INTERNAL, TOKENS, NFTS)

@@ -3,7 +3,8 @@
 What goes out is written with a minus. An exchange has both, each with a transaction of its own.
 """
 
-from flagger.importers.base import Button, Importer, date_time, text, tx_hash, unit
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, text, tx_hash, unit
 from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import signed, unsigned
 from flagger.text import Text

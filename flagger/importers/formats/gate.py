@@ -1,7 +1,8 @@
 """Gate.io (芝麻开门): account history. `type` is the coin, `action_desc` what was done."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import SIGNED
+from flagger.importers.fields import date_time, number, text
 from flagger.text import Text
 
 HISTORY = Importer(

@@ -4,8 +4,9 @@ One row is one trade; the amount is that of the coin before the stroke, in where
 fee has its coin glued on behind eight decimals (`0.00915201BTC1S`), which is what tells them apart.
 """
 
-from flagger.importers.base import Button, Field, Importer, Parse, date_time, number, text, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.columns import Cells, Column
+from flagger.importers.fields import Field, Parse, date_time, number, text, words
 from flagger.importers.numbers import Spelling, read_numbers
 from flagger.text import Text
 

@@ -4,8 +4,9 @@ An amount given back in part or whole is written `131.77(已退款89.84)`: what 
 the refund has a row of its own, 不计收支, and came in.
 """
 
-from flagger.importers.base import Button, Field, Importer, date_time, text, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.columns import Cells, Column
+from flagger.importers.fields import Field, date_time, text, words
 from flagger.importers.numbers import Spelling, read_numbers
 from flagger.text import Text
 

@@ -1,6 +1,7 @@
 """Koinly: the universal template and the transactions export (long forms with wallets and gains)."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from flagger.importers.base import Button, Field, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.columns import Cells, Column
 from flagger.importers.exchange import SIGNED, fee
+from flagger.importers.fields import Field, date_time, number, text
 from flagger.text import Text
 
 

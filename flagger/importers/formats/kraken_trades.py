@@ -1,6 +1,7 @@
 """Kraken: trades. The coins of a pair stand together (`XXBTZEUR`); the fee is in the second one."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text
 from flagger.importers.trades import first_coin, second_coin, side
 from flagger.text import Text
 

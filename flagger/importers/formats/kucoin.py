@@ -1,7 +1,8 @@
 """KuCoin (库币): deposits and withdrawals. The zone stands in the header of the time only."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import chain, fee, place, reference, state
+from flagger.importers.fields import date_time, number, text
 from flagger.text import Text
 
 _BUTTON = Button(

@@ -1,7 +1,8 @@
 """KuCoin (库币): account history, one row a change of a balance."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import fee
+from flagger.importers.fields import date_time, number, text, words
 from flagger.text import Text
 
 HISTORY = Importer(

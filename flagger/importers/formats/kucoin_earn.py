@@ -1,6 +1,7 @@
 """KuCoin (库币): earnings of staked and lent coins."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text
 from flagger.text import Text
 
 EARN = Importer(

@@ -1,7 +1,8 @@
 """KuCoin (库币): purchases with money, in two layouts, and deposits of money."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import fee
+from flagger.importers.fields import date_time, number, text
 from flagger.importers.trades import FILLED
 from flagger.text import Text
 

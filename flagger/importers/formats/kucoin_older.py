@@ -1,8 +1,9 @@
 """KuCoin (库币): deposits and withdrawals in three older layouts."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import any_time
 from flagger.importers.exchange import chain, fee, place, reference
+from flagger.importers.fields import date_time, number, text, words
 from flagger.text import Text
 
 _BUTTON = Button(

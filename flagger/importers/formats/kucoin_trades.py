@@ -1,6 +1,7 @@
 """KuCoin (库币): filled orders, since 2022 with the zone in the header of the time."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text
 from flagger.importers.trades import FILLED, first_coin, second_coin, side
 from flagger.text import Text
 

@@ -1,6 +1,7 @@
 """KuCoin (库币): trades as the site gave them around 2020 to 2022 (`tradeCreatedAt`)."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text
 from flagger.importers.trades import first_coin, second_coin, side
 from flagger.text import Text
 

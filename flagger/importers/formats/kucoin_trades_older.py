@@ -1,7 +1,8 @@
 """KuCoin (库币): trades in three layouts before 2020. Their fee names no coin and is not read."""
 
-from flagger.importers.base import Button, Importer, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import any_time
+from flagger.importers.fields import number, text
 from flagger.importers.trades import first_coin, second_coin, side
 from flagger.text import Text
 

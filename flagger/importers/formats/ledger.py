@@ -1,6 +1,7 @@
 """Ledger Live's operations. No addresses of others; what was sent includes the fee."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text, tx_hash, words
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text, tx_hash, words
 from flagger.text import Text
 
 _IN = ("in", "reward", "reward_payout", "nft_in", "undelegate", "withdraw_unbonded", "withdraw_unstaked")

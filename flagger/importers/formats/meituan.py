@@ -3,7 +3,8 @@
 There is no column of the other party: the order's title is all there is, quoted as a note.
 """
 
-from flagger.importers.base import Button, Importer, date_time, number, text, words
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text, words
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

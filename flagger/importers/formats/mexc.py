@@ -1,7 +1,8 @@
 """MEXC (抹茶): deposits and withdrawals. What arrived is the settlement amount; the fee comes on top."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import chain, fee, place, reference, state
+from flagger.importers.fields import date_time, number, text
 from flagger.text import Text
 
 _BUTTON = Button(

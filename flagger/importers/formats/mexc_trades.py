@@ -1,6 +1,7 @@
 """MEXC (抹茶): trades and orders. The fee of a trade names no coin and is not read."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text
 from flagger.importers.trades import FILLED, first_coin, second_coin, side
 from flagger.text import Text
 

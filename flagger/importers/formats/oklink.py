@@ -4,7 +4,8 @@ Both have two time columns; the UTC one is read. The Chinese transactions layout
 more than its header: the column called 交易状态 then holds the method id, the next field the status.
 """
 
-from flagger.importers.base import Button, Importer, address, date_time, number, text, tx_hash
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import address, date_time, number, text, tx_hash
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

@@ -1,7 +1,8 @@
 """OKX (欧易): funding account history. Its times are in the zone the viewer has set."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import SIGNED, fee
+from flagger.importers.fields import date_time, number, text
 from flagger.text import Text
 
 FUNDING = Importer(

@@ -1,7 +1,8 @@
 """OKX (欧易): trades, one row a leg. Times are in the zone the viewer has set; `Unit` stands twice."""
 
-from flagger.importers.base import Button, Importer, date_time, nth, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.exchange import SIGNED, fee
+from flagger.importers.fields import date_time, nth, number, text
 from flagger.importers.trades import side
 from flagger.text import Text
 

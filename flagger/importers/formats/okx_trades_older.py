@@ -1,8 +1,9 @@
 """OKX, then OKEx (欧易): trades until about 2021, one row a leg, `size` signed. CST is China's time."""
 
-from flagger.importers.base import Button, Field, Importer, number, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.columns import Cells, Column
 from flagger.importers.exchange import SIGNED, fee
+from flagger.importers.fields import Field, number, text
 from flagger.importers.times import read_times
 from flagger.text import Text
 

@@ -3,7 +3,8 @@
 Needed: time, from, to, asset, amount. Times are ISO 8601; without an offset they are in --tz.
 """
 
-from flagger.importers.base import Button, Importer, date_time, number, party, text
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, party, text
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

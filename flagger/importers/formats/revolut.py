@@ -1,7 +1,8 @@
 """Revolut: crypto statement. Prices, values and fees have their currency behind them."""
 
-from flagger.importers.base import Button, Importer, number, text, unit, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import worded
+from flagger.importers.fields import number, text, unit, words
 from flagger.importers.trades import GLUED, GROUPED, glued, side
 from flagger.text import Text
 

@@ -1,6 +1,7 @@
 """rotki: generic events and generic trades (times in milliseconds; assets may be CAIP-19 names)."""
 
-from flagger.importers.base import Button, Importer, number, text, unix_time, words
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import number, text, unix_time, words
 from flagger.text import Text
 
 _IN = ("deposit", "income", "staking", "airdrop", "gift", "reward", "interest", "receive", "mining")

@@ -1,7 +1,8 @@
 """SnowTrace's (Routescan's) ERC-20 transfers: one file may hold several chains, times in milliseconds."""
 
-from flagger.importers.base import Button, Importer, address, number, text, tx_hash, unix_time, words
-from flagger.importers.base import date_time as date
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import address, number, text, tx_hash, unix_time, words
+from flagger.importers.fields import date_time as date
 from flagger.importers.networks import BY_CHAIN_ID
 from flagger.importers.numbers import Spelling
 from flagger.text import Text

@@ -1,7 +1,8 @@
 """Tables of Solana transfers that scripts and bots write: of SOL, and of tokens."""
 
-from flagger.importers.base import Button, Importer, number, text, tx_hash
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import any_time
+from flagger.importers.fields import number, text, tx_hash
 from flagger.text import Text
 
 _BUTTON = Button(

@@ -4,9 +4,10 @@
 form has no `Flow`: it lists the transfers of many accounts, so --own must say whose they are.
 """
 
-from flagger.importers.base import Button, Field, Importer, number, text, tx_hash, unix_time, words
-from flagger.importers.base import date_time as date
+from flagger.importers.base import Button, Importer
 from flagger.importers.columns import Cells, Column
+from flagger.importers.fields import Field, number, text, tx_hash, unix_time, words
+from flagger.importers.fields import date_time as date
 from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import decimals
 from flagger.text import Text

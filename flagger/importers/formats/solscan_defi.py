@@ -1,6 +1,7 @@
 """Solscan's export of DeFi activities: what the account gave and what it got, in the tokens' smallest units."""
 
-from flagger.importers.base import Button, Field, Importer, date_time, number, text, unix_time
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import Field, date_time, number, text, unix_time
 from flagger.importers.formats.solscan import symbols
 from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import decimals

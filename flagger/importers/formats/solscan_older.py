@@ -3,7 +3,8 @@
 `SPL BalanceChange` is read as whole tokens, as the public programs do that read this file.
 """
 
-from flagger.importers.base import Button, Importer, date_time, number, text, tx_hash, unix_time, words
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text, tx_hash, unix_time, words
 from flagger.importers.numbers import Spelling
 from flagger.importers.scaled import signed
 from flagger.text import Text

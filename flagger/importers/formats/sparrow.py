@@ -4,8 +4,9 @@ Bitcoin is always written with its eight decimals, satoshis never have any: a po
 column tells. What was sent includes the fee. Rows dated “Unconfirmed” have no time and are rejected.
 """
 
-from flagger.importers.base import Button, Field, Importer, date_time, text, tx_hash
+from flagger.importers.base import Button, Importer
 from flagger.importers.columns import Cells, Column
+from flagger.importers.fields import Field, date_time, text, tx_hash
 from flagger.importers.numbers import Spelling, read_numbers
 from flagger.importers.scaled import raw_number
 from flagger.text import Text

@@ -1,6 +1,7 @@
 """StakeTax: transactions of Cosmos, Solana and other wallets, what was received and what was sent."""
 
-from flagger.importers.base import Button, Importer, date_time, number, party, text
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, party, text
 from flagger.text import Text
 
 TRANSACTIONS = Importer(

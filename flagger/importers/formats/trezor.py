@@ -4,8 +4,9 @@ Suite leaves out transactions that it takes for phishing: an address-poisoning b
 The address of incoming rows is an own one.
 """
 
-from flagger.importers.base import Button, Field, Importer, number, text, tx_hash, unix_time, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.columns import Cells, Column
+from flagger.importers.fields import Field, number, text, tx_hash, unix_time, words
 from flagger.importers.times import read_times
 from flagger.text import Text
 

@@ -1,7 +1,8 @@
 """Trezor's web wallet, before Suite: one coin a file, which only the file name says; `TX total` includes the fee."""
 
-from flagger.importers.base import Button, Importer, number, text, tx_hash, words
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import parted
+from flagger.importers.fields import number, text, tx_hash, words
 from flagger.text import Text
 
 WEB = Importer(

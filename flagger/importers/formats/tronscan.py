@@ -1,6 +1,7 @@
 """TronScan's “Transfers” CSV (and the same layout re-made by other tools)."""
 
-from flagger.importers.base import Button, Importer, address, date_time, number, text, tx_hash
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import address, date_time, number, text, tx_hash
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

@@ -4,7 +4,8 @@ A payment given back is listed twice, going out and coming in, both with 已全�
 both have moved. Withdrawals and moves to 零钱通 are neutral: they stay within the account.
 """
 
-from flagger.importers.base import Button, Importer, date_time, number, text, words
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text, words
 from flagger.importers.numbers import Spelling
 from flagger.text import Text
 

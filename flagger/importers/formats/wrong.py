@@ -1,6 +1,7 @@
 """Files people bring by mistake: recognised by name, refused with the button that gives the right one."""
 
-from flagger.importers.base import Button, Importer, date_time, number, text, unix_time
+from flagger.importers.base import Button, Importer
+from flagger.importers.fields import date_time, number, text, unix_time
 from flagger.importers.formats.etherscan import TRANSACTIONS
 from flagger.importers.formats.solscan import ACCOUNT
 from flagger.text import Text

@@ -1,7 +1,8 @@
 """Zerion: history of a wallet. A row that moved several assets holds several lines in a cell and is rejected."""
 
-from flagger.importers.base import Button, Importer, number, party, text
+from flagger.importers.base import Button, Importer
 from flagger.importers.dates import any_time
+from flagger.importers.fields import number, party, text
 from flagger.text import Text
 
 HISTORY = Importer(

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from flagger.document import Blank, Block, Heading, Line, Row, Table
-from flagger.render.deadlines import ELSEWHERE, GRADES, STEPS, Step
+from flagger.render.deadlines import GRADES, STEPS, Step
+from flagger.render.deadlines_elsewhere import ELSEWHERE
 from flagger.render.sections.owner import at_home
 from flagger.render.sections.phrases import BOX, CHECKED, note, said
 from flagger.render.view_totals import View
