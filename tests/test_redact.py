@@ -18,9 +18,10 @@ from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.pipeline import scan
 from flagger.render import render
+from flagger.render.named import kept
 from flagger.render.own_forms import forms, private
 from flagger.render.profile import public, refuse_own
-from flagger.render.redact import kept, redacted
+from flagger.render.redact import redacted
 from flagger.text import LANGS
 from tests.story import ALICE, BOB, CAROL, DAY, SAMPLES, write
 
