@@ -244,6 +244,21 @@ def test_hex_without_a_mark_is_an_address_too(tmp_path: Path) -> None:
     assert "BC1Q" not in methods[0] and "EQAb" not in methods[0]
 
 
+@pytest.mark.parametrize(
+    "method",
+    [
+        "swapExactTokensForTokensV2",
+        "AccountPermissionUpdateContract",
+        "0xa9059cbb",
+        "multicall(uint256,bytes[])",
+        "Transfer*",
+    ],
+)
+def test_what_calls_are_named_is_no_address(tmp_path: Path, method: str) -> None:
+    shown = redacted(scan([write(tmp_path / "x.csv", [{"method": method}, {}])], Config()), ("en",))
+    assert shown.history.table["method"].dropna().tolist() == [method]
+
+
 def test_numbers_of_people_and_of_collectibles_are_gone(tmp_path: Path) -> None:
     """Not only in the cells: rules print what the calls say. An amount that looks like a telephone stays."""
     case = tmp_path / "case.toml"
