@@ -200,3 +200,60 @@ def test_sources_are_never_modified(flagger: Run, drained: list[Path], tmp_path:
         path.chmod(0o444)
     assert flagger("report", *copies, "--out", tmp_path / "r", "--formats", "none").exit_code == 0
     assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in copies] == before
+
+
+ENDED = """
+import os, signal, sys
+real, calls, ended = os.fsync, [], getattr(signal, sys.argv[1])
+def sync(number):
+    calls.append(number)
+    if len(calls) == 5:
+        os.kill(os.getpid(), ended)
+    real(number)
+os.fsync = sync
+sys.argv = ["flagger", "report", *sys.argv[2:], "--formats", "none"]
+from flagger.cli import app
+app()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_ended_from_outside_it_leaves_nothing_half_done(
+    drained: list[Path], tmp_path: Path, name: str, code: int
+) -> None:
+    """Also when the window is closed; what stood there before stays."""
+    command = [
+        sys.executable,
+        "-c",
+        ENDED,
+        name,
+        *map(str, drained),
+        "--out",
+        str(tmp_path / "r"),
+        "--overwrite",
+    ]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == code
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / MANIFEST).write_bytes(b"an older report")
+    assert subprocess.run(command, check=False, capture_output=True).returncode == code
+    assert [path.name for path in tmp_path.rglob("*")] == ["r", MANIFEST]
+
+
+def test_an_empty_folder_may_be_filled(
+    flagger: Run, drained: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is named, stood in, or reached by a link."""
+    tokens = drained[1].resolve()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "c").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "c")
+    monkeypatch.chdir(tmp_path / "b")
+    for out in (tmp_path / "a", Path(), tmp_path / "link"):
+        if out.name == "a":
+            out.mkdir()
+        result = flagger("report", tokens, "-o", out, "--formats", "none")
+        assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c", "link"]
+    assert all(flagger("verify", tmp_path / name).exit_code == 0 for name in "abc")

@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from story import SAMPLES
 from typer.testing import Result
 
-from flagger.render import received as module
+from flagger.render import unpacking as module
 from flagger.render.manifest import digest
 
 Run = Callable[..., Result]
@@ -137,7 +138,7 @@ def test_a_zip_cannot_write_elsewhere(
 ) -> None:
     place = tmp_path / "temporary"
     place.mkdir()
-    monkeypatch.setattr(module.tempfile, "tempdir", str(place))
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
     path = tmp_path / "x.zip"
     with zipfile.ZipFile(path, "w") as made:
         entry = zipfile.ZipInfo(name)

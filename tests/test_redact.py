@@ -19,9 +19,10 @@ from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.pipeline import scan
 from flagger.render import render
+from flagger.render.named import kept
 from flagger.render.own_forms import forms, private
 from flagger.render.profile import public, refuse_own
-from flagger.render.redact import kept, redacted
+from flagger.render.redact import redacted
 from flagger.text import LANGS
 
 Run = Callable[..., Result]
@@ -241,6 +242,21 @@ def test_hex_without_a_mark_is_an_address_too(tmp_path: Path) -> None:
     assert methods[1] == f"to {called[CAROL]} and own address 2"
     assert methods[0].startswith(f"{called[TRON_OTHER]} address ")
     assert "BC1Q" not in methods[0] and "EQAb" not in methods[0]
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "swapExactTokensForTokensV2",
+        "AccountPermissionUpdateContract",
+        "0xa9059cbb",
+        "multicall(uint256,bytes[])",
+        "Transfer*",
+    ],
+)
+def test_what_calls_are_named_is_no_address(tmp_path: Path, method: str) -> None:
+    shown = redacted(scan([write(tmp_path / "x.csv", [{"method": method}, {}])], Config()), ("en",))
+    assert shown.history.table["method"].dropna().tolist() == [method]
 
 
 def test_numbers_of_people_and_of_collectibles_are_gone(tmp_path: Path) -> None:

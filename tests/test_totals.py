@@ -1,10 +1,15 @@
 """A number that stands in many places of a report is the same one everywhere."""
 
+import csv
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
+from typer.testing import Result
 
 from benchmarks.synthetic.case import plans, write_case
 from flagger.claims.records import Sent
@@ -21,7 +26,9 @@ from flagger.render.view_parts import COLUMNS, Quantity
 from flagger.render.view_totals import View
 from flagger.review import Answer
 from flagger.text import LANGS
+from tests.story import TRUTH, originals
 
+Run = Callable[..., Result]
 Files = Callable[[str, int], list[Path]]
 
 
@@ -186,3 +193,72 @@ def test_an_address_has_one_letter_and_its_own_receipts(files: Files) -> None:
     named = [each.address for each in View(report, 60).recipients]
     assert usual in named and len(named) == len(set(named))
     assert len({party.letter for party in matter_of(report).parties}) == len(matter_of(report).parties)
+
+
+RAW = {
+    "etherscan/drained": ("TokenValue", "Value_OUT(ETH)"),
+    "oklink/hijacked": ("value",),
+    "tronscan/hijacked": ("Amount/TokenID",),
+}
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_every_total_is_that_of_the_lines_in_the_exports(flagger: Run, tmp_path: Path, name: str) -> None:
+    """Added up here from the raw cells: report.json, transfers.csv, the workbook and the letters' table."""
+    made = tmp_path / "r"
+    assert (
+        flagger(
+            "report", *originals(name), "-o", made, "--own", TRUTH[name]["wallet"], "--formats", "xlsx,docx"
+        ).exit_code
+        == 0
+    )
+    told = json.loads((made / "report.json").read_text(encoding="utf-8"))
+    with (made / "transfers.csv").open(encoding="utf-8-sig", newline="") as file:
+        table = {row["transfer_id"]: row for row in csv.DictReader(file)}
+    lines = {
+        path.name[3:]: path.read_text(encoding="utf-8-sig").splitlines()
+        for path in (made / "source").iterdir()
+    }
+    sums: dict[str, Decimal] = {}
+    for incident in told["incidents"]:
+        here: dict[str, Decimal] = {}
+        for place in incident["transfers"]:
+            text = lines[place["source"]]
+            (cells,) = csv.DictReader([text[0], text[place["line"] - 1]])
+            raw = next(cells[column] for column in RAW[name] if column in cells).replace(",", "")
+            row = table[place["transfer_id"]]
+            assert Decimal(row["amount"]) == Decimal(raw) and (row["source"], row["line"]) == (
+                place["source"],
+                str(place["line"]),
+            )
+            if Decimal(raw):
+                here[row["asset"]] = here.get(row["asset"], Decimal(0)) + Decimal(raw)
+        assert here == {loss["asset"]: Decimal(loss["amount"]) for loss in incident["losses"]}
+        if incident["severity"] in ("medium", "high"):
+            sums = {
+                asset: sums.get(asset, Decimal(0)) + here.get(asset, Decimal(0)) for asset in {*sums, *here}
+            }
+    assert sums and sums == workbook_sums(made / "report.xlsx")
+    with next((made / "claims").glob("*-sheet.csv")).open(encoding="utf-8-sig", newline="") as file:
+        sent = [(row["asset"], Decimal(row["amount"])) for row in csv.DictReader(file)]
+    assert all(
+        sum(amount for asset, amount in sent if asset == each) in (0, total) for each, total in sums.items()
+    )
+    assert sent
+
+
+def workbook_sums(path: Path) -> dict[str, Decimal]:
+    """The first table of the sheet of quantities: exact text by asset, the number beside it the same."""
+    rows = openpyxl.load_workbook(path)["数量 Quantities"].iter_rows(values_only=True)
+    heads = list(next(rows))
+    exact, near = (
+        heads.index(f"软件标记转出：{zh} flagged by the software: {en}")
+        for zh, en in (("精确", "exact"), ("近似", "approx."))
+    )
+    found: dict[str, Decimal] = {}
+    for row in rows:
+        if row[0] is None:
+            break
+        found[str(row[0])] = Decimal(str(row[exact]))
+        assert row[near] == pytest.approx(float(str(row[exact])), rel=1e-14)
+    return found

@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from flagger.errors import CannotWrite, FlaggerError
 from flagger.render.manifest import Content, digest, listing
+from flagger.render.unwinding import unwinding
 from flagger.text import Text
 
 # ZIP knows no earlier day; a real one would differ from run to run.
@@ -97,7 +98,7 @@ def pack(
         handle, name = tempfile.mkstemp(prefix=f".{to.name}-", dir=to.parent)
         building = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
+            with unwinding(), os.fdopen(handle, "wb") as file:
                 _fill(file, files, opened)
             if to.is_file() and digest(to) == digest(building):
                 return False

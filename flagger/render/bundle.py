@@ -10,6 +10,7 @@ from flagger.errors import CannotWrite, FlaggerError
 from flagger.model import Report, Source
 from flagger.render.manifest import MANIFEST, Content, digest, listing, manifest
 from flagger.render.provenance import PROVENANCE
+from flagger.render.unwinding import unwinding
 from flagger.text import Text
 
 
@@ -47,25 +48,29 @@ def write(folder: Path, files: Mapping[str, Content], made: bytes, *, overwrite:
     Raises CannotWrite when a different folder is there and `overwrite` is not asked for, or when
     the place cannot be written.
     """
-    if folder.exists():
-        if _same(folder, files):
-            return False
-        _refuse_to_replace(folder, overwrite=overwrite)
-    every: dict[str, Content] = {**files, PROVENANCE: made}
-    every[MANIFEST] = manifest(every)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        if folder.exists():
+            if _same(folder, files):
+                return False
+            _refuse_to_replace(folder, overwrite=overwrite)
+        every: dict[str, Content] = {**files, PROVENANCE: made}
+        every[MANIFEST] = manifest(every)
+        with unwinding():
+            _put(folder.resolve(), every)
     except OSError as error:
         raise _cannot(folder, error) from None
+    return True
+
+
+def _put(place: Path, every: Mapping[str, Content]) -> None:
+    """Build the folder beside its place, then rename it; the manifest comes last, so that nothing half done has one."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     try:
         _fill(building, every)
-        _swap(building, folder)
-    except OSError as error:
-        raise _cannot(folder, error) from None
+        _swap(building, place)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return True
 
 
 def _same(folder: Path, files: Mapping[str, Content]) -> bool:
@@ -77,7 +82,9 @@ def _same(folder: Path, files: Mapping[str, Content]) -> bool:
 
 
 def _refuse_to_replace(folder: Path, *, overwrite: bool) -> None:
-    """--overwrite replaces reports, never somebody's own folder or file."""
+    """--overwrite replaces reports, never somebody's own folder or file; an empty folder may be filled."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
     if not overwrite:
         raise CannotWrite(
             str(folder),
@@ -87,7 +94,7 @@ def _refuse_to_replace(folder: Path, *, overwrite: bool) -> None:
                 "请用 --out 指定其他位置，或用 --overwrite 覆盖。",
             ),
         )
-    if not (folder.is_dir() and ((folder / MANIFEST).exists() or not any(folder.iterdir()))):
+    if not (folder / MANIFEST).exists():
         raise CannotWrite(
             str(folder),
             Text("this is not a report folder, so it is not replaced", "这不是报告文件夹，不会被覆盖"),
@@ -131,7 +138,7 @@ def _swap(building: Path, folder: Path) -> None:
     folder.rename(aside)
     try:
         building.rename(folder)
-    except OSError:
+    except BaseException:  # ended from outside, too
         aside.rename(folder)
         raise
     shutil.rmtree(aside, ignore_errors=True)

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"0[xX][0-9a-fA-F]{40,}|\b[0-9a-fA-F]{40,}\b"
     r"|\b(?i:(?:bc1|tb1|ltc1|addr1|[a-z]{2,12}1)[02-9ac-hj-np-z]{38,110})\b|\b(?i:bc1|tb1|ltc1|addr1)[0-9a-zA-Z]{20,100}\b"
     r"|\b[EUk0]Q[0-9A-Za-z_-]{46}(?![0-9A-Za-z_-])|\b[A-Z2-7]{50,60}\b"
-    r"|\b[1-9A-HJ-NP-Za-km-z]{32,90}\b|\b(?=[a-zA-Z]*[0-9])(?=[0-9a-z]*[A-Z])(?=[0-9A-Z]*[a-z])[1-9A-HJ-NP-Za-km-z]{26,31}\b"
+    r"|\b[1-9A-HJ-NP-Za-km-z]{32,90}\b|\b(?=(?:[a-zA-Z]*[0-9]){3})(?=[0-9a-z]*[A-Z])(?=[0-9A-Z]*[a-z])[1-9A-HJ-NP-Za-km-z]{26,31}\b"
 )
 _BARE = re.compile(r"(?:41)?([0-9a-f]{40})")  # an address in hex without its mark, TRON's with its first byte
 _WORD = re.compile(r"[0-9A-Za-z_-]{6,}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flagger.errors import CannotWrite
+from flagger.render.unwinding import unwinding
 from flagger.text import Text
 
 _SOMETHING_ELSE = Text("there is already something else here", "此处已有其他内容")
@@ -44,7 +45,7 @@ def _replace(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     building = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with unwinding(), os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
