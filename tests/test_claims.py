@@ -319,8 +319,8 @@ def test_one_transfer_is_not_several() -> None:
         said = text(each, about, "en")
         assert not re.search(r"\b1 transfers", said), each.id
     (police,) = [each for each in claims.chosen(about) if each.id == "police-mainland"]
-    assert "the transfer listed below left this wallet:" in text(police, about, "en")
-    assert "下文所列 1 笔自下列钱包转出：" in text(police, about, "zh")
+    assert "the transfer listed here left this wallet:" in text(police, about, "en")
+    assert "本文所列 1 笔自下列钱包转出：" in text(police, about, "zh")
     assert "历时" not in text(police, about, "zh")
 
 
