@@ -12,8 +12,9 @@ from flagger import claims
 from flagger.case import CAUSES, Case, Event, Places, State, WalletApp, questions
 from flagger.claims import exchange, narrow, support, traditional
 from flagger.claims.fitting import size
-from flagger.claims.guide import guide, why_none
+from flagger.claims.guide import guide
 from flagger.claims.matter import Group, Matter
+from flagger.claims.no_letters import why_none
 from flagger.claims.recipient import Recipient
 from flagger.claims.records import Verbatim
 from flagger.claims.regional import local
@@ -33,6 +34,11 @@ SHARED = {
     "totals",
     "fitting",
     "regional",
+    "exchange_sheet",
+    "issuers",
+    "support_short",
+    "no_letters",
+    "entries",
     "parts",
     "papers",
     "tables",
