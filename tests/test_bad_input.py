@@ -66,14 +66,38 @@ def test_a_file_that_cannot_be_read_is_refused_in_both_languages(case, command):
 
 def test_a_table_that_is_no_export_brings_no_wall_of_names():
     said = refused(
-        "report", write("bank.csv", "交易日期,交易时间,收入,支出,余额\n20250501,10:00:00,,1.00,2.00\n")
+        "report", write("book.csv", "交易日期,交易时间,收入,支出,科目\n20250501,10:00:00,,1.00,餐饮\n")
     )
     assert (
-        "其表头为：交易日期, 交易时间, 收入, 支出, 余额" in said
+        "其表头为：交易日期, 交易时间, 收入, 支出, 科目" in said
         and "flagger formats" in said
         and "--map" in said
     )
     assert len(said) < 1500 and "etherscan-internal" not in said
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "交易日期,摘要,支出金额,收入金额,余额,对方户名,对方账号",
+        "交易日期,交易时间,收入,支出,余额",
+        "交易日期,摘要,交易币种,记账金额(收入),记账金额(支出),余额,对方账户",
+        "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #",
+        "Date,Type,Description,Paid out,Paid in,Balance",
+    ],
+)
+def test_a_bank_statement_is_called_so_and_where_it_belongs(header):
+    """No other site is named as the nearest: people would look for a better export of it."""
+    said = refused("report", write("bank.csv", f"{header}\n"))
+    assert "这像是银行流水" in said and "this looks like a bank's statement" in said
+    assert "[[evidence]]" in said and "nearest" not in said and "最接近" not in said
+
+
+@pytest.mark.parametrize(
+    "header", ["时间,收入,支出,余额,币种", "Date,Debit,Credit,Balance,Coin", "a,摘要,支出"]
+)
+def test_another_statement_is_not_called_a_banks(header):
+    assert "bank's statement" not in refused("scan", write("some.csv", f"{header}\n"))
 
 
 def test_one_language_when_one_is_asked_for():

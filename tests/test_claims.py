@@ -13,8 +13,9 @@ from flagger import claims
 from flagger.case import CAUSES, Case, Event, Places, State, WalletApp, questions
 from flagger.claims import exchange, narrow, support, traditional
 from flagger.claims.fitting import size
-from flagger.claims.guide import guide, why_none
+from flagger.claims.guide import guide
 from flagger.claims.matter import Group, Matter
+from flagger.claims.no_letters import why_none
 from flagger.claims.recipient import Recipient
 from flagger.claims.records import Verbatim
 from flagger.claims.regional import local
@@ -33,6 +34,11 @@ SHARED = {
     "totals",
     "fitting",
     "regional",
+    "exchange_sheet",
+    "issuers",
+    "support_short",
+    "no_letters",
+    "entries",
     "parts",
     "papers",
     "tables",
@@ -319,8 +325,8 @@ def test_one_transfer_is_not_several() -> None:
         said = text(each, about, "en")
         assert not re.search(r"\b1 transfers", said), each.id
     (police,) = [each for each in claims.chosen(about) if each.id == "police-mainland"]
-    assert "the transfer listed below left this wallet:" in text(police, about, "en")
-    assert "下文所列 1 笔自下列钱包转出：" in text(police, about, "zh")
+    assert "the transfer listed here left this wallet:" in text(police, about, "en")
+    assert "本文所列 1 笔自下列钱包转出：" in text(police, about, "zh")
     assert "历时" not in text(police, about, "zh")
 
 

@@ -93,6 +93,7 @@ def test_a_payment_apps_own_time_comes_first() -> None:
     app = paid_by_app(matter_of(made()), 1, 2, 3, 4)
     written = said("account-payment-app", app, "zh")
     assert "2026-05-03 21:58:23 (UTC+08:00) / 13:58:23 UTC" in written and "时间（北京时间 / UTC）" in written
+    assert "首末时间（北京时间）" in written and "首末时间（UTC）" not in written
     assert "2026-05-03 13:58:23 UTC / 21:58:23 (UTC+08:00)" in said("exchange", matter_of(made()), "zh")
 
 

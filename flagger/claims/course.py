@@ -69,10 +69,10 @@ def _span(matter: Matter, lang: Lang) -> Para:
         when = p.said(lang, "Between {a} and {b}", "{a} 至 {b}", a=first, b=last)
     text = p.said(
         lang,
-        "{when}, the transfer listed below left this {x}{lasted}:"
+        "{when}, the transfer listed here left this {x}{lasted}:"
         if number == 1
-        else "{when}, the {n} transfers listed below left this {x}{lasted}:",
-        "{when}，下文所列 {n} 笔自下列{x}转出{lasted}：",
+        else "{when}, the {n} transfers listed here left this {x}{lasted}:",
+        "{when}，本文所列 {n} 笔自下列{x}转出{lasted}：",
         when=when,
         n=number,
         x=p.held(matter, lang),

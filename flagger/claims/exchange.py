@@ -6,15 +6,10 @@ from flagger.claims import tables as t
 from flagger.claims.fitting import Short
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
-from flagger.claims.records import Sent
 from flagger.claims.shorts import reference, said_of, short
 from flagger.document import Block, Facts, Line, Para
 from flagger.text import Lang, Text
 
-# The sheet's columns, fixed: others' programs read them.
-COLUMNS = (
-    "network", "asset", "contract", "txid", "transfer_index", "from", "to", "memo_tag", "amount", "time_utc", "hop",
-)  # fmt: skip
 DIRECT = Text(
     "These addresses received funds directly from the reporter's {x}; no onward tracing was done.",
     "下列地址直接从报案人的{x}收到资产；未追踪后续流向。",
@@ -53,25 +48,6 @@ _KNOWN = Text(
 )
 
 
-def row(sent: Sent) -> tuple[str, ...]:
-    """One line of the sheet. The exports state no memo, so that column is empty."""
-    return (
-        sent.network or "", sent.asset, sent.contract or "", sent.tx_hash or "", str(sent.index), sent.own,
-        sent.party or "", "", sent.amount, sent.iso, "direct",
-    )  # fmt: skip
-
-
-_CONTROL = Text(
-    "I can show control of this wallet on request (screen recording or signed message). Nobody needs my seed phrase or "
-    "private key for that.",
-    "如有需要，本人可以证明控制该钱包（录屏或签名消息）；证明时不需要、本人也不会提供助记词或私钥。",
-)
-_ACCOUNT = Text(
-    "I can show on request that this account is mine (screen recording). Nobody needs my password or codes for that.",
-    "如有需要，本人可以证明该账户归本人使用（录屏）；证明时不需要、本人也不会提供密码或验证码。",
-)
-
-
 def _direct(matter: Matter, lang: Lang) -> str:
     return DIRECT.say(lang, x=p.held(matter, lang))
 
@@ -101,7 +77,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "What I ask for", "请求"),
         p.items(lang, _ASK),
         Para((_KNOWN.say(lang),)),
-        *_wallet(matter, lang),
+        *owner.shown(matter, lang),
         *papers.signed(lang),
     ]
 
@@ -134,15 +110,6 @@ def _rows(matter: Matter, lang: Lang) -> list[Block]:
             "同样的内容见随附 CSV。其中 transfer_index 是同一哈希在所提交文件中的第几条，从 1 起，不是日志序号；"
             "memo_tag 为空，因为文件未载明；hop 一律为 direct。",
         ),
-    ]
-
-
-def _wallet(matter: Matter, lang: Lang) -> list[Block]:
-    """The owner's addresses, and how control of them can be shown."""
-    return [
-        p.section(lang, "My {x}", "本人{x}", x=p.held(matter, lang)),
-        *owner.wallets(matter, lang),
-        Para(((_CONTROL if matter.self_custody else _ACCOUNT).say(lang),)),
     ]
 
 

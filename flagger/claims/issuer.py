@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
+from flagger.claims.issuers import issued, issuer_of
 from flagger.claims.matter import Matter
 from flagger.claims.narrow import narrowed
 from flagger.claims.recipient import Recipient
@@ -12,18 +13,6 @@ from flagger.claims.records import Total
 from flagger.document import Blank, Block, Code, Facts, Para, Row, Table
 from flagger.text import Lang, Text
 
-# Contracts that the issuers themselves run; bridged and pegged tokens of the same name have other issuers.
-ISSUERS = {
-    ("ethereum", "0xdac17f958d2ee523a2206206994597c13d831ec7"): "Tether",
-    ("tron", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"): "Tether",
-    ("avalanche", "0x9702230a8ea53601f5cd2dc00fdbc13d4df4a8c7"): "Tether",
-    ("ethereum", "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"): "Circle",
-    ("polygon", "0x3c499c542cef5e3811e1192ce70d8cc03d5c3359"): "Circle",
-    ("arbitrum", "0xaf88d065e77c8cc2239327c5edb3a432268e5831"): "Circle",
-    ("optimism", "0x0b2c639c533813f4aa9d7837caf62653d097ff85"): "Circle",
-    ("base", "0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"): "Circle",
-    ("avalanche", "0xb97ef9ef8734c71904d8002f8b6bc66dd9c48a6e"): "Circle",
-}
 _ASK = (
     Text(
         "Please name the channel through which you accept requests from law enforcement.",
@@ -36,18 +25,9 @@ _ASK = (
 )
 
 
-def issued(matter: Matter) -> list[Total]:
-    """The genuine stablecoins that the letter is about."""
-    return [total for total in matter.totals if _issuer(total) and total.here]
-
-
-def _issuer(total: Total) -> str | None:
-    return ISSUERS.get((total.network or "", total.contract or ""))
-
-
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
     totals = issued(matter)
-    names = list(dict.fromkeys(_issuer(total) or "" for total in totals))
+    names = list(dict.fromkeys(issuer_of(total) or "" for total in totals))
     return [
         p.title(
             lang,
@@ -55,19 +35,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "致稳定币发行方（请由公安机关或律师转交）",
         ),
         p.edition(matter, lang),
-        Facts(
-            (
-                (p.said(lang, "Issuer", "发行方"), (p.joined(lang, names),)),
-                (
-                    p.said(lang, "Police reference", "公安案件编号"),
-                    (p.value(matter.case.state.police_reference),),
-                ),
-                (
-                    p.said(lang, "Contact in law enforcement", "执法机关联系人"),
-                    (Blank(hint=p.said(lang, "filled in by the police", "由公安机关填写")),),
-                ),
-            )
-        ),
+        _addressed(names, matter, lang),
         p.para(
             lang,
             "We understand that you act on requests of verified law enforcement, only on your own tokens, and that addresses of "
@@ -81,6 +49,23 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.items(lang, _ASK),
         *papers.signed(lang),
     ]
+
+
+def _addressed(names: Sequence[str], matter: Matter, lang: Lang) -> Facts:
+    """Who issues, and who asks: the police fill in their part."""
+    return Facts(
+        (
+            (p.said(lang, "Issuer", "发行方"), (p.joined(lang, names),)),
+            (
+                p.said(lang, "Police reference", "公安案件编号"),
+                (p.value(matter.case.state.police_reference),),
+            ),
+            (
+                p.said(lang, "Contact in law enforcement", "执法机关联系人"),
+                (Blank(hint=p.said(lang, "filled in by the police", "由公安机关填写")),),
+            ),
+        )
+    )
 
 
 def _about(matter: Matter, totals: Sequence[Total]) -> Matter:
@@ -99,7 +84,7 @@ def _apart(names: Sequence[str], lang: Lang) -> list[Block]:
 
 def _part(name: str, matter: Matter, lang: Lang) -> list[Block]:
     """What concerns one issuer, and nothing that concerns another."""
-    own = _about(matter, [total for total in issued(matter) if _issuer(total) == name])
+    own = _about(matter, [total for total in issued(matter) if issuer_of(total) == name])
     return [
         p.section(lang, "{x}: tokens and contracts", "{x}：代币与合约", x=name),
         *_contracts(own, lang),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flagger.accounts import NAMES
 from flagger.case import CAUSES
 from flagger.claims.matter import Matter
-from flagger.claims.parts import choice, said, value
+from flagger.claims.parts import choice, held, said, section, value
 from flagger.claims.records import Verbatim
 from flagger.document import Blank, Block, Code, Facts, Inline, Items, Line, Para, Tag
 from flagger.text import Lang, Text
@@ -69,6 +69,26 @@ def wallets(matter: Matter, lang: Lang) -> list[Block]:
 def own(wallet: str, lang: Lang) -> Inline:
     """An address whole, or what people call an account."""
     return said(lang, "{x} account", "{x}账户", x=NAMES[wallet]) if wallet in NAMES else Code(wallet)
+
+
+_CONTROL = Text(
+    "I can show control of this wallet on request (screen recording or signed message). Nobody needs my seed phrase or "
+    "private key for that.",
+    "如有需要，本人可以证明控制该钱包（录屏或签名消息）；证明时不需要、本人也不会提供助记词或私钥。",
+)
+_ACCOUNT = Text(
+    "I can show on request that this account is mine (screen recording). Nobody needs my password or codes for that.",
+    "如有需要，本人可以证明该账户归本人使用（录屏）；证明时不需要、本人也不会提供密码或验证码。",
+)
+
+
+def shown(matter: Matter, lang: Lang) -> list[Block]:
+    """The owner's addresses, and how control of them can be shown."""
+    return [
+        section(lang, "My {x}", "本人{x}", x=held(matter, lang)),
+        *wallets(matter, lang),
+        Para(((_CONTROL if matter.self_custody else _ACCOUNT).say(lang),)),
+    ]
 
 
 def account(matter: Matter, lang: Lang) -> Facts:

@@ -14,7 +14,9 @@ def addresses(matter: Matter, lang: Lang) -> list[Block]:
         said(lang, "Letter", "代号"),
         *network,
         said(lang, "Received", "收到"),
-        said(lang, "First and last (UTC)", "首末时间（UTC）"),
+        said(
+            lang, "First and last ({x})", "首末时间（{x}）", x=matter.zone_name if matter.only_apps else "UTC"
+        ),
     )
     rows = tuple(_received(party, matter, lang) for party in matter.parties)
     return [Table(head, rows), _unknown(matter, lang)]
@@ -29,7 +31,7 @@ def _received(party: Party, matter: Matter, lang: Lang) -> Row:
         (party.letter,),
         *network,
         tuple(Verbatim(x) for x in (joined(lang, party.received) or "–",)),
-        (party.span.say(lang),),
+        (_span(party, matter),),
     )
     below: list[Line] = [(Verbatim(party.address) if payee else Code(party.address, party.link),)]
     if party.like:
@@ -38,6 +40,12 @@ def _received(party: Party, matter: Matter, lang: Lang) -> Row:
         label = said(lang, "label in the file, not verified: ", "文件中的标签，未核实：")
         below.append((label, Verbatim(party.label)))
     return Row(cells, tuple(below))
+
+
+def _span(party: Party, matter: Matter) -> str:
+    """From when to when: of payment apps as their bills name it."""
+    first, last = (when.local if matter.only_apps else when.utc for when in (party.first, party.last))
+    return first if first == last else f"{first} – {last}"
 
 
 def _unknown(matter: Matter, lang: Lang) -> Para:

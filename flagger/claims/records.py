@@ -91,7 +91,8 @@ class Party:
     network_name: Text
     link: str | None
     received: tuple[str, ...]
-    span: Text
+    first: When
+    last: When
     like: str | None
     label: str | None
 

@@ -33,6 +33,10 @@ _ASK = (
         "请将本投诉转交被投诉机构，并要求其书面答复。",
     ),
 )
+_KNOWN = Text(
+    "I understand that this office does not investigate offences and acts on institutions that it supervises only.",
+    "本人了解贵部门不侦查案件，只处理受其监管的机构。",
+)
 
 
 def _scope(matter: Matter, lang: Lang) -> str:
@@ -61,37 +65,11 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         p.section(lang, "Complainant", "投诉人"),
         Facts(owner.identity(matter, lang)),
         p.section(lang, "Institution complained about", "被投诉人"),
-        Facts(
-            (
-                (
-                    p.said(lang, "Name", "名称"),
-                    (
-                        p.value(
-                            "",
-                            p.said(
-                                lang,
-                                "bank, payment firm or platform, not the app's nickname",
-                                "银行、支付机构或平台的全称",
-                            ),
-                        ),
-                    ),
-                ),
-                (p.said(lang, "Its final answer and date", "其最终答复及日期"), (p.value(""),)),
-            )
-        ),
+        _institution(lang),
         p.section(lang, "What I ask for", "投诉请求"),
         p.items(lang, _ASK),
-        p.para(
-            lang,
-            "I understand that this office does not investigate offences and acts on institutions that it supervises only.",
-            "本人了解贵部门不侦查案件，只处理受其监管的机构。",
-        ),
-        Para(
-            (
-                p.said(lang, "Outcome wanted: ", "希望的结果："),
-                p.value(matter.case.state.outcome, _outcome(lang)),
-            )
-        ),
+        _outcome(matter, lang),
+        Para((_KNOWN.say(lang),)),
         p.section(lang, "Main facts", "主要事实"),
         *owner.told(matter, lang),
         *t.confirmed(matter, lang),
@@ -104,8 +82,20 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
     ]
 
 
-def _outcome(lang: Lang) -> str:
-    return p.said(lang, "for example an answer in writing", "例如：书面说明处理情况")
+def _institution(lang: Lang) -> Facts:
+    hint = Text("bank, payment firm or platform, not the app's nickname", "银行、支付机构或平台的全称")
+    return Facts(
+        (
+            (p.said(lang, "Name", "名称"), (p.value("", hint.say(lang)),)),
+            (p.said(lang, "Its final answer and date", "其最终答复及日期"), (p.value(""),)),
+        )
+    )
+
+
+def _outcome(matter: Matter, lang: Lang) -> Para:
+    hint = p.said(lang, "for example an answer in writing", "例如：书面说明处理情况")
+    wanted = p.said(lang, "Outcome wanted: ", "希望的结果：")
+    return Para((wanted, p.value(matter.case.state.outcome, hint)))
 
 
 RECIPIENT = Recipient(

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from flagger.accounts import CUSTODIAL
+from flagger.claims.entries import entry, first_entry
 from flagger.claims.fitting import ASKED, BLANK, CLOSING, ENTRIES, LEFT, MORE, Short, Wish, at
 from flagger.claims.matter import Matter
 from flagger.claims.parts import held, joined, said
-from flagger.claims.records import Sent
 from flagger.text import Lang, Text
 
 MOST_ASSETS = 4
@@ -20,7 +20,7 @@ def short(
     `asked` says one thing, briefer forms first; `key` are lines that this reader needs most, `more` those that may be missing.
     """
     brief, *fuller = asked
-    forms = _entry(matter, lang)
+    forms = first_entry(matter, lang)
     return Short(
         (
             Wish(ASKED, _ended(brief)),
@@ -33,7 +33,7 @@ def short(
             Wish(LEFT, what_left(matter, lang)),
             *(Wish(ENTRIES, line) for line in forms[2:]),
             *at(MORE, [*map(_ended, more), _own(matter, lang)]),
-            *at(ENTRIES + 1, [_full(each, lang) for each in matter.sent[1:]]),
+            *at(ENTRIES + 1, [entry(each, lang) for each in matter.sent[1:]]),
         )
     )
 
@@ -131,34 +131,3 @@ def _closing(matter: Matter, shown: int, lang: Lang) -> str:
         return said(lang, "{n} more attached. ", "另有 {n} 笔见附件。", n=left) + number
     one = "1 transfer attached. " if left == 1 else "{n} transfers attached. "
     return said(lang, one, "{n} 笔见附件。", n=left) + number
-
-
-_WORDS = (
-    (Text("to {x}", "转至 {x}"), Text(" hash {x}", " 哈希 {x}")),
-    (Text("to {x}", "付给 {x}"), Text(", order no. {x}", "，订单号 {x}")),
-)
-
-
-def _entry(matter: Matter, lang: Lang) -> list[str]:
-    """The first transfer: its recipient, its hash too, its amount too, its time too."""
-    if not matter.sent:
-        return []
-    each = matter.sent[0]
-    to, by = _named(each, lang)
-    # Of several the first is called so, until its amount tells it from what all of them are.
-    first = said(lang, "1st ", "首笔") if len(matter.sent) + matter.more > 1 else ""
-    bare = first + to if first else to[0].upper() + to[1:]
-    briefest = [bare, bare + by] if each.party else []
-    return [*briefest, f"{each.amount} {each.asset} {to}{by}", _full(each, lang)]
-
-
-def _named(each: Sent, lang: Lang) -> tuple[str, str]:
-    """To whom, and by which hash or order number; nothing is said of one that the file does not state."""
-    to, by = _WORDS[each.app]
-    return to.say(lang, x=each.party or "–"), by.say(lang, x=each.tx_hash) if each.tx_hash else ""
-
-
-def _full(each: Sent, lang: Lang) -> str:
-    """One transfer in a line: of an app in the time that its bill shows."""
-    to, by = _named(each, lang)
-    return f"{each.when.local if each.app else each.when.utc} {each.amount} {each.asset} {to}{by}"

@@ -6,9 +6,7 @@ from flagger.case import CAUSES, KINDS
 from flagger.claims import course, owner, paid, papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.fitting import BLANK, Short
 from flagger.claims.matter import Matter
-from flagger.claims.shorts import said_of, short
 from flagger.document import Block, Facts, Heading, Para
 from flagger.text import Lang, Text
 
@@ -18,15 +16,6 @@ ASK = (
     Text("Are the web addresses or contracts below known to be risky?", "下列网址/合约是否已知有风险；"),
     Text("Can a risk warning be shown for the recipient addresses?", "能否对收款地址作风险提示；"),
     Text("Please give the ticket number.", "工单编号。"),
-)
-_BRIEF = Text(
-    "Please reply: app official? Pages/contracts risky? Recipient warning? Ticket no.?",
-    "请书面回复：①应用是否为官方版本；②网址/合约是否有风险；③能否提示收款地址风险；④工单编号。",
-)
-_SHORT = Text(
-    "Please reply: is this app version official? Are these pages/contracts known as risky? Risk warning for the recipients? "
-    "Ticket no.?",
-    "请书面回复：①该应用版本是否为官方版本；②下列网址/合约是否已知有风险；③能否对收款地址作风险提示；④工单编号。",
 )
 KNOWN = Text("We understand that you can neither freeze nor return anything.", "我们了解贵方不能冻结或退回。")
 FIELDS = (
@@ -150,21 +139,3 @@ def log(matter: Matter, lang: Lang) -> list[Block]:
 def ticket(matter: Matter) -> str:
     """The latest ticket number of the wallet's support that the owner has told."""
     return next((c.ticket for c in reversed(matter.case.contacts) if c.side == "wallet" and c.ticket), "")
-
-
-def told_of(matter: Matter) -> str:
-    """Web addresses and accounts of the other side on one line."""
-    return " ".join(matter.case.event.counterparts.split())
-
-
-def in_short(matter: Matter, lang: Lang, opening: str = "", *, final: bool = False) -> Short:
-    """The letter for a form in the app; once a `final` answer is asked for, the four questions may be missing."""
-    told = matter.case.wallet
-    version = f"{told.app or BLANK} {told.app_version or BLANK}"
-    which = p.said(lang, "App, version: {x}.", "应用、版本：{x}。", x=version)
-    seen = told_of(matter)
-    pages = p.said(lang, "Pages: {x}", "网址：{x}", x=seen) if seen else ""
-    four = said_of((_BRIEF, _SHORT), lang)
-    gap = " " if opening and lang == "en" else ""
-    asked = (opening,) if final else tuple(f"{opening}{gap}{each}" for each in four)
-    return short(matter, lang, asked, (four[-1] if final else "", pages, KNOWN.say(lang)), key=(which,))

@@ -42,8 +42,8 @@ def unconfirmed(matter: Matter, lang: Lang) -> list[Block]:
         return []
     text = said(
         lang,
-        "{n}: also flagged by the software. I have not answered, or am not sure; not listed below, see the report.",
-        "{n}也由软件标记，本人尚未答复或不能确定，未列入下文，见报告。",
+        "{n}: also flagged by the software. I have not answered, or am not sure; not listed here, see the report.",
+        "{n}也由软件标记，本人尚未答复或不能确定，未列入本文，见报告。",
         n=numbered(matter.open).say(lang),
     )
     return [Para((text,))]

@@ -1,7 +1,7 @@
 """The support of any other wallet: first letter."""
 
 from flagger.claims import parts as p
-from flagger.claims import support
+from flagger.claims import support, support_short
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
 from flagger.claims.wallet_imtoken import is_imtoken
@@ -37,5 +37,5 @@ RECIPIENT = Recipient(
     applies=lambda matter: matter.self_custody and not is_imtoken(matter),
     letter=_letter,
     part="chain",
-    short=support.in_short,
+    short=support_short.in_short,
 )

@@ -1,7 +1,7 @@
 """The wallet's provider: escalation, when support has given its last answer."""
 
 from flagger.claims import parts as p
-from flagger.claims import support
+from flagger.claims import support, support_short
 from flagger.claims.fitting import BLANK, Short
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
@@ -55,7 +55,7 @@ def _short(matter: Matter, lang: Lang) -> Short:
         "请将工单 {n} 升级处理，并给出书面的最终答复。",
         n=support.ticket(matter) or BLANK,
     )
-    return support.in_short(matter, lang, opening, final=True)
+    return support_short.in_short(matter, lang, opening, final=True)
 
 
 RECIPIENT = Recipient(

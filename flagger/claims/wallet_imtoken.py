@@ -1,7 +1,7 @@
 """imToken's support: first letter."""
 
 from flagger.claims import parts as p
-from flagger.claims import support
+from flagger.claims import support, support_short
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
 from flagger.document import Block
@@ -50,5 +50,5 @@ RECIPIENT = Recipient(
     applies=is_imtoken,
     letter=_letter,
     part="chain",
-    short=support.in_short,
+    short=support_short.in_short,
 )

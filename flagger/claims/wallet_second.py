@@ -1,7 +1,7 @@
 """The wallet's support: second letter, when the first was not answered or only with a set phrase."""
 
 from flagger.claims import parts as p
-from flagger.claims import support
+from flagger.claims import support, support_short
 from flagger.claims.fitting import BLANK, Short
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
@@ -43,7 +43,7 @@ def _short(matter: Matter, lang: Lang) -> Short:
         "第二次来信，工单编号 {n}。",
         n=support.ticket(matter) or BLANK,
     )
-    return support.in_short(matter, lang, opening)
+    return support_short.in_short(matter, lang, opening)
 
 
 RECIPIENT = Recipient(

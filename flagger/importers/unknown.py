@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from flagger.errors import FlaggerError
 from flagger.importers import importers
+from flagger.importers.banks import KEEP, STATEMENT, is_statement
 from flagger.importers.base import Importer
 from flagger.importers.columns import shown
 from flagger.importers.decode import HEADER_WITHIN
@@ -53,6 +54,8 @@ def unknown(name: str, lines: Sequence[str], only: str | None) -> FlaggerError:
         return _no_header(name, lines)
     where, importer = f"{name}:{nearest.line}", nearest.importer
     facts: dict[str, object] = {"shown": ", ".join(shown(cell.strip(), 40) for cell in nearest.columns[:20])}
+    if only is None and is_statement(nearest.columns):
+        return FlaggerError(where, STATEMENT, KEEP, **facts)
     if share < 0.3 and only is None:
         far = importer.explained(nearest.header) >= _ALIKE
         facts |= {"title": importer.title, "id": importer.id}

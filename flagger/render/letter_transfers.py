@@ -110,8 +110,7 @@ def parties(view: View, rows: list[int]) -> tuple[Party, ...]:
     for address in view.recipients:
         got = part[part["counterparty"].eq(address.address)]
         if len(got):
-            first, last = (view.moment(time).utc for time in (got["time"].min(), got["time"].max()))
-            span = first if first == last else f"{first} – {last}"
+            first, last = (view.moment(time) for time in (got["time"].min(), got["time"].max()))
             made.append(
                 Party(
                     letter=address.letter,
@@ -119,7 +118,8 @@ def parties(view: View, rows: list[int]) -> tuple[Party, ...]:
                     network_name=network_name(address.network),
                     link=address.link,
                     received=tuple(amount(loss) for loss in losses(got)),
-                    span=Text(span, span),
+                    first=When(first.utc, first.local),
+                    last=When(last.utc, last.local),
                     like=address.like,
                     label=address.label,
                 )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from io import StringIO
 
 from flagger import claims
-from flagger.claims import exchange
-from flagger.claims.guide import guide, why_none
+from flagger.claims import exchange, exchange_sheet
+from flagger.claims.guide import guide
 from flagger.claims.matter import Matter
+from flagger.claims.no_letters import why_none
 from flagger.claims.recipient import Recipient
 from flagger.claims.regional import local, script
 from flagger.model import Report
@@ -58,7 +59,7 @@ def sheet(matter: Matter) -> bytes:
     """The exchange's sheet: UTF-8, one line a transfer, no cell that a spreadsheet takes for a formula."""
     out = StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(exchange.COLUMNS)
+    table.writerow(exchange_sheet.COLUMNS)
     for sent in matter.sent:
-        table.writerow(f"'{cell}" if _FORMULA.search(cell) else cell for cell in exchange.row(sent))
+        table.writerow(f"'{cell}" if _FORMULA.search(cell) else cell for cell in exchange_sheet.row(sent))
     return out.getvalue().encode("utf-8", "backslashreplace")

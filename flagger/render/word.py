@@ -21,6 +21,7 @@ from flagger.document import (
     Table,
     Tag,
 )
+from flagger.render.word_cells import LINE, cell_of, paragraph, widths_of
 from flagger.render.word_package import MONO, filled
 from flagger.text import Lang, Text
 
@@ -31,10 +32,7 @@ _TAGS = {
 }
 _TABLE = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
 ROOM = 780  # points of a line over the width of a letter in MONO: text of n letters fits at ROOM / n
-WIDTH = 9_638  # of the text, in twentieths of a point: 17 cm
-NARROW, BROAD = 6, 28  # characters of a column
-MARGIN = 3  # characters that a cell's own margins take
-_LINE, _WIDE = "_" * 12, "_" * 40
+_WIDE = "_" * 40
 
 
 class Writer:
@@ -55,7 +53,9 @@ class Writer:
                 case Heading():
                     style = "Title" if block.level == 1 else f"Heading{min(block.level, 3) - 1}"
                     centred = '<w:jc w:val="center"/>' if block.level == 1 else ""
-                    self.parts.append(_p(self._run(block.text), f'<w:pStyle w:val="{style}"/>{centred}'))
+                    self.parts.append(
+                        paragraph(self._run(block.text), f'<w:pStyle w:val="{style}"/>{centred}')
+                    )
                 case Para():
                     self._para(block, _signed(after))
                 case Items():
@@ -75,12 +75,12 @@ class Writer:
         bold, size = block.style in ("lead", "warn"), 9.0 if block.style == "note" else None
         kept = "<w:keepNext/>" if keep else ""
         spacing = f'{kept}<w:spacing w:before="{before}" w:after="80"/>'
-        self.parts.append(_p(self._line(block.line, bold, size), spacing))
+        self.parts.append(paragraph(self._line(block.line, bold, size), spacing))
 
     def _item(self, mark: str, line: Line) -> None:
         ticked = bool(line) and isinstance(line[0], str) and line[0].startswith("□")
         runs = ("" if ticked else self._run(mark)) + self._line(line)
-        self.parts.append(_p(runs, '<w:spacing w:after="40"/><w:ind w:left="400" w:hanging="340"/>'))
+        self.parts.append(paragraph(runs, '<w:spacing w:after="40"/><w:ind w:left="400" w:hanging="340"/>'))
 
     def _line(self, line: Line, bold: bool = False, size: float | None = None) -> str:
         return "".join(self._inline(part, bold, size) for part in line)
@@ -95,7 +95,7 @@ class Writer:
                 return self._run(traditional.text(_TAGS[part.kind].say(self.lang), self.script), True, size)
             case Blank():
                 hint = Text(f" ({part.hint})", f"（{part.hint}）").say(self.lang) if part.hint else ""
-                return self._run((_WIDE if part.wide else _LINE) + hint, bold, size)
+                return self._run((_WIDE if part.wide else LINE) + hint, bold, size)
             case str():
                 return self._run(part, bold, size)
             case _:
@@ -118,16 +118,16 @@ class Writer:
 
     def _table(self, head: Sequence[str], rows: Sequence[Row], numeric: frozenset[int]) -> None:
         columns = len(head) or max((len(row.cells) for row in rows), default=1)
-        widths = _widths(head, rows, columns)
+        widths = widths_of(head, rows, columns)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         made = [self._head(head, widths)] if head else []
         made += [self._row(row, widths, numeric) for row in rows]
         self.parts.append(f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>")
-        self.parts.append(_p("", '<w:spacing w:after="40"/>'))
+        self.parts.append(paragraph("", '<w:spacing w:after="40"/>'))
 
     def _head(self, head: Sequence[str], widths: Sequence[int]) -> str:
         named = zip(head, widths, strict=True)
-        cells = "".join(_cell([_p(self._run(text, bold=True))], width) for text, width in named)
+        cells = "".join(cell_of([paragraph(self._run(text, bold=True))], width) for text, width in named)
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
     def _row(self, row: Row, widths: Sequence[int], numeric: frozenset[int]) -> str:
@@ -136,11 +136,11 @@ class Writer:
         cells = ""
         for column, (line, width) in enumerate(zip(row.cells, widths, strict=True)):
             aligned = '<w:jc w:val="right"/>' if column in numeric else ""
-            cells += _cell([_p(self._line(line), keep + aligned)], width)
+            cells += cell_of([paragraph(self._line(line), keep + aligned)], width)
         made = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
         if row.below:
-            lines = [_p(self._line(line), '<w:spacing w:after="20"/>') for line in row.below]
-            span = _cell(lines, sum(widths), len(row.cells))
+            lines = [paragraph(self._line(line), '<w:spacing w:after="20"/>') for line in row.below]
+            span = cell_of(lines, sum(widths), len(row.cells))
             made += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{span}</w:tr>"
         return made
 
@@ -158,35 +158,6 @@ def document(parts: Sequence[tuple[Lang, Sequence[Block]]], script: Script = "as
     return writer.content()
 
 
-def _widths(head: Sequence[str], rows: Sequence[Row], columns: int) -> list[int]:
-    """Columns as wide as their longest text wants, within bounds; Chinese characters count twice."""
-    needs = [_length((text,)) + MARGIN for text in head] or [NARROW] * columns
-    for row in rows:
-        needs = [max(need, _length(cell) + MARGIN) for need, cell in zip(needs, row.cells, strict=True)]
-    bounded = [min(max(need, NARROW), BROAD) for need in needs]
-    return [WIDTH * need // sum(bounded) for need in bounded]
-
-
-def _length(line: Line) -> int:
-    texts = (part if isinstance(part, str) else getattr(part, "text", "") or _blank(part) for part in line)
-    return sum(1 if char.isascii() else 2 for text in texts for char in text)
-
-
-def _blank(part: Inline) -> str:
-    """As much room as a blank takes, the words beside it included."""
-    return _LINE + part.hint if isinstance(part, Blank) else _LINE
-
-
 def _signed(after: Block | None) -> bool:
     """Whether a signature follows: what is signed stands on the same page."""
     return isinstance(after, Para) and after.style == "sign"
-
-
-def _p(runs: str, properties: str = "") -> str:
-    """A paragraph; properties in the order the format wants."""
-    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
-
-
-def _cell(paragraphs: Sequence[str], width: int, span: int = 1) -> str:
-    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr>{"".join(paragraphs)}</w:tc>'

@@ -75,7 +75,7 @@ TOKENS = Importer(
         "tx_hash": tx_hash("Transaction Hash"),
         **_FIELDS,
         "amount": number("Amount", spelling=_AMOUNT),
-        "asset": text("Token", needed=True),
+        "asset": _symbol("Token"),
         "method": text("Method"),
     },
     ignored=("BlockNo",),

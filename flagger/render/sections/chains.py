@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flagger.document import Blank, Block, Heading, Inline, Items, Line
 from flagger.render import view_parts
-from flagger.render.origins import Inbound, Origin
+from flagger.render.origin_rows import Inbound, Origin
 from flagger.render.sections.phrases import at, note, place, said, what, whole
 from flagger.text import Lang
 

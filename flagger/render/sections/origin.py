@@ -6,7 +6,8 @@ from functools import lru_cache
 from flagger.document import Blank, Block, Heading, Line, Para, Row, Table
 from flagger.model import plain as exact
 from flagger.render.accounts import ranges
-from flagger.render.origins import Inbound, Origin, Origins
+from flagger.render.origin_rows import Inbound, Origin
+from flagger.render.origins import Origins
 from flagger.render.safe import visible
 from flagger.render.sections.chains import chains, numbered
 from flagger.render.sections.control import control
