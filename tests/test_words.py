@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 from conftest import SAMPLES
-from story import sample
+from story import sample, write
 from test_sections import CHAIN, built, lines, text, words
 
 from flagger.case import Case, Places
@@ -25,6 +25,7 @@ from flagger.render.redact import redacted
 from flagger.render.summary.content import content
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
+from flagger.review import read_review
 from flagger.rules import classes
 from flagger.text import LANGS, Lang, Text
 
@@ -231,3 +232,29 @@ def test_a_public_report_counts_what_the_owner_answered(bill: View) -> None:
     report = replace(bill.report, incidents=answered, config={**bill.report.config, "not_mine": []})
     for view in (View(report, 9), View(redacted(report, LANGS), 9)):
         assert view.quantities and all(quantity.confirmed for quantity in view.quantities)
+
+
+def test_files_that_name_no_recipients_are_no_all_clear(tmp_path: Path) -> None:
+    path = tmp_path / "okx-funding.csv"
+    rows = "".join(f"{n},2026-03-{n:02} 10:00:00,Withdrawal,-5,100,95,0,USDT\n" for n in range(1, 9))
+    path.write_text(f"id,Time,Type,Amount,Before Balance,After Balance,Fee,Symbol\n{rows}", encoding="utf-8")
+    report = scan([path], Config())
+    view = View(report, 9)
+    assert not report.incidents
+    for said in (text(built("summary", view)), "\n".join(summary(report, ["zh"]))):
+        assert "没有写明收款方" in said and "没有发现不寻常" not in said
+    assert "多数规则无法判断" in str(built("cover", view)) and "再导出写明收款方的记录" in str(
+        built("cover", view)
+    )
+    plain = write(tmp_path / "plain.csv", [{} for _ in range(3)])
+    assert "没有发现不寻常的转出" in text(built("summary", View(scan([plain], Config()), 9)))
+    ((_, told),) = to_review.render(report, LANGS)
+    sample_ = told.decode().rpartition("another transfer\n")[2].replace("# ", "")
+    (tmp_path / "review.toml").write_text(
+        sample_.replace('[""]', f'["{report.history.table["id"].iat[0]}"]').replace(
+            'verdict = ""', 'verdict = "not_mine"'
+        ),
+        encoding="utf-8",
+    )
+    (named,) = scan([path], Config(answers=read_review(tmp_path / "review.toml"))).incidents
+    assert named.verdict == "not_mine" and list(named.rows) == [0]
