@@ -253,7 +253,9 @@ def test_no_page_is_left_almost_blank(drained_pdf: bytes) -> None:
     for title in ("报案人提交电子文件清单（含", "List of electronic files handed in"):
         (page,) = [page for page in pages if any(title in line for line in page) and len(page) > 15]
         before = next(n for n, line in enumerate(page) if title in line)
-        assert before < 14, page[:before]  # a sheet of its own, but for a few lines that would else stand alone
+        assert before < 14, page[
+            :before
+        ]  # a sheet of its own, but for a few lines that would else stand alone
 
 
 def test_a_summary_of_nothing_takes_no_sheet_of_its_own() -> None:

@@ -16,7 +16,7 @@ from flagger.cli.onward import onward
 from flagger.cli.scan import summary
 from flagger.config import Config
 from flagger.document import Figure
-from flagger.model import Report
+from flagger.model import Report, Severity
 from flagger.pipeline import scan
 from flagger.render import advice, to_review
 from flagger.render.charts import described
@@ -258,3 +258,18 @@ def test_files_that_name_no_recipients_are_no_all_clear(tmp_path: Path) -> None:
     )
     (named,) = scan([path], Config(answers=read_review(tmp_path / "review.toml"))).incidents
     assert named.verdict == "not_mine" and list(named.rows) == [0]
+
+
+def test_weak_flags_are_asked_about_before_anything_is_locked(tron: View) -> None:
+    def weak(pattern: str) -> View:
+        (one, *_) = tron.report.incidents
+        changed = replace(one, pattern=pattern, severity=Severity.low, by_rules=Severity.low)
+        return View(replace(tron.report, incidents=(changed,)), 150)
+
+    known, unknown = weak("seed-leak"), weak("unknown")
+    assert "仅当所列转出不是本人有意所为" in str(built("cover", known))
+    assert "仅在这些转出不是本人有意所为时" in text(built("next_steps", known))
+    assert any(line.startswith("如果不是您操作的") for line in onward(known.report, Path("r"), (), ["zh"]))
+    assert "仅当" not in str(built("cover", unknown)) and "仅在" not in text(built("next_steps", unknown))
+    (only,) = onward(unknown.report, Path("r"), (), ["zh"])
+    assert only.startswith("请答复")

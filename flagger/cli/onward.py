@@ -34,8 +34,8 @@ def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[
     if not report.incidents:
         yield say(_NAME, langs, file=folder / "review-template.toml")
         return
-    for step in dict.fromkeys(steps[0] for _, steps in view.steps[:MOST]):
-        yield say(_URGENT if view.main else _IF, langs, step=step)
+    for step in dict.fromkeys(steps[0] for named, steps in view.steps[:MOST] if named != ["unknown"]):
+        yield say(_IF if view.only_if else _URGENT, langs, step=step)
     if any(not incident.verdict for incident in report.incidents):
         yield say(_ANSWER, langs, file=folder / "review-template.toml")
     first = f"00-read-first-{langs[0]}.docx"

@@ -156,7 +156,7 @@ def _then(view: View, lang: Lang) -> list[Block]:
     urgent = dict.fromkeys(steps[0].say(lang) for _, steps in view.steps[:MOST_STEPS])
     others = said(lang, " The other steps: ", "其余见"), Ref("next"), said(lang, ".", "。")
     words = said(lang, " ", "").join(urgent)
-    when = _THEN if view.main else _THEN_IF
+    when = _THEN_IF if view.only_if else _THEN
     return [Para((Strong(said(lang, *when)), " ", words, *others))]
 
 
