@@ -167,7 +167,7 @@ def test_the_terminal_says_what_to_do_next(tron: View, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize(("question", "end"), [
-    ("应用显示的名称", "："), ("是否已换新钱包？", " "), ("吗？（有请输入 y）", " "), ("Your name", ": "), ("Name? (y)", " "),
+    ("应用显示的名称", "："), ("是否已换新钱包？", " "), ("吗？（有请输入 y）", "："), ("Your name", ": "), ("Name? (y)", ": "), ("Name?", " "),
 ])  # fmt: skip
 def test_a_question_ends_once(monkeypatch: pytest.MonkeyPatch, question: str, end: str) -> None:
     asked: list[str] = []
