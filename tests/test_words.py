@@ -18,10 +18,11 @@ from flagger.config import Config
 from flagger.document import Figure
 from flagger.model import Report, Severity
 from flagger.pipeline import scan
-from flagger.render import advice, to_review
+from flagger.render import advice, terms, to_review
 from flagger.render.charts import described
 from flagger.render.origins import Origins
 from flagger.render.redact import redacted
+from flagger.render.sections import glossary
 from flagger.render.summary.content import content
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
@@ -167,7 +168,8 @@ def test_the_terminal_says_what_to_do_next(tron: View, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize(("question", "end"), [
-    ("应用显示的名称", "："), ("是否已换新钱包？", " "), ("吗？（有请输入 y）", "："), ("Your name", ": "), ("Name? (y)", ": "), ("Name?", " "),
+    ("应用显示的名称", "："), ("是否已换新钱包？", " "), ("吗？（有请输入 y）", "："), ("Your name", ": "), ("Name? (y)", ": "),
+    ("Name?", " "),
 ])  # fmt: skip
 def test_a_question_ends_once(monkeypatch: pytest.MonkeyPatch, question: str, end: str) -> None:
     asked: list[str] = []
@@ -273,3 +275,13 @@ def test_weak_flags_are_asked_about_before_anything_is_locked(tron: View) -> Non
     assert "仅当" not in str(built("cover", unknown)) and "仅在" not in text(built("next_steps", unknown))
     (only,) = onward(unknown.report, Path("r"), (), ["zh"])
     assert only.startswith("请答复")
+
+
+def test_the_glossary_of_an_exchange_account_explains_no_keys() -> None:
+    paths = sorted((SAMPLES / "binance" / "account").glob("Binance-*2026*.csv"))
+    view = View(scan(paths, Config()), 9)
+    assert view.only_accounts and not view.only_apps
+    said = text(built("glossary", view))
+    assert "哈希" in said and not re.search("助记词|授权|自托管|多签", said)
+    known = {word.en for word, _ in (*terms.BASIC, *terms.TRON, *terms.FURTHER)}
+    assert known >= glossary._OF_WALLETS  # no word is spelled otherwise there
