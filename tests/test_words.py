@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from story import SAMPLES, sample
+from story import SAMPLES, sample, write
 from test_sections import CHAIN, built, lines, text, words
 
 from flagger.case import Case, Places
@@ -15,15 +15,17 @@ from flagger.cli.onward import onward
 from flagger.cli.scan import summary
 from flagger.config import Config
 from flagger.document import Figure
-from flagger.model import Report
+from flagger.model import Report, Severity
 from flagger.pipeline import scan
-from flagger.render import advice, to_review
+from flagger.render import advice, terms, to_review
 from flagger.render.charts import described
 from flagger.render.origins import Origins
 from flagger.render.redact import redacted
+from flagger.render.sections import glossary
 from flagger.render.summary.content import content
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
+from flagger.review import read_review
 from flagger.rules import classes
 from flagger.text import LANGS, Lang, Text
 
@@ -165,7 +167,8 @@ def test_the_terminal_says_what_to_do_next(tron: View, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize(("question", "end"), [
-    ("应用显示的名称", "："), ("是否已换新钱包？", " "), ("吗？（有请输入 y）", " "), ("Your name", ": "), ("Name? (y)", " "),
+    ("应用显示的名称", "："), ("是否已换新钱包？", " "), ("吗？（有请输入 y）", "："), ("Your name", ": "), ("Name? (y)", ": "),
+    ("Name?", " "),
 ])  # fmt: skip
 def test_a_question_ends_once(monkeypatch: pytest.MonkeyPatch, question: str, end: str) -> None:
     asked: list[str] = []
@@ -230,3 +233,54 @@ def test_a_public_report_counts_what_the_owner_answered(bill: View) -> None:
     report = replace(bill.report, incidents=answered, config={**bill.report.config, "not_mine": []})
     for view in (View(report, 9), View(redacted(report, LANGS), 9)):
         assert view.quantities and all(quantity.confirmed for quantity in view.quantities)
+
+
+def test_files_that_name_no_recipients_are_no_all_clear(tmp_path: Path) -> None:
+    path = tmp_path / "okx-funding.csv"
+    rows = "".join(f"{n},2026-03-{n:02} 10:00:00,Withdrawal,-5,100,95,0,USDT\n" for n in range(1, 9))
+    path.write_text(f"id,Time,Type,Amount,Before Balance,After Balance,Fee,Symbol\n{rows}", encoding="utf-8")
+    report = scan([path], Config())
+    view = View(report, 9)
+    assert not report.incidents
+    for said in (text(built("summary", view)), "\n".join(summary(report, ["zh"]))):
+        assert "没有写明收款方" in said and "没有发现不寻常" not in said
+    assert "多数规则无法判断" in str(built("cover", view)) and "再导出写明收款方的记录" in str(
+        built("cover", view)
+    )
+    plain = write(tmp_path / "plain.csv", [{} for _ in range(3)])
+    assert "没有发现不寻常的转出" in text(built("summary", View(scan([plain], Config()), 9)))
+    ((_, told),) = to_review.render(report, LANGS)
+    sample_ = told.decode().rpartition("another transfer\n")[2].replace("# ", "")
+    (tmp_path / "review.toml").write_text(
+        sample_.replace('[""]', f'["{report.history.table["id"].iat[0]}"]').replace(
+            'verdict = ""', 'verdict = "not_mine"'
+        ),
+        encoding="utf-8",
+    )
+    (named,) = scan([path], Config(answers=read_review(tmp_path / "review.toml"))).incidents
+    assert named.verdict == "not_mine" and list(named.rows) == [0]
+
+
+def test_weak_flags_are_asked_about_before_anything_is_locked(tron: View) -> None:
+    def weak(pattern: str) -> View:
+        (one, *_) = tron.report.incidents
+        changed = replace(one, pattern=pattern, severity=Severity.low, by_rules=Severity.low)
+        return View(replace(tron.report, incidents=(changed,)), 150)
+
+    known, unknown = weak("seed-leak"), weak("unknown")
+    assert "仅当所列转出不是本人有意所为" in str(built("cover", known))
+    assert "仅在这些转出不是本人有意所为时" in text(built("next_steps", known))
+    assert any(line.startswith("如果不是您操作的") for line in onward(known.report, Path("r"), (), ["zh"]))
+    assert "仅当" not in str(built("cover", unknown)) and "仅在" not in text(built("next_steps", unknown))
+    (only,) = onward(unknown.report, Path("r"), (), ["zh"])
+    assert only.startswith("请答复")
+
+
+def test_the_glossary_of_an_exchange_account_explains_no_keys() -> None:
+    paths = sorted((SAMPLES / "binance" / "account").glob("Binance-*2026*.csv"))
+    view = View(scan(paths, Config()), 9)
+    assert view.only_accounts and not view.only_apps
+    said = text(built("glossary", view))
+    assert "哈希" in said and not re.search("助记词|授权|自托管|多签", said)
+    known = {word.en for word, _ in (*terms.BASIC, *terms.TRON, *terms.FURTHER)}
+    assert known >= glossary._OF_WALLETS  # no word is spelled otherwise there

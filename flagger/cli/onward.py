@@ -17,6 +17,10 @@ _ANSWER = Text(
     "--review review.toml",
     "请答复：把 {file} 另存到当前文件夹，名为 review.toml，填好后在原命令后加上 --review review.toml 再运行一次",
 )
+_NAME = Text(
+    "if you know of a transfer that you did not make, or were deceived into, name it: the beginning of {file} says how",
+    "如果您知道其中某笔不是您操作的，或是受骗付出的，可以指明：方法写在 {file} 开头",
+)
 _LETTERS = Text("letters are in {folder}; read {first} first", "给各方的信件在 {folder}，先看 {first}")
 
 
@@ -25,10 +29,13 @@ def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[
     from flagger.render.view_totals import prepared
 
     view = prepared(report)
-    if view.fine or not report.incidents:
+    if view.fine:
         return
-    for step in dict.fromkeys(steps[0] for _, steps in view.steps[:MOST]):
-        yield say(_URGENT if view.main else _IF, langs, step=step)
+    if not report.incidents:
+        yield say(_NAME, langs, file=folder / "review-template.toml")
+        return
+    for step in dict.fromkeys(steps[0] for named, steps in view.steps[:MOST] if named != ["unknown"]):
+        yield say(_IF if view.only_if else _URGENT, langs, step=step)
     if any(not incident.verdict for incident in report.incidents):
         yield say(_ANSWER, langs, file=folder / "review-template.toml")
     first = f"00-read-first-{langs[0]}.docx"

@@ -22,6 +22,7 @@ _NEVER = Text(
     "Never type a seed phrase, private key, password or code.", "绝对不要输入助记词、私钥、密码或验证码。"
 )
 _NUMBER = Text("one of the numbers, or Enter", "请输入序号，或按回车跳过")
+_PICK = Text("  number", "  序号")
 _CONTACT = Text(
     "Another contact with police, support or a platform to note? (y, or Enter for no)",
     "还有与公安、客服或平台的联系要记录吗？（有请输入 y，没有按回车）",
@@ -90,10 +91,12 @@ def _table(head: str, kind: type[Table], langs: Sequence[Lang]) -> str:
 def _answer(name: str, about: Mapping[str, Any], langs: Sequence[Lang]) -> str:
     """One answer; what is none of the choices, no file or a secret is asked again."""
     choices = list((about["one_of"] or {}).items())
+    if choices:
+        err(say(about["ask"], langs))
     for number, (_, text) in enumerate(choices, start=1):
         err(f"  {number}. {say(text, langs)}")
     while True:
-        answer = _typed(say(about["ask"], langs))
+        answer = _typed(say(_PICK if choices else about["ask"], langs))
         if not answer:
             return ""
         try:
@@ -112,7 +115,7 @@ def _answer(name: str, about: Mapping[str, Any], langs: Sequence[Lang]) -> str:
 
 
 def _typed(question: str) -> str:
-    end = " " if question.endswith(("?", "？", ")", "）")) else ": " if question.isascii() else "："
+    end = " " if question.endswith(("?", "？")) else ": " if question.isascii() else "："
     answer = str(typer.prompt(question, default="", show_default=False, err=True, prompt_suffix=end))
     return answer.strip()
 

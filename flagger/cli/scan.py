@@ -17,6 +17,10 @@ _COUNTS = Text(
     "已读取 {transfers} 笔转账，{rejected} 行无法读取，跳过 {skipped} 行，重复 {duplicates} 笔",
 )
 _NOTHING = Text("nothing unusual found among the outgoing transfers", "没有发现不寻常的转出")
+_UNNAMED = Text(
+    "nothing was flagged, but {n} rules could not run, for the files name no recipients: give a list that has them too",
+    "没有标记任何转出，但有 {n} 条规则未能运行，因为文件没有写明收款方：请把写明收款方的记录一起给出",
+)
 _UNREAD = Text("{n} lines could not be read and are not part of this", "另有 {n} 行未能读取，不在此结论之内")
 _TIMES = Text("× {n}", "{n} 笔")
 _ANSWERED = Text("your answer: {v}", "您的答复：{v}")
@@ -92,7 +96,8 @@ def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
         duplicates=history.duplicates,
     )
     if not report.incidents:
-        yield say(_NOTHING, langs)
+        unnamed = sum(each.reason.id == "needs-counterparty" for each in report.not_evaluated)
+        yield say(_UNNAMED if unnamed else _NOTHING, langs, n=unnamed)
         if rejected:
             yield say(_UNREAD, langs, n=rejected)
         return

@@ -76,6 +76,11 @@ _ACCOUNT_STEPS = (
     ),
     Text("Keep pictures of the login and device history.", "截图保存登录与设备记录。"),
 )
+_IF_NOT_MEANT = Text(
+    "If you did not make one, or were deceived into it: ask at once, in the platform's own app or at your bank, whether it can "
+    "still be stopped, and report it to the police.",
+    "如果有不是您操作的，或是受骗付出的：立即在平台官方应用或银行内询问能否止付，并报警。",
+)
 _STOP_PAYMENT = Text(
     "Ask at once, inside the payment app or bank, whether a payment can still be stopped.",
     "立即在支付应用或银行内询问，款项还能否止付。",
@@ -94,6 +99,8 @@ def steps(pattern: str, *, account: bool) -> tuple[Text, ...]:
     if account and pattern == "escalating":
         first, *others = STEPS[pattern]
         return (first, _STOP_PAYMENT, *others)
+    if account and pattern == "unknown":
+        return (*STEPS[pattern], _IF_NOT_MEANT)
     return tuple(STEPS[pattern])
 
 

@@ -14,9 +14,18 @@ _HEAD = """\
 # For each item write one of the four words between the quotes of verdict, and a note if you like.
 # Save the file as review.toml and run again with the same exports: flagger report … --review review.toml
 # 不会因答复删除任何记录。 No answer removes anything.
-# 其他转账也可以答复：新增一段 [[answer]]，在 transfers 中写交易哈希（支付账单写订单号）。
-# Any other transfer can be answered too: one more [[answer]] with its transaction hash (of a bill: its order number) in transfers.
+# 其他转账也可以答复：去掉文件末尾一段的 #，在 transfers 的引号内写交易哈希、订单号，或 transfers.csv 中的 transfer_id。
+# Any other transfer can be answered too: take the # off the last lines and write its hash, its order number, or its
+# transfer_id of transfers.csv between the quotes of transfers.
 #
+"""
+
+_OTHER = """\
+# 其他转账 / another transfer
+# [[answer]]
+# transfers = [""]
+# verdict = ""
+# note = ""
 """
 
 
@@ -24,7 +33,10 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
     """One file in both languages, whatever the languages of the report."""
     choices = "".join(f"#   {word:<14} {said.zh} / {said.en}\n" for word, said in VERDICTS.items())
     parts = [_question(report, incident) for incident in report.incidents]
-    yield "review-template.toml", "\n".join([_HEAD + choices, *parts]).encode("utf-8", "backslashreplace")
+    yield (
+        "review-template.toml",
+        "\n".join([_HEAD + choices, *parts, _OTHER]).encode("utf-8", "backslashreplace"),
+    )
 
 
 def _question(report: Report, incident: Incident) -> str:

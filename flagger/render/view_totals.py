@@ -131,6 +131,11 @@ class View(Addressed):
         return [(patterns, steps) for steps, patterns in made.items()]
 
     @cached_property
+    def only_if(self) -> bool:
+        """Whether the steps are needed only if the owner did not intend the transfers: weak flags, of a known pattern."""
+        return not self.main and any(pattern != "unknown" for pattern in self.patterns)
+
+    @cached_property
     def ran(self) -> list[tuple[str, int]]:
         """Rules that ran, in the catalogue's order, with the number of their remarks."""
         config = self.report.config

@@ -9,7 +9,7 @@ from flagger.render.sections.held import proves_not, second_scam, secrets
 from flagger.render.sections.lines import joined, when
 from flagger.render.sections.owner import answer, case_of, edition
 from flagger.render.sections.phrases import said
-from flagger.render.sections.unevaluated import lacks_transactions
+from flagger.render.sections.unevaluated import lacks_transactions, unnamed
 from flagger.render.sections.wallets import placed, titled, whole
 from flagger.render.times import zone_title
 from flagger.render.view_totals import View
@@ -33,6 +33,16 @@ _ONE_MISSING = (
     "One file is missing: OKLink → TRON → Transactions → Download CSV; permission rules cannot run without it.",
     "还缺一个文件：OKLink → 波场 → 交易 → 下载 CSV；没有它，权限变更等规则无法运行。",
 )
+_UNNAMED = (
+    "The files name no recipients, so {n} rules could not run: most cannot be judged from them. Give a list that has addresses or "
+    "payees too (of an account its withdrawals, of a wallet its records in an explorer), together with these files.",
+    "这些文件没有写明收款方，{n} 条规则未能运行，因此多数情况无法判断。请再导出写明收款方的记录"
+    "（账户的提现记录，或区块浏览器中自己地址的记录），与现有文件一起重新生成报告。",
+)
+_UNJUDGED = Text(
+    "{x} check: recipients are not in the files, most rules could not run",
+    "{x}记录检查结果：文件未写明收款方，多数规则无法判断",
+)
 _OF_ACCOUNT = Text("Report on unusual transfers out of my account", "关于本人账户资产异常转出的报案材料")
 _THEN = "Then, for what is seen here:", "接着做（针对本报告所见）："
 _THEN_IF = (
@@ -55,7 +65,7 @@ def title(view: View) -> Text:
     if view.fine:
         return _filled(_INTENDED, held)
     if not view.main:
-        return _filled(_WEAK if view.weak else _NOTHING, held)
+        return _filled(_WEAK if view.weak else _UNJUDGED if unnamed(view) else _NOTHING, held)
     return _OF_ACCOUNT if view.only_accounts else _OF_WALLET
 
 
@@ -69,6 +79,7 @@ def build(view: View, lang: Lang) -> list[Block]:
         Heading(title(view).say(lang), 1),
         Facts(tuple(_facts(view, lang))),
         *([Para((Strong(said(lang, *_ONE_MISSING)),), "warn")] if lacks_transactions(view) else []),
+        *([Para((Strong(said(lang, *_UNNAMED, n=unnamed(view))),), "warn")] if unnamed(view) else []),
         Box((_declaration(view, lang),)),
         Box(_first(view, lang)),
         Para(_key(view, lang), "note"),
@@ -145,7 +156,7 @@ def _then(view: View, lang: Lang) -> list[Block]:
     urgent = dict.fromkeys(steps[0].say(lang) for _, steps in view.steps[:MOST_STEPS])
     others = said(lang, " The other steps: ", "其余见"), Ref("next"), said(lang, ".", "。")
     words = said(lang, " ", "").join(urgent)
-    when = _THEN if view.main else _THEN_IF
+    when = _THEN_IF if view.only_if else _THEN
     return [Para((Strong(said(lang, *when)), " ", words, *others))]
 
 

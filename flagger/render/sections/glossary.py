@@ -13,6 +13,17 @@ _OF_ACCOUNTS = {
     "record, inference, owner's statement",
     "receipt; notice of opening a case",
 }
+# Words about keys and approvals, which nobody has of an account that a platform keeps.
+_OF_WALLETS = {
+    "seed phrase, private key",
+    "approval",
+    "self-custodial wallet",
+    "spender, allowance",
+    "signed permit",
+    "energy, bandwidth",
+    "Owner and Active permissions",
+    "multi-signature",
+}
 _ORDER = (
     Text("order number", "订单号"),
     Text("The platform's own number of one payment.", "平台给每笔付款的编号，可凭它向平台查询。"),
@@ -22,6 +33,8 @@ _ORDER = (
 def build(view: View, lang: Lang) -> list[Block]:
     """The terms of every report, then those this one needs."""
     terms = [*BASIC, *(TRON if "tron" in view.networks else ()), *FURTHER]
+    if view.only_accounts:
+        terms = [term for term in terms if term[0].en not in _OF_WALLETS]
     if view.only_apps:
         terms = [_ORDER, *(term for term in FURTHER if term[0].en in _OF_ACCOUNTS)]
     rows = tuple((word.say(lang), (meaning.say(lang),)) for word, meaning in terms)

@@ -46,7 +46,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     if view.fine or not (view.main or view.weak):
         return []
     blocks: list[Block] = [Heading(said(lang, "Next steps", "下一步"), anchor="next")]
-    if not view.main:
+    if view.only_if:
         blocks.append(plain(lang, *_ONLY_IF))
     for patterns, steps in view.steps:
         title = said(lang, "; ", "；").join(PATTERNS[pattern].say(lang) for pattern in patterns)

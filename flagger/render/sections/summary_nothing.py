@@ -3,12 +3,17 @@
 from flagger.document import Blank, Block, Line, Para, Ref, Strong
 from flagger.render.sections.lines import INFERENCE, STATEMENT, joined
 from flagger.render.sections.phrases import plain, said
+from flagger.render.sections.unevaluated import unnamed
 from flagger.render.view_totals import View
 from flagger.text import Lang
 
 _MEANS = (
     "This means: in the files given, no outgoing transfer met enough of the rules that could run.",
     "这表示：就所给文件而言，没有一笔转出满足足够多的可运行规则。",
+)
+_UNNAMED = (
+    "No transfer reached medium strength, but {n} rules could not run: the files name no recipients.",
+    "没有一笔转出达到“中”以上的标记强度，但有 {n} 条规则未能运行：文件没有写明收款方。",
 )
 _UNREAD = (
     "{n} lines could not be read and are not part of this.",
@@ -32,6 +37,8 @@ def nothing(view: View, lang: Lang) -> list[Block]:
         if view.weak
         else said(lang, "Nothing unusual was found.", "没有发现不寻常的转出。")
     )
+    if unnamed(view):
+        found = said(lang, *_UNNAMED, n=unnamed(view))
     blocks: list[Block] = [Para((INFERENCE, " ", Strong(found)), "lead")]
     if view.weak:
         blocks.append(Para(_weak(view, lang)))

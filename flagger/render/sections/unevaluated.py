@@ -36,6 +36,12 @@ def lacks_transactions(view: View) -> bool:
     return on_tron(view) and any(n.reason.id == "needs-contract-type" for n in view.report.not_evaluated)
 
 
+def unnamed(view: View) -> int:
+    """How many rules could not run because the files name no recipients; zero where they do."""
+    unmet = sum(n.reason.id == "needs-counterparty" for n in view.report.not_evaluated)
+    return unmet if len(view.table) else 0
+
+
 def build(view: View, lang: Lang) -> list[Block]:
     """One line a reason, the rules that share it together."""
     heading = Heading(said(lang, "Rules that could not run", "未能运行的规则"), anchor="unevaluated")
