@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, Span, facts, lanes, unsigned
-from flagger.rules.lookalike import imitated
+from flagger.similar import pairs
 from flagger.text import Message, Text
 
 DAY = 86_400
@@ -27,6 +27,18 @@ _GAP = Text(
     "their time",
     "有 {count} 笔代币转出未作判断：未提供该钱包在相应网络、相应时段的交易列表",
 )
+
+
+def _bait(seen: Seen, rows: "pd.Series[bool]") -> "pd.Series[bool]":
+    """Token records without a contract among `rows` whose payee looks like one dealt with otherwise.
+
+    Where the contract is told it says whether the token was ever held; page data does not tell it.
+    """
+    table = seen.table
+    unknown = rows & table["kind"].eq("token") & table["contract"].isna()
+    dealt = table.loc[seen.stats["moved"] & ~rows, "counterparty"].dropna().unique()
+    alike = pairs(table.loc[unknown, "counterparty"].dropna(), dealt, 6)
+    return unknown & table["counterparty"].isin(alike["candidate"].tolist())
 
 
 def _subscribed(table: pd.DataFrame, pulled: "pd.Series[bool]", party: "pd.Series[int]") -> "pd.Series[bool]":
@@ -119,7 +131,7 @@ class TokenPulled(Rule):
         pays = stats["in"] & table["kind"].eq("token") & stats["genuine"] & (table["amount"] >= 1)
         returned = (stats["ever_in_share"] >= 0.01) | pays.groupby(stats["party"]).transform("any")
         mask &= ~habit & ~returned & ~stats["service"]
-        mask &= ~imitated(seen, mask)
+        mask &= ~_bait(seen, mask)
         found = facts(seen, mask & ~_subscribed(table, mask, stats["party"]))
         # Who may take everything seldom takes little; a first charge of a subscription is little.
         most = stats["share"].groupby(table["tx_hash"]).transform("max").reindex(found.index)
@@ -191,7 +203,7 @@ class UnlistedOutflow(Rule):
         most = stats["share"].groupby(table["tx_hash"]).transform("max") >= self.share
         others = (after & ~alone).groupby(lane).transform("any")
         mask = alone & most & table["tx_hash"].notna() & ~others
-        mask &= ~imitated(seen, mask)
+        mask &= ~_bait(seen, mask)
         return facts(seen, mask, hours=((table["time"] - last).dt.total_seconds() / 3600).round(1))
 
 

@@ -43,15 +43,6 @@ def _matched(seen: Seen, mask: "pd.Series[bool]", fewest: int) -> pd.DataFrame:
     return hits.loc[~hits.index.duplicated(), ["like", "first", "last"]]
 
 
-def imitated(seen: Seen, rows: "pd.Series[bool]", digits: int = 6) -> "pd.Series[bool]":
-    """Token records without a contract among `rows` whose payee looks like one dealt with before: bait, maybe.
-
-    Where the contract is told it says whether the token was ever held; page data does not tell it.
-    """
-    unknown = rows & seen.table["kind"].eq("token") & seen.table["contract"].isna()
-    return pd.Series(seen.table.index.isin(_matched(seen, unknown, digits).index), index=seen.table.index)
-
-
 def _report(seen: Seen, hits: pd.DataFrame) -> pd.DataFrame:
     mask = pd.Series(False, index=seen.table.index)
     mask[hits.index] = True
