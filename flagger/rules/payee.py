@@ -172,7 +172,8 @@ class OnlyStranger(Rule):
         """Strangers paid at most `times`, where the file has one, or `strangers` and this one late in it.
 
         Strangers have to be the lesser part of the payments, or there is no habit to break. Who empties a
-        wallet for a new address is mostly its owner: `balance-drain` weighs that. So is who tries a little
+        wallet of its coin for a new address is mostly its owner: `balance-drain` weighs that (real wallets, which
+        show no tokens; with tokens the made-up ones have it the other way). So is who tries a little
         first (2 % of the payments to strangers that made losses, 7 % of the others). Small payments
         early in the file, right after money came in, are the most ordinary ones.
         """

@@ -197,7 +197,9 @@ class EqualParts(Rule):
     group = "series"
     causal = False
     weight = 0.80
-    stands_alone = True  # made-up: 8 of 8 wallets that it names; see benchmarks/README.md
+    stands_alone = (
+        True  # another author's wallets: 14 of 14; no honest one, made-up or real, see benchmarks/README.md
+    )
     title = Text(
         "A balance that leaves in equal parts for one new payee", "余额分成相近的几份转给同一新收款方"
     )
