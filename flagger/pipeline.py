@@ -18,7 +18,7 @@ from flagger.importers.reading import Progress, quiet, read_export
 from flagger.incidents import flags, group, order, weigh
 from flagger.incidents.verdicts import DENIED, by_row, disowned, judged, lowered, soften
 from flagger.model import History, NotEvaluated, Report, Source
-from flagger.refusals import refuse_idle, refuse_keys, refuse_rejected
+from flagger.refusals import refuse_idle, refuse_keys, refuse_no_rule, refuse_rejected
 from flagger.rules import chosen
 from flagger.rules.base import Rule, Seen
 
@@ -26,6 +26,7 @@ from flagger.rules.base import Rule, Seen
 def scan(paths: Sequence[Path], config: Config, progress: Progress = quiet) -> Report:
     """Read every export, join them, run every rule, group what was found."""
     rules = chosen(config)
+    refuse_no_rule(rules)
     history = read(paths, config, progress)
     seen = look(history, config)
     findings, not_evaluated = run(rules, seen)

@@ -6,8 +6,22 @@ from flagger.case_file import texts
 from flagger.config import Config
 from flagger.errors import FlaggerError
 from flagger.model import History, Source
+from flagger.rules.base import Rule
 from flagger.secrets import lone_digits, refuse_lone
 from flagger.text import Text
+
+
+def refuse_no_rule(rules: Sequence[Rule]) -> None:
+    """No rule left to run: that would read as if nothing had been found; raises FlaggerError."""
+    if not rules:
+        raise FlaggerError(
+            "--only, --skip",
+            Text(
+                "no rule is left: every rule asked for is also left out",
+                "没有剩下任何规则：所选规则又全部被排除",
+            ),
+            Text("Leave --skip out, or name other rules.", "请去掉 --skip，或换用其他规则。"),
+        )
 
 
 def refuse_rejected(config: Config, sources: Sequence[Source]) -> None:

@@ -271,3 +271,12 @@ def test_the_records_of_an_account_are_called_so(flagger: Run, tmp_path: Path) -
     assert flagger("report", bill, "-o", tmp_path / "r", "--formats", "none").exit_code == 0
     said = flagger("verify", tmp_path / "r", "--against", bill).stdout
     assert "本次核对：账户记录 / compared: records of the account\n" in said
+
+
+def test_a_public_version_says_that_it_cannot_be_compared(
+    flagger: Run, drained: list[Path], tmp_path: Path
+) -> None:
+    options = ("-o", tmp_path / "r", "--profile", "public", "--formats", "none")
+    assert flagger("report", *drained, *options).exit_code == 0
+    result = flagger("verify", tmp_path / "r", "--against", *drained)
+    assert result.exit_code == 2 and "公开版" in result.stderr and "another wallet" not in result.stderr

@@ -206,3 +206,12 @@ def test_inspect_reads_settings_like_other_commands(flagger: Run, tmp_path: Path
     told = flagger("inspect", export, "--config", settings, "--json")
     assert plain["name"] != zone
     assert json.loads(told.stdout)["timezone"] == {"name": zone, "found_by": "option"}
+
+
+def test_a_run_without_any_rule_is_refused(flagger: Run, drained: list[Path]) -> None:
+    """It would read as if nothing had been found."""
+    rule = "look-alike-payee"
+    result = flagger("scan", *drained, "--only", rule, "--skip", rule)
+    assert (
+        result.exit_code == 2 and "no rule is left" in result.stderr and "没有剩下任何规则" in result.stderr
+    )

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -29,6 +30,10 @@ _NO_TABLE = Text(
     "文件夹中没有 transfers.csv，或该文件无法读取",
 )
 _FULL = Text("Give a folder that `flagger report` has written.", "请给出 `flagger report` 生成的文件夹。")
+_PUBLIC = Text(
+    "this is a public version: addresses and hashes are replaced in it, so it cannot be compared with a download",
+    "这是公开版：其中的地址和哈希已被替换，无法与下载的记录核对",
+)
 _OTHER = Text(
     "this is the export of another wallet: the folder is about {own}, which is in {share} of its rows",
     "这是另一个钱包的导出：文件夹的钱包是 {own}，它只出现在该文件 {share} 的记录中",
@@ -41,6 +46,7 @@ _SAME_WALLET = Text(
 
 def compare(folder: Path, exports: Sequence[Path], config: Config) -> Comparison:
     """Read the download with the folder's settings and compare; raises FlaggerError where it is no match."""
+    _refuse_public(folder)
     here = _table(folder / "transfers.csv")
     own = tuple(sorted(set(here["own"]) - {""}))
     networks = sorted(set(here["network"]) - {""})
@@ -63,6 +69,13 @@ def compare(folder: Path, exports: Sequence[Path], config: Config) -> Comparison
     return replace(
         found, lists=tuple(sorted(held & given)), unread=tuple(unread), account=set(own) <= CUSTODIAL
     )
+
+
+def _refuse_public(folder: Path) -> None:
+    """Raise FlaggerError for a version whose addresses and hashes have been replaced: no download can agree with it."""
+    config = _told(folder).get("config")
+    if isinstance(config, dict) and config.get("profile") == "public":
+        raise FlaggerError(str(folder), _PUBLIC, _FULL)
 
 
 def _kinds(rows: pd.DataFrame, used: Mapping[str, str]) -> frozenset[str]:
@@ -125,10 +138,18 @@ def _as_written(history: History) -> pd.DataFrame:
 def _importers_of(folder: Path) -> dict[str, str]:
     """Which importer read which source, as far as report.json says it."""
     try:
-        sources = json.loads((folder / "report.json").read_text(encoding="utf-8"))["sources"]
-        return _by_name((str(source["name"]), str(source["importer"])) for source in sources)
-    except (OSError, ValueError, KeyError, TypeError):
+        return _by_name((str(source["name"]), str(source["importer"])) for source in _told(folder)["sources"])
+    except (KeyError, TypeError):
         return {}
+
+
+def _told(folder: Path) -> dict[str, Any]:
+    """report.json, empty where it cannot be read."""
+    try:
+        told = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
