@@ -644,7 +644,7 @@ def test_a_refund_marked_neutral_came_in_and_other_neutral_rows_stay(bill, refun
     history = join([reading], Config()).table.set_index("note")
     assert history.loc[refund, ["direction", "status"]].tolist() == ["in", "ok"]
     assert history.loc[neutral, "direction"] == "self"
-    assert "1 refunds" in said(reading)["refunds-in"] and reading.source.rejected == ()
+    assert "count as coming in: 1," in said(reading)["refunds-in"] and reading.source.rejected == ()
 
 
 # --- whole samples ---------------------------------------------------------------------------
