@@ -255,8 +255,10 @@ def no_score(made: Made, packed: Path, run: Run) -> None:
 
 
 def second_column(made: Made, packed: Path, run: Run) -> None:
-    assert "本人尚未逐笔确认" in made.letter("zh", "01-police-mainland")
-    assert all("确认非本意" in made.letter("zh", name) for name in ("01-police-mainland", "08-exchange"))
+    police, shop = (made.letter("zh", name) for name in ("01-police-mainland", "08-exchange"))
+    assert "本人尚未逐笔确认" in police and "本人尚未逐笔确认" in shop
+    columns = ("软件标记转出", "本人确认非本意", "本人排除")
+    assert all(column in police for column in columns) and not any(column in shop for column in columns)
 
 
 def public_says_so(made: Made, packed: Path, run: Run) -> None:
