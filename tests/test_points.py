@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import ROOT, SAMPLES
 from docx import Document
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
-from story import ROOT, SAMPLES, sample
+from story import sample
 from typer.testing import Result
 
 from flagger.render.sections import glossary
@@ -254,10 +255,10 @@ def no_score(made: Made, packed: Path, run: Run) -> None:
 
 
 def second_column(made: Made, packed: Path, run: Run) -> None:
-    assert "本人尚未逐笔确认" in made.letter("zh", "01-police-mainland")
-    assert all(
-        head in made.letter("zh", "01-police-mainland") for head in ("软件标记", "确认非本意", "本人排除")
-    )
+    police, shop = (made.letter("zh", name) for name in ("01-police-mainland", "08-exchange"))
+    assert "本人尚未逐笔确认" in police and "本人尚未逐笔确认" in shop
+    columns = ("软件标记转出", "本人确认非本意", "本人排除")
+    assert all(column in police for column in columns) and not any(column in shop for column in columns)
 
 
 def public_says_so(made: Made, packed: Path, run: Run) -> None:
