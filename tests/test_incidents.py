@@ -288,6 +288,20 @@ def test_fees_are_exact_and_apart_from_losses(tmp_path: Path) -> None:
     assert incident.losses == (Loss("ETH", None, "ethereum", Decimal(3), 3),)
 
 
+def test_the_fee_of_a_tokens_transfer_stands_in_the_list_of_transactions(tmp_path: Path) -> None:
+    usdt = {"kind": "token", "asset": "USDT", "contract": USDT, "amount": "10"}
+    call = {"amount": "0", "to": USDT, "method": "transfer", "fee_asset": "ETH", "fee": "0.002"}
+    rows = [
+        paid(1, **usdt, tx_hash="0xaa"),
+        paid(1, **usdt, tx_hash="0xbb", initiator=CAROL),
+        paid(1, **call, tx_hash="0xaa"),
+        paid(1, **{**call, "fee": "7"}, tx_hash="0xbb", initiator=CAROL),  # someone else signed, and paid
+        paid(1, **{**call, "fee": "9"}, tx_hash="0xcc"),  # another transaction
+    ]
+    mine, theirs = sorted(report_of(tmp_path, rows).incidents, key=lambda incident: incident.rows)
+    assert mine.fees == (Loss("ETH", None, "ethereum", Decimal("0.002"), 1),) and theirs.fees == ()
+
+
 def test_losses_keep_assets_contracts_and_networks_apart(tmp_path: Path) -> None:
     usdt = {"kind": "token", "asset": "USDT", "contract": USDT, "amount": "10"}
     rows = [

@@ -101,7 +101,7 @@ def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], bef
         first=table["time"].min().to_pydatetime(),
         last=table["time"].max().to_pydatetime(),
         losses=losses(moved),
-        fees=fees_of(table),
+        fees=fees_of(seen.table, rows),
         recipients=recipients_of(seen, moved),
     )
 

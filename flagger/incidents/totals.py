@@ -23,9 +23,18 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def fees_of(table: pd.DataFrame) -> tuple[Loss, ...]:
-    """Fees that the owner's address paid for these rows, exact, by coin."""
-    paid = table[table["fee"].notna() & table["initiator"].eq(table["own"])]
+def fees_of(table: pd.DataFrame, rows: list[int]) -> tuple[Loss, ...]:
+    """Fees that the owner's address paid for the transactions of these rows of `table`, exact, by coin.
+
+    What a token's transfer cost stands in the list of transactions, in a row of the same hash.
+    """
+    here = table.loc[rows]
+    told = here.loc[here["fee"].notna(), "tx_hash"]
+    untold = here.loc[~here["tx_hash"].isin(told.dropna().tolist()), "tx_hash"].dropna()
+    same = table[table["tx_hash"].isin(untold.tolist()) & table["own"].isin(here["own"].unique().tolist())]
+    beside = same[same["fee"].notna()].drop_duplicates(["own", "tx_hash", "fee_asset"])
+    paid = pd.concat([here[here["fee"].notna()], beside]).sort_index()
+    paid = paid[paid["initiator"].eq(paid["own"])]
     return losses(paid.assign(amount_text=paid["fee"], asset=paid["fee_asset"], contract=None))
 
 

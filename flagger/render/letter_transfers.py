@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
-
 from flagger.accounts import APPS
 from flagger.claims.records import Amount, Party, Sent, Total, When
 from flagger.incidents import losses
@@ -84,22 +82,24 @@ def _total(quantity: Quantity, here: Loss | None) -> Total:
 
 def fees(view: View, rows: list[int]) -> tuple[Amount, ...]:
     """What the owner's addresses paid for these transfers: one letter's fees are not another's."""
-    return _by_app(view, rows, fees_of)
+    return _by_app(view, rows, lambda some: fees_of(view.table, some))
 
 
 def returned(view: View, rows: list[int]) -> tuple[Amount, ...]:
     """What came back from those who received these transfers, after the first to each."""
     first = view.table.loc[rows].groupby("counterparty")["time"].min()
-    return _by_app(view, view.back_from({str(party): time for party, time in first.items()}), losses)
+    back = view.back_from({str(party): time for party, time in first.items()})
+    return _by_app(view, back, lambda some: losses(view.table.loc[some]))
 
 
 def _by_app(
-    view: View, rows: list[int], summed: Callable[[pd.DataFrame], tuple[Loss, ...]]
+    view: View, rows: list[int], summed: Callable[[list[int]], tuple[Loss, ...]]
 ) -> tuple[Amount, ...]:
-    table = view.table.loc[rows]
-    app = table["own"].isin(APPS)
+    app = view.table.loc[rows, "own"].isin(APPS)
     return tuple(
-        Amount(amount(loss), which) for which in (False, True) for loss in summed(table[app.eq(which)])
+        Amount(amount(loss), which)
+        for which in (False, True)
+        for loss in summed(app.index[app.eq(which)].tolist())
     )
 
 
