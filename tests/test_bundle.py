@@ -205,6 +205,9 @@ def test_sources_are_never_modified(flagger: Run, drained: list[Path], tmp_path:
 ENDED = """
 import os, signal, sys
 real, calls, ended = os.fsync, [], getattr(signal, sys.argv[1])
+for name in ("SIGTERM", "SIGHUP"):  # nohup and job control ignore some for all they start
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def sync(number):
     calls.append(number)
     if len(calls) == 5:

@@ -20,11 +20,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import ROOT, SAMPLES
 from docx import Document
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
-from story import sample
+from story import ROOT, SAMPLES, sample
 from typer.testing import Result
 
 from flagger.render.sections import glossary

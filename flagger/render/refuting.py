@@ -43,6 +43,9 @@ BY_RULE: Mapping[str, Text] = {
     "return-then-more": _KNOWN,
     "large-in-a-row": _KNOWN,
     "large-to-one": _KNOWN,
+    "equal-parts": _KNOWN,
+    "rising-within-days": _KNOWN,
+    "batch-emptied": _OWN_ADDRESSES,
     "unknown-token-look-alike": _POISON,
     "unsigned-zero-record": Text(
         "the transaction's page shows that this wallet signed it",
