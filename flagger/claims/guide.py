@@ -133,7 +133,8 @@ def _english(recipient: Recipient, lang: Lang) -> tuple[tuple[str, Line], ...]:
 
 
 def _others(chosen: list[Recipient], lang: Lang) -> list[Block]:
-    rest = [each for each in claims.recipients() if each not in chosen]
+    written = {each.id for each in chosen}
+    rest = [each for each in claims.recipients() if each.id not in written]
     if not rest:
         return []
     colon = ": " if lang == "en" else "："

@@ -87,10 +87,12 @@ def fees(view: View, rows: list[int]) -> tuple[Amount, ...]:
     return _by_app(view, rows, fees_of)
 
 
-def returned(view: View, rows: list[int]) -> tuple[Amount, ...]:
-    """What came back from those who received these transfers, after the first to each."""
+def returned(view: View, rows: list[int], account: str = "") -> tuple[Amount, ...]:
+    """What came back from those who received these transfers, after the first to each; if asked, to one account only."""
     first = view.table.loc[rows].groupby("counterparty")["time"].min()
-    return _by_app(view, view.back_from({str(party): time for party, time in first.items()}), losses)
+    back = view.back_from({str(party): time for party, time in first.items()})
+    own = view.table["own"]
+    return _by_app(view, [row for row in back if account in ("", own[row])], losses)
 
 
 def _by_app(
