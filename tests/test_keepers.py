@@ -1,6 +1,7 @@
 """Platforms that keep accounts: each gets a letter with its own transfers, and nothing of the others."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -129,3 +130,29 @@ def test_fees_and_returns_are_those_of_the_account(tmp_path: Path) -> None:
         assert [total.here for total in part.totals] == [(f"{n}.5", 1)]
         assert [party.received for party in part.parties] == [(f"{n}.5 ETH",)]
         assert part.first == part.last == part.sent[0].when
+
+
+def test_packs_keep_the_apps_apart(flagger: Run, tmp_path: Path) -> None:
+    disowned = [part for order in ORDERS.values() for part in ("--not-mine", order)]
+    made = flagger(
+        "report",
+        ALIPAY,
+        WECHAT,
+        *disowned,
+        "--no-forest",
+        "--packs",
+        "--formats",
+        "docx",
+        "-o",
+        tmp_path / "r",
+    )
+    assert made.exit_code == 0, made.output
+    packs = {path.name: path for path in (tmp_path / "r/send").iterdir()}
+    named = {f"3-account-payment-app-{app}.zip": app for app in ORDERS}
+    assert packs.keys() == {"1-police.zip", "9-public.zip", *named}
+    for name, app in named.items():
+        assert f"{name}  给文件名所示的账户平台" in made.stdout
+        with zipfile.ZipFile(packs[name]) as pack:
+            held = set(pack.namelist()) - {"manifest-sha256.txt"}
+        assert held and all(f"-payment-app-{app}-" in each for each in held)
+        assert flagger("verify", packs[name]).exit_code == 0

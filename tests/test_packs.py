@@ -142,7 +142,7 @@ def test_the_terminal_says_whom_each_is_for(flagger: Run, tmp_path: Path, draine
 
 
 def test_letters_go_to_whom_they_are_for() -> None:
-    names = ["03-police-taiwan-zh.docx", "08-exchange-en.docx", "08-exchange-sheet.csv", "09-issuer-zh.docx",
+    names = ["03-police-taiwan-zh.docx", "08-exchange-en.docx", "08-exchange-sheet.csv", "09-stablecoin-issuer-zh.docx",
              "11-wallet-zh-300.txt", "12-wallet-second-en.docx", "18-lawyer-zh.docx", "00-read-first-zh.docx"]  # fmt: skip
     files = {f"claims/{name}": b"x" for name in names} | {"report.html": b"y"}
     made = packs(files, files, files)
@@ -151,10 +151,41 @@ def test_letters_go_to_whom_they_are_for() -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as pack:
             got[path] = {name for name in pack.namelist() if name.startswith("claims/")}
     assert got == {
-        "send/1-police.zip": {"claims/03-police-taiwan-zh.docx"},
-        "send/2-exchange.zip": {f"claims/{name}" for name in names[1:4]},
+        "send/1-police.zip": {"claims/03-police-taiwan-zh.docx", "claims/09-stablecoin-issuer-zh.docx"},
+        "send/2-exchange.zip": {f"claims/{name}" for name in names[1:3]},
         "send/3-wallet.zip": {f"claims/{name}" for name in names[4:6]},
         "send/9-public.zip": set(),
+    }
+
+
+def inside(made: dict[str, bytes]) -> dict[str, set[str]]:
+    """What each pack holds, its manifest aside."""
+    got = {}
+    for path, content in made.items():
+        with zipfile.ZipFile(io.BytesIO(content)) as pack:
+            got[path.removeprefix("send/")] = set(pack.namelist()) - {"manifest-sha256.txt"}
+    return got
+
+
+@pytest.mark.parametrize("kept", ["account-payment-app", "account-platform"])
+def test_of_several_platforms_each_gets_its_letters_alone(kept: str) -> None:
+    """The report tells of all of them; payees of payment apps are no business of exchanges."""
+    alone, first, second = (f"claims/20-{kept}{end}-zh.docx" for end in ("", "-one", "-two"))
+    wallet, exchange, report = "claims/11-wallet-support-zh.docx", "claims/08-exchange-en.docx", "report.html"
+
+    def made(*names: str) -> dict[str, set[str]]:
+        files = dict.fromkeys((*names, report), b"x")
+        return {name: held for name, held in inside(packs(files, files, files)).items() if name[0] in "23"}
+
+    assert made(alone) == {"3-wallet.zip": {alone, report}}
+    two = {f"3-{kept}-one.zip": {first}, f"3-{kept}-two.zip": {second}}
+    assert made(first, second) == two
+    assert made(first, second, wallet) == two | {"3-wallet.zip": {wallet}}
+    app = "app" in kept
+    assert made(alone, wallet, exchange) == {
+        "2-exchange.zip": {exchange} if app else {exchange, report},
+        f"3-{kept}.zip": {alone},
+        "3-wallet.zip": {wallet},
     }
 
 
