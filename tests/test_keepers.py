@@ -3,20 +3,25 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from story import ALICE, BOB, SAMPLES, write
+from test_claims import strings
 from test_letters import words
 from typer.testing import Result
 
 from flagger.case import Case, Contact, Places
+from flagger.claims.guide import guide
+from flagger.claims.matter import Matter
 from flagger.config import Config
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render.letter_data import matter_of
 from flagger.render.to_letters import render
+from flagger.text import LANGS, Lang
 
 Run = Callable[..., Result]
 ALIPAY = SAMPLES / "alipay/bill/alipay_record_20260401_091000.csv"
@@ -156,3 +161,34 @@ def test_packs_keep_the_apps_apart(flagger: Run, tmp_path: Path) -> None:
             held = set(pack.namelist()) - {"manifest-sha256.txt"}
         assert held and all(f"-payment-app-{app}-" in each for each in held)
         assert flagger("verify", packs[name]).exit_code == 0
+
+
+SECRETS = ("助记词", "私钥", "发行方", "钱包的电话", "seed phrase", "private key", "issuer", "or wallet is")
+
+
+def test_the_guide_for_accounts_asks_for_no_seed_phrase_and_names_no_issuer(tmp_path: Path) -> None:
+    def said(about: Matter, lang: Lang) -> str:
+        """What stands before the first recipient."""
+        return re.split(r"\n\d\d ", "\n".join(strings(guide(about, lang))))[0]
+
+    app, both = (matter_of(made) for made in (report("alipay"), accounts(tmp_path)))
+    exchange = replace(both, wallets=OWN[:2])
+    for lang in LANGS:
+        assert not [word for word in SECRETS if word in said(app, lang)]
+        assert not [
+            word
+            for word in SECRETS
+            if word in said(exchange, lang) and "发行" not in word and "issuer" not in word
+        ]
+        assert {"zh": "助记词", "en": "seed phrase"}[lang] in said(both, lang)
+    assert "支付机构、银行的电话" in said(app, "zh") and "索要密码、验证码" in said(app, "zh")
+    assert "payment firm or bank" in said(app, "en") and "asks for a password or code" in said(app, "en")
+    assert "平台、发行方的电话" in said(exchange, "zh") and "平台、发行方、钱包的电话" in said(both, "zh")
+
+
+def test_a_payee_s_account_is_called_what_it_is() -> None:
+    letter = letters("alipay")
+    told = {"zh": "账单所载收款方账号，未核实：", "en": "the payee's account in the bill, not verified: "}
+    for lang, words_ in told.items():
+        assert f"{words_}lis***@example.com" in letter[f"20-account-payment-app-{lang}.docx"]
+        assert "文件中的标签" not in letter[f"01-police-mainland-{lang}.docx"] if lang == "zh" else True
