@@ -64,6 +64,12 @@ def test_each_app_gets_a_letter_of_its_own_payments(own: str) -> None:
         assert SUMS[own] in sums and SUMS[other] not in sums and "5000" not in sums, name
         assert ORDERS[other] not in said and NAMES[other] not in said, name
         assert "300.txt" in name or ORDERS[own] in said, name
+    # The account of the payee of that name: Alipay's bill states it, WeChat Pay's does not.
+    assert all(
+        ("lis***@example.com" in said) == (own == "alipay")
+        for name, said in written.items()
+        if ".docx" in name
+    )
     letter = written[f"20-account-payment-app-{own}-zh.docx"]
     assert NAMES[own] in letter and re.search(f"{SUMS[own]}(?:.00)? CNY", letter)
 

@@ -46,6 +46,7 @@ def _kept(view: View, answers: Answers, account: str, rows: list[int]) -> Matter
             replace(total, flagged=None, confirmed=None, excluded=None) for total in made.totals if total.here
         ),
         returned=returned(view, rows, account),
+        parties=parties(view, rows, account),
         events=tuple(event for event in made.events if event.own == account),
     )
 
