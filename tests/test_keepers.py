@@ -162,7 +162,7 @@ def test_packs_keep_the_apps_apart(flagger: Run, tmp_path: Path) -> None:
     named = {f"3-account-payment-app-{app}.zip": app for app in ORDERS}
     assert packs.keys() == {"1-police.zip", "9-public.zip", *named}
     for name, app in named.items():
-        assert f"{name}  给文件名所示的账户平台" in made.stdout
+        assert f"{name}  给其中信件写明的账户平台" in made.stdout
         with zipfile.ZipFile(packs[name]) as pack:
             held = set(pack.namelist()) - {"manifest-sha256.txt"}
         assert held and all(f"-payment-app-{app}-" in each for each in held)

@@ -1,10 +1,14 @@
 """`flagger report --packs`: what lies in send/, and whom each file is for."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flagger.cli.console import say
 from flagger.text import Lang, Text
+
+if TYPE_CHECKING:
+    from flagger.cli.making import Made
 
 _MADE = Text("files to send are in {folder}:", "可发送的文件在 {folder}：")
 FOR = {
@@ -26,13 +30,13 @@ FOR = {
     ),
 }
 _LETTERS = Text(
-    "for {x}: the letter to them only; the report tells of your other platforms as well, so it is not in here",
-    "给{x}：只有给它的信件；报告中还有您在其他平台的记录，因此不放入",
+    "for {x}: letters only; the report also tells of what is no business of theirs, so it is not in here",
+    "给{x}：只有信件；报告中还有与其无关的、您在其他平台的记录，因此不放入",
 )
 _READERS = {
     "2-exchange": Text("exchanges", "交易所"),
     "3-wallet": Text("the wallet's support", "钱包客服"),
-    "3-account": Text("the platform after which the file is named", "文件名所示的账户平台"),
+    "3-account": Text("the platform that the letter in it names", "其中信件写明的账户平台"),
 }
 _REMOVED = Text(
     "where something is left out, removed.txt says what; flagger verify FILE.zip checks that a file is unaltered",
@@ -40,11 +44,13 @@ _REMOVED = Text(
 )
 
 
-def told(folder: Path, files: Collection[str], langs: Sequence[Lang]) -> Iterator[str]:
+def told(folder: Path, done: "Made", langs: Sequence[Lang]) -> Iterator[str]:
     """A line for each pack, where there are any."""
     from flagger.render.packs import planned
 
-    made = {name: pack for name, pack in planned(files).items() if f"send/{name}.zip" in files}
+    owners = [wallet.address for wallet in done.report.history.wallets]
+    plan = planned(done.files, owners)
+    made = {name: pack for name, pack in plan.items() if f"send/{name}.zip" in done.files}
     if not made:
         return
     yield say(_MADE, langs, folder=folder / "send")

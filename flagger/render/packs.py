@@ -1,9 +1,10 @@
 """send/: one ZIP for each recipient, with what is meant for it and nothing else, and its own manifest."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from flagger.accounts import APPS, CUSTODIAL
 from flagger.render.bag import in_memory
 from flagger.render.manifest import MANIFEST, Content, manifest
 
@@ -17,7 +18,6 @@ LETTERS: Mapping[str, str] = {
 BY_LETTER = ("2-exchange", "3-")  # nobody sends these a report without a letter
 _CLAIM = re.compile(r"claims/[0-9]+-(.+)")
 _ACCOUNT = re.compile(r"claims/[0-9]+-(account-.+?)-(?:en|zh)[-.]")
-_APP = "account-payment-app"
 
 
 class Pack(NamedTuple):
@@ -27,34 +27,39 @@ class Pack(NamedTuple):
     report: bool = True
 
 
-def planned(files: Iterable[str]) -> dict[str, Pack]:
+def planned(files: Iterable[str], owners: Iterable[str]) -> dict[str, Pack]:
     """The packs of a folder with these files; none for a platform that no letter goes to, where letters are written.
 
-    Of several platforms none sees what another keeps: each gets its letters alone, since the report tells of all.
-    Payees of payment apps are no business of those who work with chains, either.
+    `owners` are the wallets and accounts that the report tells of. Of several platforms none sees what another keeps: each
+    gets its letters alone. Payees of payment apps are no business of those who work with chains, either.
     """
     claims = [name for name in files if name.startswith("claims/")]
     accounts = sorted({found[1] for name in claims if (found := _ACCOUNT.match(name))})
+    keepers = {owner if owner in CUSTODIAL else "" for owner in owners}  # all wallets are one
     made = {name: Pack(letters) for name, letters in LETTERS.items()}
-    if len(accounts) + any(_letter(name, "wallet") for name in claims) > 1:
+    if len(keepers) > 1:
         made["3-wallet"] = Pack("wallet", report=False)
         made |= {f"3-{account}": Pack(account, report=False) for account in accounts}
-    if any(account.startswith(_APP) for account in accounts):
+    if keepers & APPS:
         made["2-exchange"] = made["2-exchange"]._replace(report=False)
-    return {
-        name: made[name]
-        for name in sorted(made)
-        if not (claims and name.startswith(BY_LETTER))
-        or any(_letter(claim, made[name].letters) for claim in claims)
-    }
+    return {name: made[name] for name in sorted(made) if _wanted(name, made[name], claims)}
+
+
+def _wanted(name: str, pack: Pack, claims: Sequence[str]) -> bool:
+    if not name.startswith(BY_LETTER) or (pack.report and not claims):
+        return True
+    return any(_letter(claim, pack.letters) for claim in claims)
 
 
 def packs(
-    full: Mapping[str, Content], platform: Mapping[str, Content], public: Mapping[str, Content]
+    full: Mapping[str, Content],
+    platform: Mapping[str, Content],
+    public: Mapping[str, Content],
+    owners: Iterable[str],
 ) -> dict[str, bytes]:
     """The ZIPs by their path in the folder."""
     held = {"1-police": full, "9-public": public}
-    plan = planned(platform)
+    plan = planned(platform, owners)
     return {f"send/{name}.zip": _pack(held.get(name, platform), pack) for name, pack in plan.items()}
 
 
