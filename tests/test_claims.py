@@ -36,6 +36,7 @@ SHARED = {
     "regional",
     "exchange_sheet",
     "issuers",
+    "keepers",
     "support_short",
     "no_letters",
     "entries",
@@ -271,7 +272,7 @@ def test_short_texts_hold_what_is_asked_when_how_much_and_to_whom(keeper: str, t
     if keeper == "alipay":
         about = paid_by_app(about, 1, 2, 3, 4)
     elif keeper:
-        about = replace(about, wallets=(keeper,))
+        about = in_account(about, keeper)
     long = shorts(about, lang, 1_000)
     for id_, brief in shorts(about, lang, 300).items():
         assert size(brief) <= 300 and size(long[id_]) <= 1_000
@@ -410,7 +411,8 @@ def test_who_signs_answers_for_parts_that_are_there(by_app: tuple[int, ...], lan
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_letter_says_that_the_owner_knows_what_its_reader_cannot_do(lang: Lang) -> None:
-    about = replace(matter(), wallets=(*matter().wallets, "binance-account"))
+    account = in_account(matter(), "binance-account")
+    about = replace(account, wallets=(*matter().wallets, *account.wallets))
     for recipient in (*claims.chosen(about), *claims.chosen(paid_by_app(matter(), 1, 2, 3, 4))):
         if not recipient.id.startswith(("police", "public", "lawyer")):
             assert re.search("(我们|本人)了解|(We|I) understand that", text(recipient, about, lang)), (
@@ -470,16 +472,30 @@ def paid_by_app(about: Matter, *numbers: int) -> Matter:
     payee = replace(about.parties[0], address=PAYEE, link=None, received=("49000.00 CNY",), like=None)
     parties = [party for party in about.parties if any(party.address == each.party for each in left)]
     own = dict.fromkeys(each.own for each in sent)
-    return replace(
+    made = replace(
         about, sent=sent, wallets=tuple(own), totals=(*sums, cny), parties=(*parties, payee), events=()
     )
+    paid = [each for each in sent if each.own == "alipay"]
+    app = replace(
+        narrow.narrowed(made, paid, [cny]),
+        wallets=("alipay",), first=paid[0].when, last=paid[-1].when, fees=(), returned=(),
+    )  # fmt: skip
+    return replace(made, by_account=(app,))
+
+
+def in_account(about: Matter, account: str) -> Matter:
+    """The same matter, in which all of it left an account."""
+    sent = tuple(replace(each, own=account) for each in about.sent)
+    made = replace(about, wallets=(account,), sent=sent)
+    return replace(made, by_account=(made,))
 
 
 def plain(about: Matter) -> Matter:
     """Nothing told by the owner, and no words of rules and files that are about a wallet."""
     untold = replace(about.case, event=Event(), wallet=WalletApp())
     groups = (Group("persuaded", Text("payments", "付款"), (1, 2)),)
-    return replace(about, case=untold, groups=groups, events=(), files=())
+    parts = tuple(plain(part) for part in about.by_account)
+    return replace(about, case=untold, groups=groups, events=(), files=(), by_account=parts)
 
 
 def everything(about: Matter, lang: Lang) -> dict[str, str]:
@@ -508,16 +524,14 @@ def test_a_payee_of_a_payment_app_is_named_to_the_app_and_the_authorities_only(l
         assert ("2023102522003098731471401080" in said) == named, id_
 
 
-def test_what_went_through_an_app_is_no_part_of_a_matter_on_the_chain_and_the_other_way_round() -> None:
+def test_what_went_through_an_app_is_no_part_of_a_matter_on_the_chain() -> None:
     about = paid_by_app(matter(), 1)
-    chain, app = narrow.part_of(about, "chain"), narrow.part_of(about, "app")
-    assert [each.number for each in chain.sent] == [2, 3, 4] and [each.number for each in app.sent] == [1]
-    assert app.wallets == ("alipay",) and "alipay" not in chain.wallets
-    assert {total.asset for total in app.totals} == {"CNY"} and "CNY" not in {t.asset for t in chain.totals}
-    assert app.first == app.last == about.sent[0].when and app.lasted is None
+    chain = narrow.part_of(about, "chain")
+    assert [each.number for each in chain.sent] == [2, 3, 4] and "alipay" not in chain.wallets
+    assert "CNY" in {t.asset for t in about.totals} and "CNY" not in {t.asset for t in chain.totals}
     assert chain.first == about.sent[1].when and chain.last == about.last
     assert {n for group in chain.groups for n in group.which} == {2, 3, 4}
-    assert narrow.part_of(matter(), "chain") == matter() and not narrow.part_of(matter(), "app").sent
+    assert narrow.part_of(matter(), "chain") == matter()
     assert "exchange" not in ids(replace(about, sent=about.sent[:1]))
 
 
@@ -580,7 +594,7 @@ def test_a_police_report_about_a_wallet_and_an_app_names_each_by_its_own_words(l
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_exchange_account_has_hashes_but_neither_seed_phrase_nor_wallet(lang: Lang) -> None:
-    about = plain(replace(matter(), wallets=("binance-account",)))
+    about = plain(in_account(matter(), "binance-account"))
     written = everything(about, lang)
     assert set(written) >= CHAIN | {"account-platform"} and "account-payment-app" not in written
     for id_, said in written.items():

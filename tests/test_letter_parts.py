@@ -19,7 +19,7 @@ from flagger.text import LANGS, Lang
 
 
 def said(id_: str, about: Matter, lang: Lang) -> str:
-    (recipient,) = [each for each in claims.recipients() if each.id == id_]
+    recipient = next(each for each in (*claims.chosen(about), *claims.recipients()) if each.id == id_)
     return "\n".join(s for _, blocks in claims.letter(recipient, about, lang) for s in strings(blocks))
 
 

@@ -4,12 +4,12 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from story import BOB, CAROL, ROOT, write
+from story import ALICE, BOB, CAROL, ROOT, write
 from typer.testing import Result
 
 from flagger.case_file import read_case
@@ -142,20 +142,58 @@ def test_the_terminal_says_whom_each_is_for(flagger: Run, tmp_path: Path, draine
 
 
 def test_letters_go_to_whom_they_are_for() -> None:
-    names = ["03-police-taiwan-zh.docx", "08-exchange-en.docx", "08-exchange-sheet.csv", "09-issuer-zh.docx",
+    names = ["03-police-taiwan-zh.docx", "08-exchange-en.docx", "08-exchange-sheet.csv", "09-stablecoin-issuer-zh.docx",
              "11-wallet-zh-300.txt", "12-wallet-second-en.docx", "18-lawyer-zh.docx", "00-read-first-zh.docx"]  # fmt: skip
     files = {f"claims/{name}": b"x" for name in names} | {"report.html": b"y"}
-    made = packs(files, files, files)
+    made = packs(files, files, files, [ALICE])
     got = {}
     for path, content in made.items():
         with zipfile.ZipFile(io.BytesIO(content)) as pack:
             got[path] = {name for name in pack.namelist() if name.startswith("claims/")}
     assert got == {
-        "send/1-police.zip": {"claims/03-police-taiwan-zh.docx"},
-        "send/2-exchange.zip": {f"claims/{name}" for name in names[1:4]},
+        "send/1-police.zip": {"claims/03-police-taiwan-zh.docx", "claims/09-stablecoin-issuer-zh.docx"},
+        "send/2-exchange.zip": {f"claims/{name}" for name in names[1:3]},
         "send/3-wallet.zip": {f"claims/{name}" for name in names[4:6]},
         "send/9-public.zip": set(),
     }
+
+
+def inside(made: dict[str, bytes]) -> dict[str, set[str]]:
+    """What each pack holds, its manifest aside."""
+    got = {}
+    for path, content in made.items():
+        with zipfile.ZipFile(io.BytesIO(content)) as pack:
+            got[path.removeprefix("send/")] = set(pack.namelist()) - {"manifest-sha256.txt"}
+    return got
+
+
+@pytest.mark.parametrize(
+    ("kept", "own"),
+    [("account-payment-app", ("alipay", "jd")), ("account-platform", ("okx-account", "htx-account"))],
+)
+def test_of_several_platforms_each_gets_its_letters_alone(kept: str, own: tuple[str, str]) -> None:
+    """The report tells of all of them, flagged or not; payees of payment apps are no business of exchanges."""
+    alone, first, second = (f"claims/20-{kept}{end}-zh.docx" for end in ("", "-one", "-two"))
+    wallet, exchange, report = "claims/11-wallet-support-zh.docx", "claims/08-exchange-en.docx", "report.html"
+
+    def made(names: Sequence[str], *owners: str) -> dict[str, set[str]]:
+        files = dict.fromkeys((*names, report), b"x")
+        found = inside(packs(files, files, files, owners))
+        return {name: held for name, held in found.items() if name[0] in "23"}
+
+    assert made([alone], own[0]) == {"3-wallet.zip": {alone, report}}
+    assert made([alone], *own) == made([alone], own[0], BOB) == {f"3-{kept}.zip": {alone}}
+    two = {f"3-{kept}-one.zip": {first}, f"3-{kept}-two.zip": {second}}
+    assert made([first, second], *own) == two
+    assert made([first, second, wallet], *own, ALICE) == two | {"3-wallet.zip": {wallet}}
+    assert made([wallet], ALICE, BOB) == {"3-wallet.zip": {wallet, report}}
+    app = "app" in kept
+    assert made([alone, wallet, exchange], ALICE, own[0]) == {
+        "2-exchange.zip": {exchange} if app else {exchange, report},
+        f"3-{kept}.zip": {alone},
+        "3-wallet.zip": {wallet},
+    }
+    assert made([], *own) == ({} if app else {"2-exchange.zip": {report}})
 
 
 @pytest.mark.parametrize(
@@ -167,7 +205,9 @@ def test_no_pack_is_made_for_a_platform_that_no_letter_goes_to(
 ) -> None:
     """Without `--formats docx` there are no letters, and every pack is made."""
     files = {"report.html": b"y"} | ({f"claims/{letter}.docx": b"x"} if letter else {})
-    assert set(packs(files, files, files)) == {f"send/{name}.zip" for name in LETTERS.keys() - left_out}
+    assert set(packs(files, files, files, [ALICE])) == {
+        f"send/{name}.zip" for name in LETTERS.keys() - left_out
+    }
 
 
 def test_a_folder_with_packs_is_made_again(flagger: Run, folder: Path) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from flagger.claims.fitting import Short
+from flagger.claims.keepers import apart, kept_by
 from flagger.claims.matter import Matter
 from flagger.claims.narrow import part_of
 from flagger.claims.parts import said
@@ -29,20 +30,25 @@ def recipients() -> tuple[Recipient, ...]:
 
 def number(recipient: Recipient) -> int:
     """A recipient's number in file names, the same in every report."""
-    return recipients().index(recipient) + 1
+    return next(n for n, each in enumerate(recipients(), start=1) if each.id == recipient.id)
 
 
 def chosen(matter: Matter) -> list[Recipient]:
     """The recipients whose rule fits; nobody where nothing left or the own address is not confirmed."""
     if matter.inferred or not matter.sent:
         return []
-    parts = ((each, part_of(matter, each.part)) for each in recipients())
+    every = (one for each in recipients() for one in (apart(each, matter) if each.keeps else [each]))
+    parts = ((each, _part(each, matter)) for each in every)
     return [each for each, part in parts if part.sent and each.applies(part)]
+
+
+def _part(recipient: Recipient, matter: Matter) -> Matter:
+    return kept_by(recipient, matter) if recipient.keeps else part_of(matter, recipient.part)
 
 
 def seen_by(recipient: Recipient, matter: Matter) -> Matter:
     """What this recipient may know: their part of it; who reports, and notes, only where a name is needed."""
-    part = part_of(matter, recipient.part)
+    part = _part(recipient, matter)
     if recipient.names_reporter:
         return part
     answers = tuple(replace(each, note="") for each in part.answers)

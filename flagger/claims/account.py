@@ -107,11 +107,11 @@ RECIPIENT = Recipient(
         "马上，先于其他各信，只通过其官方应用或网站联系：尚未完成的提币还可能拦截，链上已确认的不能撤回。",
     ),
     rule=Text(
-        "written where an export of an exchange account is among the files",
-        "文件中有交易所账户的导出时生成",
+        "written for each exchange from whose account transfers of the letters left",
+        "信中的转出有从交易所账户转出的，每家交易所一封",
     ),
-    applies=lambda matter: bool(EXCHANGES.intersection(matter.wallets)),
+    applies=lambda matter: bool(matter.sent),
     letter=_letter,
-    part="chain",
+    keeps=EXCHANGES,
     short=_short,
 )

@@ -24,10 +24,13 @@ _FIRST = (
     Text("Write down when you noticed.", "记下发现时间。"),
 )
 _SECOND = Text(
-    "Beware of a second fraud: do not believe anyone who asks for a seed phrase, private key or code, who wants a fee first, or "
+    "Beware of a second fraud: do not believe anyone who asks for a {x}, who wants a fee first, or "
     "who promises that everything comes back, not even if they call themselves police, lawyer or support.",
-    "谨防二次诈骗：凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
+    "谨防二次诈骗：凡索要{x}，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
 )
+_KEYS = Text("seed phrase, private key or code", "助记词、私钥、验证码")
+_CODES = Text("password or code", "密码、验证码")
+_ALL = Text("seed phrase, private key, password or code", "助记词、私钥、密码、验证码")
 _EXPECT = Text(
     "In most cases nothing was recovered. An early report helps to preserve traces; there is no reliable figure that a report "
     "within hours brings assets back.",
@@ -44,17 +47,18 @@ def guide(matter: Matter, lang: Lang) -> list[Block]:
         ),
         Para((p.said(lang, "First three things:", "先做三件事："),), "lead"),
         p.items(lang, (_secret(matter), *_FIRST)),
-        Para((_SECOND.say(lang),), "warn"),
+        Para((_SECOND.say(lang, x=_asked_for(matter).say(lang)),), "warn"),
         Para((_EXPECT.say(lang),)),
         *_state(matter, lang),
         p.note(
             lang,
             "What recipients can and cannot do follows their public pages, read in {date}; pages change. No phone number or "
-            "mail address of a platform, issuer or wallet is printed here, "
+            "mail address of a {who} is printed here, "
             "because false ones circulate: take them from the official site or app.",
             "对方能做和不能做的，依据其公开说明整理（{date} 查阅），可能变化。"
-            "平台、发行方、钱包的电话和邮箱不印在这里，因为常有人冒充：请从官方网站或应用内获取。",
+            "{who}的电话和邮箱不印在这里，因为常有人冒充：请从官方网站或应用内获取。",
             date=p.CHECKED,
+            who=_who(matter).say(lang),
         ),
     ]
     for recipient in chosen:
@@ -66,6 +70,22 @@ def _secret(matter: Matter) -> Text:
     if not matter.self_custody:
         return _PASSWORD
     return _BOTH if matter.accounts else _SEED
+
+
+def _asked_for(matter: Matter) -> Text:
+    """What nobody honest asks for, of what the owner has."""
+    if not matter.self_custody:
+        return _CODES
+    return _ALL if matter.accounts else _KEYS
+
+
+def _who(matter: Matter) -> Text:
+    """Those in whose name people write: of a payment app's bill neither issuers nor wallets."""
+    if matter.only_apps:
+        return Text("payment firm or bank", "支付机构、银行")
+    if not matter.self_custody:
+        return Text("platform or issuer", "平台、发行方")
+    return Text("platform, issuer or wallet", "平台、发行方、钱包")
 
 
 def _state(matter: Matter, lang: Lang) -> list[Block]:
@@ -133,7 +153,8 @@ def _english(recipient: Recipient, lang: Lang) -> tuple[tuple[str, Line], ...]:
 
 
 def _others(chosen: list[Recipient], lang: Lang) -> list[Block]:
-    rest = [each for each in claims.recipients() if each not in chosen]
+    written = {each.id for each in chosen}
+    rest = [each for each in claims.recipients() if each.id not in written]
     if not rest:
         return []
     colon = ": " if lang == "en" else "："

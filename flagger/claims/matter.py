@@ -78,6 +78,7 @@ class Matter:
     last: When
     lasted: Text | None  # None where part of the matter is left out
     case: Case
+    by_account: tuple["Matter", ...] = ()  # what left each account that others keep, and nothing else
 
     def at(self, when: When) -> str:
         """A time as it is printed: a payment app's bill knows no UTC, so its own time comes first."""

@@ -36,19 +36,18 @@ def _without(numbers: tuple[int, ...], others: set[int]) -> tuple[int, ...]:
 
 
 def part_of(matter: Matter, part: Part) -> Matter:
-    """All of it, what went through payment apps, or everything but that."""
+    """All of it, or everything but what went through payment apps."""
     if part == "all" or not APPS & {*matter.wallets, *(each.own for each in matter.sent)}:
-        return matter if part != "app" else narrowed(matter, (), ())
-    app = part == "app"
-    kept = [each for each in matter.sent if each.app == app]
-    left_out = {_key(each) for each in matter.sent if each.app != app} - {_key(each) for each in kept}
+        return matter
+    kept = [each for each in matter.sent if not each.app]
+    left_out = {_key(each) for each in matter.sent if each.app} - {_key(each) for each in kept}
     totals = [total for total in matter.totals if _key(total) not in left_out]
     made = replace(
         narrowed(matter, kept, totals),
-        wallets=tuple(each for each in matter.wallets if (each in APPS) == app),
-        fees=tuple(fee for fee in matter.fees if fee.app == app),
-        returned=tuple(back for back in matter.returned if back.app == app),
-        events=tuple(each for each in matter.events if (each.own in APPS) == app),
+        wallets=tuple(each for each in matter.wallets if each not in APPS),
+        fees=tuple(fee for fee in matter.fees if not fee.app),
+        returned=tuple(back for back in matter.returned if not back.app),
+        events=tuple(each for each in matter.events if each.own not in APPS),
     )
     return _spanned(made) if kept and len(kept) < len(matter.sent) and not matter.more else made
 

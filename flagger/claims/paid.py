@@ -38,6 +38,10 @@ def _received(party: Party, matter: Matter, lang: Lang) -> Row:
         below.append((said(lang, "looks like ", "相似于 "), Code(party.like)))
     if party.label:
         label = said(lang, "label in the file, not verified: ", "文件中的标签，未核实：")
+        if payee:
+            label = said(
+                lang, "the payee's account in the bill, not verified: ", "账单所载收款方账号，未核实："
+            )
         below.append((label, Verbatim(party.label)))
     return Row(cells, tuple(below))
 

@@ -111,11 +111,11 @@ RECIPIENT = Recipient(
         "请同时报警：款项尚未转走的，才可能止付。",
     ),
     rule=Text(
-        "written where payments of a payment app's bill are among the transfers",
-        "涉及的转出中有支付应用账单里的付款时生成",
+        "written for each payment app whose bill holds transfers of the letters",
+        "信中的转出有支付应用账单里的付款的，每个应用一封",
     ),
-    applies=lambda matter: bool(APPS.intersection(matter.wallets)),
+    applies=lambda matter: bool(matter.sent),
     letter=_letter,
-    part="app",
+    keeps=APPS,
     short=_short,
 )

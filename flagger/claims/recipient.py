@@ -9,7 +9,9 @@ from flagger.claims.matter import Matter
 from flagger.document import Block
 from flagger.text import Lang, Text
 
-Part = Literal["all", "chain", "app"]  # what a recipient is concerned with: all, or by how it left
+Part = Literal[
+    "all", "chain"
+]  # what a recipient is concerned with: all, or what did not leave by a payment app
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Recipient:
         None  # what the owner has to know of this reader before they write
     )
     part: Part = "all"
+    keeps: frozenset[str] = (
+        frozenset()
+    )  # the accounts that such a platform keeps, if any: `part` is then of no matter
+    suffix: str = ""  # of its files' names, where there are several of such a platform
     names_reporter: bool = False
     english_first: bool = False
     english_too: bool = False  # the form is in English, but the paper is first of all for the owner

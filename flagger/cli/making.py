@@ -77,8 +77,11 @@ def _made(made: "Report", asked: Asked, inputs: Mapping[str, bytes]) -> Made:
         if asked.packs:
             from flagger.render.packs import packs
 
-            others = (_shown(made, asked, profile).files for profile in (Profile.platform, Profile.public))
-            files |= packs(files, *others)
+            platform, public = (
+                _shown(made, asked, profile).files for profile in (Profile.platform, Profile.public)
+            )
+            owners = [wallet.address for wallet in made.history.wallets]
+            files |= packs(files, platform, public, owners)
         return Made(made, made, dict(sorted(files.items())))
     return _shown(made, asked, asked.profile)
 

@@ -116,7 +116,7 @@ def report(
         out(say(_OPEN, lang.langs, file=folder / "report.html"))
     for line in onward(done.report, folder, done.files, lang.langs):
         out(line)
-    for line in sent(folder, done.files, lang.langs):
+    for line in sent(folder, done, lang.langs):
         out(line)
     for line in guessed(done.report, lang.langs, letters=True):
         err(line)

@@ -1,20 +1,24 @@
 """`flagger report --packs`: what lies in send/, and whom each file is for."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flagger.cli.console import say
 from flagger.text import Lang, Text
 
+if TYPE_CHECKING:
+    from flagger.cli.making import Made
+
 _MADE = Text("files to send are in {folder}:", "可发送的文件在 {folder}：")
 FOR = {
     "1-police": Text(
-        "for the police: everything, with who you are and the letters to them",
-        "给公安：全部材料，含您的身份信息和给公安的信件",
+        "for the police: everything, with who you are, the letters to them and the one that they pass on to a token's issuer",
+        "给公安：全部材料，含您的身份信息、给公安的信件和请其转交发行方的信件",
     ),
     "2-exchange": Text(
-        "for exchanges and issuers: the letters to them, without your name and numbers",
-        "给交易所、发行方：给它们的信件和记录，不含您的姓名和证件号码",
+        "for exchanges: the letters to them, without your name and numbers",
+        "给交易所：给它们的信件和记录，不含您的姓名和证件号码",
     ),
     "3-wallet": Text(
         "for the wallet's or account platform's support: the letters to it, without your name and numbers",
@@ -25,18 +29,37 @@ FOR = {
         "可公开：不含您的地址、交易哈希和订单号；公开后可能会有人冒充客服、律师联系您",
     ),
 }
+_LETTERS = Text(
+    "for {x}: letters only; the report also tells of what is no business of theirs, so it is not in here",
+    "给{x}：只有信件；报告中还有与其无关的、您在其他平台的记录，因此不放入",
+)
+_READERS = {
+    "2-exchange": Text("exchanges", "交易所"),
+    "3-wallet": Text("the wallet's support", "钱包客服"),
+    "3-account": Text("the platform that the letter in it names", "其中信件写明的账户平台"),
+}
 _REMOVED = Text(
     "where something is left out, removed.txt says what; flagger verify FILE.zip checks that a file is unaltered",
     "有内容去除的，其中的 removed.txt 写明去除了什么；可用 flagger verify 文件.zip 核对是否被改动",
 )
 
 
-def told(folder: Path, files: Container[str], langs: Sequence[Lang]) -> Iterator[str]:
+def told(folder: Path, done: "Made", langs: Sequence[Lang]) -> Iterator[str]:
     """A line for each pack, where there are any."""
-    made = [name for name in FOR if f"send/{name}.zip" in files]
+    from flagger.render.packs import planned
+
+    owners = [wallet.address for wallet in done.report.history.wallets]
+    plan = planned(done.files, owners)
+    made = {name: pack for name, pack in plan.items() if f"send/{name}.zip" in done.files}
     if not made:
         return
     yield say(_MADE, langs, folder=folder / "send")
-    for name in made:
-        yield f"  {name}.zip  {say(FOR[name], langs)}"
+    for name, pack in made.items():
+        yield f"  {name}.zip  {say(FOR[name] if pack.report else _alone(name), langs)}"
     yield say(_REMOVED, langs)
+
+
+def _alone(name: str) -> Text:
+    """Of a pack that holds letters and no report."""
+    reader = next(text for start, text in _READERS.items() if name.startswith(start))
+    return Text(*(_LETTERS.say(lang, x=reader.say(lang)) for lang in ("en", "zh")))

@@ -3,17 +3,18 @@
 from dataclasses import fields, replace
 from typing import Any
 
+from flagger.accounts import CUSTODIAL
 from flagger.case import Case
 from flagger.claims.matter import Matter
 from flagger.claims.records import File, When
 from flagger.model import Report
 from flagger.render import words
-from flagger.render.letter_answers import answers_of
+from flagger.render.letter_answers import Answers, answers_of
 from flagger.render.letter_events import events, groups
 from flagger.render.letter_transfers import fees, parties, returned, sent, totals
 from flagger.render.safe import visible
 from flagger.render.times import duration, zone_title
-from flagger.render.view_totals import prepared
+from flagger.render.view_totals import View, prepared
 from flagger.text import Text
 
 MOST = 60  # transfers of a letter
@@ -24,6 +25,35 @@ def matter_of(report: Report) -> Matter:
     view = prepared(report, MOST)
     answers = answers_of(view)
     rows = answers.confirmed or answers.open
+    accounts = [w.address for w in report.history.wallets if w.address in CUSTODIAL]
+    own = view.table["own"]
+    left = {account: [row for row in rows if own[row] == account] for account in accounts}
+    return replace(
+        _about(view, answers, rows),
+        by_account=tuple(_kept(view, answers, account, part) for account, part in left.items() if part),
+    )
+
+
+def _kept(view: View, answers: Answers, account: str, rows: list[int]) -> Matter:
+    """What left one account, made anew from its own transfers: every sum is of these alone."""
+    made, own = _about(view, answers, rows), view.table["own"]
+    return replace(
+        made,
+        wallets=(account,),
+        open=tuple(view.numbers[row] for row in answers.open if own[row] == account),
+        # What was flagged, confirmed and excluded is summed over all accounts: this letter has its own sums only.
+        totals=tuple(
+            replace(total, flagged=None, confirmed=None, excluded=None) for total in made.totals if total.here
+        ),
+        returned=returned(view, rows, account),
+        parties=parties(view, rows, account),
+        events=tuple(event for event in made.events if event.own == account),
+    )
+
+
+def _about(view: View, answers: Answers, rows: list[int]) -> Matter:
+    """What letters about these transfers may say."""
+    report = view.report
     about = [i for i in report.incidents if set(i.rows) & set(rows)]
     left = view.span_of(rows)
     first, last = (left.first, left.last) if left else (view.first, view.last)

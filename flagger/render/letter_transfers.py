@@ -85,10 +85,12 @@ def fees(view: View, rows: list[int]) -> tuple[Amount, ...]:
     return _by_app(view, rows, lambda some: fees_of(view.table, some))
 
 
-def returned(view: View, rows: list[int]) -> tuple[Amount, ...]:
-    """What came back from those who received these transfers, after the first to each."""
+def returned(view: View, rows: list[int], account: str = "") -> tuple[Amount, ...]:
+    """What came back from those who received these transfers, after the first to each; if asked, to one account only."""
     first = view.table.loc[rows].groupby("counterparty")["time"].min()
     back = view.back_from({str(party): time for party, time in first.items()})
+    own = view.table["own"]
+    back = [row for row in back if account in ("", own[row])]
     return _by_app(view, back, lambda some: losses(view.table.loc[some]))
 
 
@@ -103,9 +105,10 @@ def _by_app(
     )
 
 
-def parties(view: View, rows: list[int]) -> tuple[Party, ...]:
-    """Who received the letter's transfers, by the letters of the report."""
+def parties(view: View, rows: list[int], account: str = "") -> tuple[Party, ...]:
+    """Who received the letter's transfers, by the letters of the report; if asked, as the records of one account know them."""
     part = view.table.loc[rows]
+    known = view.table[view.table["own"].eq(account)] if account else view.table
     made = []
     for address in view.recipients:
         got = part[part["counterparty"].eq(address.address)]
@@ -120,8 +123,14 @@ def parties(view: View, rows: list[int]) -> tuple[Party, ...]:
                     received=tuple(amount(loss) for loss in losses(got)),
                     first=When(first.utc, first.local),
                     last=When(last.utc, last.local),
-                    like=address.like,
-                    label=address.label,
+                    like=address.like if not account or address.like in set(known["counterparty"]) else None,
+                    label=_label(known[known["counterparty"].eq(address.address)]),
                 )
             )
     return tuple(made)
+
+
+def _label(records: pd.DataFrame) -> str | None:
+    """What the first record that names the recipient calls it."""
+    labels = records["label"].dropna()
+    return visible(labels.iat[0], 80) if len(labels) else None

@@ -43,7 +43,7 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
 
 
 def _name(recipient: Recipient) -> str:
-    return f"{claims.number(recipient):02d}-{recipient.id}"
+    return f"{claims.number(recipient):02d}-{recipient.id}{recipient.suffix}"
 
 
 def _letter(recipient: Recipient, matter: Matter, lang: Lang) -> Iterator[tuple[str, bytes]]:

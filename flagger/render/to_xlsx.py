@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from flagger.model import Report
+from flagger.render.made_by import named
 from flagger.render.sheets import NAMES
 from flagger.render.sheets.base import Cell, Column, Part, Sheet, both, fitting
 from flagger.render.sheets.sizes import HEIGHT, heights, lines_of, printed, widths_of
@@ -35,6 +36,7 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
     view = prepared(report)
     with io.BytesIO() as file:
         book = Workbook(file, OPTIONS)
+        named(book)
         book.set_properties({"title": f"flagger {report.report_id}", "created": _created(report)})
         head = book.add_format(
             {"bold": True, "bg_color": "#E8EFF6", "text_wrap": True, "valign": "top", "border": 1}

@@ -1,7 +1,7 @@
 """The package around a letter: styles, fonts and settings are made once a script, each letter fills in its own."""
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -17,8 +17,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from flagger.claims.traditional import Script
+from flagger.render.made_by import APP, PROPERTIES
 
-FIXED_DATE = datetime(2000, 1, 1)
 LATIN, MONO = "Times New Roman", "Consolas"
 EAST = {"as-is": "宋体", "abroad": "宋体", "taiwan": "新細明體", "hong-kong": "新細明體"}
 LOCALES = {"as-is": "zh-CN", "abroad": "zh-CN", "taiwan": "zh-TW", "hong-kong": "zh-HK"}
@@ -32,6 +32,8 @@ _OTHERS = {
 _NO_PARTS = ("/stylesWithEffects", "/thumbnail", "/customXml")
 _TABLES = ("Normal Table", "Table Grid")  # the styles for tables that letters use, of a hundred
 _TITLE = "TITLE"  # what stands in the empty package where a letter has its title
+# Of the library's own document: a letter is dated by hand.
+_DATES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
 _BODY, _LINKS, _ABOUT = "word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml"
 
 
@@ -59,13 +61,14 @@ def _empty(script: Script) -> Mapping[str, bytes]:
     _page(made)
     _fonts(made, script)
     properties = made.core_properties
-    properties.created = properties.modified = FIXED_DATE
-    properties.author = properties.last_modified_by = "flagger"
+    properties.author = properties.last_modified_by = ""  # whoever signs the letter wrote it
     properties.title, properties.comments, properties.revision = _TITLE, "", 1
     out = BytesIO()
     made.save(out)
     with ZipFile(out) as package:
         parts = {name: package.read(name) for name in package.namelist()}
+    parts[APP] = PROPERTIES.encode()
+    parts[_ABOUT] = _DATES.sub(b"", parts[_ABOUT])
     fonts = parts["word/fontTable.xml"]
     parts["word/fontTable.xml"] = fonts.replace(b"</w:fonts>", _other_fonts() + b"</w:fonts>")
     return parts
