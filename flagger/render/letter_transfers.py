@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
+
 from flagger.accounts import APPS
 from flagger.claims.records import Amount, Party, Sent, Total, When
 from flagger.incidents import losses
