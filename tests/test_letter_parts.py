@@ -24,10 +24,11 @@ def said(id_: str, about: Matter, lang: Lang) -> str:
 
 
 def test_fees_are_those_of_the_letters_own_transfers() -> None:
-    """What another address moved cost the owner nothing; the coin's own transfer did."""
+    """What another address moved cost the owner nothing; what the owner signed did, a token's transfer too."""
     assert matter_of(made()).fees
     one, two, three = (matter_of(made(answers("not_mine", label))).fees for label in ("I1", "I2", "I3"))
-    assert one == two == () and len(three) == 1 and three[0].text.endswith(" ETH") and not three[0].app
+    assert two == () and len(one) == len(three) == 1 and one != three
+    assert all(fee.text.endswith(" ETH") and not fee.app for fee in (*one, *three))
 
 
 def test_what_came_back_is_told_of_the_letters_own_recipients(tmp_path: Path) -> None:
