@@ -36,7 +36,6 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
     view = prepared(report)
     with io.BytesIO() as file:
         book = Workbook(file, OPTIONS)
-        named(book)
         book.set_properties({"title": f"flagger {report.report_id}", "created": _created(report)})
         head = book.add_format(
             {"bold": True, "bg_color": "#E8EFF6", "text_wrap": True, "valign": "top", "border": 1}
@@ -52,7 +51,7 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
             _write(page, sheet, langs, looks)
             page.set_footer(f"&L{report.report_id}&C&A&R&P / &N")
         book.close()
-        yield "report.xlsx", file.getvalue()
+        yield "report.xlsx", named(file.getvalue())
 
 
 def sheets(view: View, langs: Sequence[Lang]) -> list[Sheet]:
