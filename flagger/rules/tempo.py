@@ -94,6 +94,7 @@ class OddHour(Rule):
     id = "odd-hour"
     group = "time"
     weight = 0.12
+    note = True  # as evidence it found nothing on any set of wallets and cost a false medium flag
     title = Text("An hour at which hardly anything leaves", "平时几乎没有转出的时段")
     message = Text(
         "{amount} {asset} to a payee never paid before, at an hour that holds {share:.1%} of {count} earlier outgoing transfers",
