@@ -86,7 +86,7 @@ def test_every_flagged_hash_and_address_is_found_whole(report: Report, drained_p
             found = [line for line in lines if tx_hash in line and "http" not in line]
             assert len(found) >= 4, tx_hash  # summary and table, in each language
             assert all(len(line.strip()) <= len(tx_hash) + 28 for line in found)  # on a line of its own
-    assert all(word in text for word in ("报案材料", "本人尚未确认", "交易哈希", "完整性校验值"))
+    assert all(word in text for word in ("报案材料", "涉案", "本人尚未确认", "交易哈希", "完整性校验值"))
 
 
 def test_chinese_first_with_bookmarks_and_one_sheet_of_summary(drained_pdf: bytes) -> None:

@@ -159,6 +159,14 @@ FURTHER: Sequence[tuple[Text, Text]] = (
         ),
     ),
     (
+        Text("address or amount “involved” (涉案)", "涉案地址、涉案金额"),
+        Text(
+            "What whoever reports says belongs to the matter. Whether it does, and how much it is, the authorities decide; "
+            "this report gives what the software flagged and what the owner confirmed.",
+            "报案人主张与所报之事有关的地址、金额。是否涉案、金额多少由办案机关认定；本报告只写软件标记的和本人确认的。",
+        ),
+    ),
+    (
         Text("receipt; notice of opening a case", "受案回执、立案告知书"),
         Text(
             "The receipt shows that a report was accepted; whether a case is opened is decided later.",

@@ -11,6 +11,7 @@ _OF_ACCOUNTS = {
     "checksum (SHA-256)",
     "UTC",
     "record, inference, owner's statement",
+    "address or amount “involved” (涉案)",
     "receipt; notice of opening a case",
 }
 # Words about keys and approvals, which nobody has of an account that a platform keeps.
