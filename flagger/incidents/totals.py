@@ -11,12 +11,13 @@ DUST = 0.01
 
 def losses(moved: pd.DataFrame) -> tuple[Loss, ...]:
     """Exact totals by network, asset and contract, in the order in which they first left."""
-    made = []
-    keys = ["network", "asset", "contract"]
-    for (network, asset, contract), part in moved.groupby(keys, dropna=False, sort=False):
-        total = exact_sum(part["amount_text"].tolist())
-        made.append(Loss(_text(asset) or "?", _text(contract), _text(network), total, len(part)))
-    return tuple(made)
+    amounts: dict[tuple[str | None, ...], list[str]] = {}
+    for *of, amount in moved[["network", "asset", "contract", "amount_text"]].astype(object).to_numpy():
+        amounts.setdefault(tuple(map(_text, of)), []).append(amount)
+    return tuple(
+        Loss(asset or "?", contract, network, exact_sum(texts), len(texts))
+        for (network, asset, contract), texts in amounts.items()
+    )
 
 
 def _text(value: object) -> str | None:

@@ -32,4 +32,6 @@ def imitated(seen: Seen, rows: "pd.Series[bool]", digits: int = 6) -> "pd.Series
     Where the contract is told it says whether the token was ever held; page data does not tell it.
     """
     unknown = rows & seen.table["kind"].eq("token") & seen.table["contract"].isna()
+    if not unknown.any():
+        return unknown
     return pd.Series(seen.table.index.isin(matched(seen, unknown, digits).index), index=seen.table.index)
