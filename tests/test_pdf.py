@@ -16,10 +16,11 @@ from story import sample, write
 from typer.testing import Result
 
 from flagger.config import Config
-from flagger.document import Heading, PageBreak
+from flagger.document import Heading, Items, PageBreak, Para
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render import to_csv, to_pdf
+from flagger.render.pdf_data import encoded
 from flagger.render.sections import document, summary
 from flagger.render.view_totals import View
 
@@ -255,6 +256,13 @@ def test_no_page_is_left_almost_blank(drained_pdf: bytes) -> None:
         (page,) = [page for page in pages if any(title in line for line in page) and len(page) > 15]
         before = page[: next(n for n, line in enumerate(page) if title in line)]
         assert len(before) < 14, before  # a sheet of its own, but for a few lines that would else stand alone
+
+
+def test_words_between_titles_or_before_a_table_stay_with_what_follows() -> None:
+    words = Para(("words",))
+    for after in (Heading("next", level=3), Items((("one",),), style="plain"), Para(("more",))):
+        _, told, _ = encoded([Heading("title", level=2), words, after])
+        assert told["sticky"] is not isinstance(after, Para)
 
 
 def test_a_summary_of_nothing_takes_no_sheet_of_its_own() -> None:

@@ -39,8 +39,10 @@ def encoded(blocks: Sequence[Block]) -> list[Any]:
     before: Block | None = None
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         told = _plain(block)
-        if isinstance(block, Para):  # words between a title and a table stay with both
-            told["sticky"] = isinstance(before, Heading) and isinstance(after, Table | Items | Facts)
+        if isinstance(block, Para):  # words between a title and a table, or the next title, stay with both
+            told["sticky"] = isinstance(before, Heading) and isinstance(
+                after, Heading | Table | Items | Facts
+            )
         before = block
         if isinstance(block, Heading):
             level = told["level"] = min(block.level, level + 1)
