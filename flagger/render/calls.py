@@ -8,7 +8,7 @@ import pandas as pd
 from flagger.render.safe import visible
 from flagger.render.view_parts import Capped, Line, Moment, capped, seen
 from flagger.render.view_totals import View
-from flagger.rules.authority import PERMISSION
+from flagger.rules.permission import PERMISSION
 
 # Plain payments: calls that hand nothing over but what the row says.
 _PAYMENTS = ("transfer", "transfercontract", "transferassetcontract", "")

@@ -148,7 +148,7 @@ class RisingWithinDays(Rule):
     group = "persuaded"
     causal = False  # the first of a row is told once the others have followed
     weight = 0.80
-    stands_alone = True
+    stands_alone = True  # made-up: 40 of 40 payments are of losses; none of 301 honest wallets
     title = Text(
         "Each payment to a new payee larger than the last, within two days",
         "两日内向同一新收款方付款，一次比一次多",
@@ -181,9 +181,7 @@ class RisingWithinDays(Rule):
         """All payments to a payee, `times` of them within `hours`, strictly rising to `ratio` times the first."""
         stats, app = seen.stats, seen.table["own"].isin(list(APPS))
         mask = stats["plain"] & app & (stats["party"] >= 0) & ~stats["service"]
-        rows = stats.loc[mask, ["party", "asset_code", "seconds", "ever_out"]].assign(
-            amount=seen.table["amount"]
-        )
+        rows = stats.loc[mask, ["party", "asset_code", "seconds"]].assign(amount=seen.table["amount"])
         pairs = rows.groupby(["party", "asset_code"])
         count, first = pairs["amount"].transform("size"), pairs["amount"].transform("first")
         falls = (pairs["amount"].diff() <= 0).groupby([rows["party"], rows["asset_code"]]).transform("sum")
