@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from flagger.render import bundle
+
 Run = Callable[..., Result]
 PROVENANCE, MANIFEST = "provenance.json", "manifest-sha256.txt"
 
@@ -260,3 +262,29 @@ def test_an_empty_folder_may_be_filled(
         assert result.exit_code == 0, result.output
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c", "link"]
     assert all(flagger("verify", tmp_path / name).exit_code == 0 for name in "abc")
+
+
+@pytest.mark.parametrize("when", ["aside", "before", "after"])
+def test_ended_while_one_report_takes_the_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """Either the old report stands there or the new one, whole, and nothing beside it."""
+    folder, real, calls = tmp_path / "r", Path.rename, []
+
+    def ended(path: Path, to: Path) -> Path:
+        calls.append(path)
+        turn = "aside" if len(calls) == 1 else "before" if len(calls) == 2 else ""
+        if turn == when:
+            raise SystemExit(143)
+        done = real(path, to)
+        if when == "after" and len(calls) == 2:
+            raise SystemExit(143)
+        return done
+
+    bundle.write(folder, {"a": b"old"}, b"{}", overwrite=True)
+    monkeypatch.setattr(Path, "rename", ended)
+    with pytest.raises(SystemExit):
+        bundle.write(folder, {"a": b"new"}, b"{}", overwrite=True)
+    monkeypatch.undo()
+    assert (folder / "a").read_bytes() == (b"new" if when == "after" else b"old")
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]

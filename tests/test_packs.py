@@ -12,10 +12,11 @@ import pytest
 from story import ALICE, BOB, CAROL, ROOT, write
 from typer.testing import Result
 
+from flagger.case import Case, Reporter
 from flagger.case_file import read_case
 from flagger.cli.sending import FOR
 from flagger.render.packs import LETTERS, packs
-from flagger.render.unnamed import REMOVED, unnamed_case
+from flagger.render.unnamed import REMOVED, reporter, unnamed_case
 
 Run = Callable[..., Result]
 OWN = b"90c0768ba6c9d5c76454a871007281253a7cd987"
@@ -247,3 +248,11 @@ def test_an_export_that_names_the_owner_does_not_go_to_a_platform(flagger: Run, 
     assert not [word for word in PERSONAL if word in said] and "rent" in said and "for (removed)" in said
     assert "exports that hold the name" in said
     assert flagger("verify", out, "--against", telling, plain).exit_code == 0
+
+
+@pytest.mark.parametrize("told", ["13800138000", "138 0013 8000", "+86 138-0013-8000"])
+@pytest.mark.parametrize("written", ["13800138000", "138-0013-8000", "+86 138 0013 8000", "8613800138000"])
+def test_a_telephone_number_is_found_however_it_is_written(told: str, written: str) -> None:
+    found = reporter(Case(reporter=Reporter(phone=told)))
+    assert found and found.sub("-", f"call {written}.") == "call -."
+    assert not found.search("13800138001, 138 0013")

@@ -11,8 +11,10 @@ import pytest
 from story import SAMPLES
 from typer.testing import Result
 
+from flagger.errors import FlaggerError
 from flagger.render import unpacking as module
-from flagger.render.manifest import digest
+from flagger.render.manifest import digest, read_list
+from flagger.render.unpacking import unpack
 
 Run = Callable[..., Result]
 FINE = "所有文件均与清单一致"
@@ -214,3 +216,22 @@ def test_reports_further_inside_are_named(flagger: Run, folder: Path, tmp_path: 
         result = flagger("verify", place)
         assert result.exit_code == 2 and f"其中有：{names}" in result.stderr, result.output
         assert f"{place}: " in result.stderr
+
+
+def test_a_damaged_zip_of_any_packing_is_said_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "r.zip"
+    for packing in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        with zipfile.ZipFile(path, "w", packing) as made:
+            made.writestr("manifest-sha256.txt", bytes(range(256)) * 40)
+        content = bytearray(path.read_bytes())
+        for place in range(60, 110, 7):
+            content[place] ^= 0xFF
+        path.write_bytes(content)
+        with pytest.raises(FlaggerError):
+            unpack(path, tmp_path / f"into-{packing}")
+
+
+def test_a_list_of_checksums_is_read_line_by_line() -> None:
+    value = "ab" * 32
+    told = read_list(f"\ufeff{value}  a\u2028b.csv\n{value.upper()} *c\x85.csv\r\n\nno line\n")
+    assert told == {"a\u2028b.csv": value, "c\x85.csv": value}

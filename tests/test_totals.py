@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from story import TRUTH, originals
 from typer.testing import Result
 
 from benchmarks.synthetic.case import plans, write_case
@@ -26,7 +27,6 @@ from flagger.render.view_parts import COLUMNS, Quantity
 from flagger.render.view_totals import View
 from flagger.review import Answer
 from flagger.text import LANGS
-from tests.story import TRUTH, originals
 
 Run = Callable[..., Result]
 Files = Callable[[str, int], list[Path]]

@@ -155,13 +155,15 @@ def test_a_record_that_moved_nothing_is_asked_about_by_its_name(tron: View) -> N
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_terminal_says_what_to_do_next(tron: View, lang: Lang) -> None:
-    files = {f"claims/00-read-first-{lang}.docx"}
+    files = {f"claims/00-read-first-{lang}.docx", "review-template.toml"}
     said = "\n".join(onward(tron.report, Path("reports/x"), files, [lang]))
     assert advice.STEPS["permission"][0].say(lang) in said
     assert "review-template.toml" in said and f"00-read-first-{lang}.docx" in said
+    without = "\n".join(onward(tron.report, Path("reports/x"), (), [lang]))
+    assert "review-template" not in without  # a version for others has no questions
     answered = tuple(replace(each, verdict="not_mine") for each in tron.report.incidents)
-    said = "\n".join(onward(replace(tron.report, incidents=answered), Path("reports/x"), (), [lang]))
-    assert "review" not in said and "claims" not in said
+    said = "\n".join(onward(replace(tron.report, incidents=answered), Path("reports/x"), files, [lang]))
+    assert "review" not in said
     told = "\n".join(summary(replace(tron.report, incidents=answered), [lang]))
     assert Text("your answer: I did not do this", "您的答复：不是我操作的").say(lang) in told
 
@@ -272,7 +274,7 @@ def test_weak_flags_are_asked_about_before_anything_is_locked(tron: View) -> Non
     assert "仅在这些转出不是本人有意所为时" in text(built("next_steps", known))
     assert any(line.startswith("如果不是您操作的") for line in onward(known.report, Path("r"), (), ["zh"]))
     assert "仅当" not in str(built("cover", unknown)) and "仅在" not in text(built("next_steps", unknown))
-    (only,) = onward(unknown.report, Path("r"), (), ["zh"])
+    (only,) = onward(unknown.report, Path("r"), {"review-template.toml"}, ["zh"])
     assert only.startswith("请答复")
 
 

@@ -99,9 +99,9 @@ def _state(matter: Matter, lang: Lang) -> list[Block]:
     elif matter.open:
         text = p.said(
             lang,
-            "The letters hold only the transfers that you have confirmed as not intended. {n} flagged transfers are not "
-            "answered yet and are not in the letters.",
-            "信中只写您已确认为非本意的转出。另有 {n} 笔被标记的转出尚未答复，未写入信中。",
+            "The letters hold only the transfers that you have confirmed as not intended. Flagged transfers not answered yet, "
+            "or answered “not sure”, are not in the letters: {n}.",
+            "信中只写您已确认为非本意的转出。另有 {n} 笔被标记的转出尚未答复或答复为“不确定”，未写入信中。",
             n=len(matter.open),
         )
     else:

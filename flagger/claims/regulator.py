@@ -25,7 +25,7 @@ _OFFICE = {"mainland": "12378", "us": "CFPB"}
 _PAYMENT = Text(
     "A complaint is about the payment firm and how it handled the matter, not about the payee. Ask first which office hears "
     "complaints about payment firms.",
-    "投诉的对象是支付机构及其处理情况，不是收款方。支付机构的投诉由哪个部门受理，请先致电 12378 询问。",
+    "投诉的对象是支付机构及其处理情况，不是收款方。支付机构的投诉由哪个部门受理，请先问清。",
 )
 _ASK = (
     Text(

@@ -8,14 +8,15 @@ from flagger.model import Report
 from flagger.text import Lang, Text
 
 MOST = 3
+_QUESTIONS = "review-template.toml"
 _URGENT = Text("first: {step}", "请先做：{step}")
 _IF = Text(
     "if you did not make it, or were deceived: {step}", "如果不是您操作的，或是受骗付出的，请先做：{step}"
 )
 _ANSWER = Text(
-    "answer the questions: save {file} as review.toml in this folder, fill it in, and run the same command again with "
-    "--review review.toml",
-    "请答复：把 {file} 另存到当前文件夹，名为 review.toml，填好后在原命令后加上 --review review.toml 再运行一次",
+    "answer the questions: save {file} as review.toml in the folder where you ran this command (not in the report), fill it in, "
+    "and run the same command again with --review review.toml",
+    "请答复：把 {file} 另存到运行本命令的文件夹（不是报告文件夹），名为 review.toml，填好后在原命令后加上 --review review.toml 再运行一次",
 )
 _NAME = Text(
     "if you know of a transfer that you did not make, or were deceived into, name it: the beginning of {file} says how",
@@ -31,13 +32,15 @@ def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[
     view = prepared(report)
     if view.fine:
         return
+    questions = folder / _QUESTIONS if _QUESTIONS in files else None  # versions for others ask nothing
     if not report.incidents:
-        yield say(_NAME, langs, file=folder / "review-template.toml")
+        if questions:
+            yield say(_NAME, langs, file=questions)
         return
     for step in dict.fromkeys(steps[0] for named, steps in view.steps[:MOST] if named != ["unknown"]):
         yield say(_IF if view.only_if else _URGENT, langs, step=step)
-    if any(not incident.verdict for incident in report.incidents):
-        yield say(_ANSWER, langs, file=folder / "review-template.toml")
+    if questions and any(not incident.verdict for incident in report.incidents):
+        yield say(_ANSWER, langs, file=questions)
     first = f"00-read-first-{langs[0]}.docx"
     if f"claims/{first}" in files:
         yield say(_LETTERS, langs, folder=folder / "claims", first=first)

@@ -135,10 +135,12 @@ def _swap(building: Path, folder: Path) -> None:
         building.rename(folder)
         return
     aside = building.with_name(f"{building.name}-old")
-    folder.rename(aside)
     try:
+        folder.rename(aside)
         building.rename(folder)
-    except BaseException:  # ended from outside, too
-        aside.rename(folder)
+    except BaseException:  # ended from outside, too, before either or after both
+        if aside.exists() and not folder.exists():
+            aside.rename(folder)
+        shutil.rmtree(aside, ignore_errors=True)
         raise
     shutil.rmtree(aside, ignore_errors=True)

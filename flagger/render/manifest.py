@@ -36,6 +36,12 @@ def manifest(files: Mapping[str, Content]) -> bytes:
     return "".join(lines).encode()
 
 
+def read_list(text: str) -> dict[str, str]:
+    """Checksums by name, of a list in the format of `sha256sum`; other lines are none."""
+    lines = [_LINE.fullmatch(line) for line in text.removeprefix("\ufeff").split("\n")]
+    return {line[2]: line[1].lower() for line in lines if line}
+
+
 def listing(folder: Path) -> set[str]:
     """Every file of a folder, by its path inside; a link counts as a file, wherever it leads."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
@@ -54,11 +60,9 @@ def differences(folder: Path) -> list[tuple[str, str]]:
     """
     try:
         written = (folder / MANIFEST).read_bytes()
-        text = written.decode("utf-8-sig")
+        told = read_list(written.decode("utf-8"))
     except (OSError, UnicodeDecodeError):
         raise FlaggerError(str(folder), _NO_MANIFEST, _GIVE) from None
-    lines = [_LINE.fullmatch(line) for line in text.split("\n")]
-    told = {line[2]: line[1].lower() for line in lines if line}
     found: list[tuple[str, str]] = []
     # A manifest that is not written exactly as `manifest` writes it has been edited, if only by a mail program.
     if not told or written != "".join(f"{told[name]}  {name}\n" for name in sorted(told)).encode():

@@ -10,7 +10,7 @@ from typing import Any
 from flagger import __version__
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.render.manifest import MANIFEST, Content, against, as_told, digest, listing
+from flagger.render.manifest import MANIFEST, Content, against, as_told, digest, listing, read_list
 from flagger.render.provenance import PROVENANCE, libraries
 from flagger.text import LANGS, Lang, Text
 
@@ -157,10 +157,9 @@ def versions(folder: Path) -> list[tuple[str, str, str]]:
 def _listed(folder: Path) -> set[str]:
     """The names that the manifest has, as they were when the folder was made."""
     try:
-        lines = (folder / MANIFEST).read_text(encoding="utf-8-sig").splitlines()
+        return set(read_list((folder / MANIFEST).read_bytes().decode()))
     except (OSError, UnicodeDecodeError):  # said elsewhere
         return set()
-    return {line.partition("  ")[2] for line in lines}
 
 
 def _number(copy: Path) -> int:

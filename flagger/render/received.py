@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flagger.errors import FlaggerError
-from flagger.render.manifest import MANIFEST, against, listing
+from flagger.render.manifest import MANIFEST, against, listing, read_list
 from flagger.render.safe import visible
 from flagger.render.unpacking import GIVE, unpack
 from flagger.text import Text
@@ -83,10 +83,10 @@ def _around(bag: Path) -> list[tuple[str, str]]:
     found = []
     for name in (MANIFEST, _TAGS):
         try:
-            lines = (bag / name).read_text(encoding="utf-8").splitlines()
+            listed = read_list((bag / name).read_bytes().decode())
         except (OSError, UnicodeDecodeError):
             found.append(("modified" if (bag / name).exists() else "missing", name))
             continue
-        for value, _, path in (line.partition("  ") for line in lines):
+        for path, value in listed.items():
             told[path.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")] = value
     return found + against(bag, told, listing(bag) - {_TAGS})

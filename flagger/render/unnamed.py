@@ -14,6 +14,7 @@ _PERSONAL = re.compile(
     r"|(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}(?![0-9A-Za-z])"
     r"|[0-9A-Za-z._%+-]{1,64}@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63})+"
 )
+DIGITS = 7  # of a telephone number
 LONG = 4  # letters of a name that is found inside of other words too
 _OTHER_SIDE = ("counterparts", "channel")  # accounts and numbers of others: a platform needs them
 
@@ -26,7 +27,13 @@ def words_of(case: Case | None) -> tuple[str, ...]:
 
 
 def whole(word: str) -> str:
-    """A pattern for a word: as part of a longer one only where writing has no blanks between words."""
+    """A pattern for a word: as part of a longer one only where writing has no blanks between words.
+
+    A number is found however it is grouped, with its country's prefix or without.
+    """
+    digits = re.sub("[ +()-]", "", word)
+    if digits.isdecimal() and len(digits) >= DIGITS:
+        return r"(?:\+?86[ -]?)?" + "[ -]?".join(digits.removeprefix("86"))
     found = re.escape(word)
     return rf"(?<![0-9A-Za-z]){found}(?![0-9A-Za-z])" if word.isascii() and len(word) < LONG else found
 

@@ -1,5 +1,6 @@
 """A ZIP from anybody, taken apart with care: nothing is written elsewhere, nothing larger than a report."""
 
+import lzma
 import shutil
 import stat
 import zipfile
@@ -29,6 +30,8 @@ _DAMAGED = Text(
     "this ZIP cannot be unpacked: it is damaged, or there is no space",
     "无法解压此 ZIP：文件已损坏，或空间不足",
 )
+_OTHERWISE = Text("this ZIP is packed in a way that is not read here", "此 ZIP 的压缩方式无法在此读取")
+_UNPACKED = Text("Unpack it and give the folder.", "请先解压，再核对解压得到的文件夹。")
 _AGAIN = Text("Ask for it again.", "请重新索取。")
 
 
@@ -43,10 +46,12 @@ def unpack(path: Path, into: Path) -> None:
                 to.parent.mkdir(parents=True, exist_ok=True)
                 with bag.open(entry) as source, to.open("xb") as file:
                     shutil.copyfileobj(source, file)
+    except NotImplementedError:  # Deflate64 and the like
+        raise FlaggerError(str(path), _OTHERWISE, _UNPACKED) from None
     except zipfile.BadZipFile:
         problem = _DAMAGED if zipfile.is_zipfile(path) else _NEITHER
         raise FlaggerError(str(path), problem, _AGAIN if problem is _DAMAGED else GIVE) from None
-    except (OSError, ValueError, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (OSError, ValueError, zlib.error, lzma.LZMAError, EOFError, RuntimeError):
         raise FlaggerError(str(path), _DAMAGED, _AGAIN) from None
 
 

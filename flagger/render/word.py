@@ -145,7 +145,7 @@ class Writer:
         return made
 
     def content(self) -> bytes:
-        """The file, with fixed dates inside."""
+        """The file, without dates of its making."""
         return filled(self.script, self.title, "".join(self.parts), self.links)
 
 

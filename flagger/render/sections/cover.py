@@ -34,9 +34,9 @@ _ONE_MISSING = (
     "还缺一个文件：OKLink → 波场 → 交易 → 下载 CSV；没有它，权限变更等规则无法运行。",
 )
 _UNNAMED = (
-    "The files name no recipients, so {n} rules could not run: most cannot be judged from them. Give a list that has addresses or "
-    "payees too (of an account its withdrawals, of a wallet its records in an explorer), together with these files.",
-    "这些文件没有写明收款方，{n} 条规则未能运行，因此多数情况无法判断。请再导出写明收款方的记录"
+    "The files name no recipients, so {n} rules could not run: most of what left cannot be judged from them. Give a list that "
+    "has addresses or payees too (of an account its withdrawals, of a wallet its records in an explorer), together with these files.",
+    "这些文件没有写明收款方，{n} 条规则未能运行，因此多数转出无法判断。请再导出写明收款方的记录"
     "（账户的提现记录，或区块浏览器中自己地址的记录），与现有文件一起重新生成报告。",
 )
 _UNJUDGED = Text(

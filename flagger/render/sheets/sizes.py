@@ -9,7 +9,7 @@ from flagger.text import Lang
 NARROWEST, WIDEST = 8, 72
 ON_PAPER = 240  # characters that can be read across a sheet of A4, in letters of 7 points
 PROSE = (30, 100)  # how narrow and how wide a column of sentences may be
-HEIGHT, HIGHEST = 15, 400  # of a line and of a row in points; no spreadsheet takes more
+HEIGHT, HIGHEST = 15, 400  # of a line and of a row in points; Excel takes 409
 BUTTON = 3  # how wide the button that filters is
 FITS = 0.9  # of a column's width that surely fits on one line
 
