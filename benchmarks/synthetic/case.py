@@ -154,9 +154,13 @@ def live(plan: Plan) -> Life:
     raise RuntimeError(f"{plan.name}: nothing happened in twenty lives")
 
 
-def _export(plan: Plan, life: Life, folder: Path) -> list[Path]:
+def _made(life: Life) -> int:
+    """When the exports are made: some days after the last row."""
+    return max(row.ts for row in life.w.rows) + int(spread(life.rng, 3 * DAY, 1.0))
+
+
+def _export(plan: Plan, life: Life, folder: Path, made: int) -> list[Path]:
     rng, w = life.rng, life.w
-    made = max(row.ts for row in w.rows) + int(spread(rng, 3 * DAY, 1.0))
     if plan.network in ACCOUNTS:
         if isinstance(w, Exchange):
             return account_exports.binance(folder, w, made, statement=rng.random() < 0.6)
@@ -180,7 +184,15 @@ def _records(path: Path) -> list[list[str]]:
     return rows[top + 1 :]
 
 
-def truth_of(plan: Plan, life: Life, files: list[Path]) -> dict[str, object]:
+def _losses(life: Life, made: int) -> dict[str, str]:
+    """What was taken, by the symbols that the exports of that moment show (MATIC until September 2024)."""
+    w = life.w
+    shown = {w.coin.symbol: w.network.coin_at(made).symbol}
+    taken = {shown.get(symbol, symbol): text(*amount) for symbol, amount in w.truth.loss.items()}
+    return dict(sorted(taken.items()))
+
+
+def truth_of(plan: Plan, life: Life, files: list[Path], made: int) -> dict[str, object]:
     """The answer key, in the keys of the real cases and a few more."""
     w, truth = life.w, life.w.truth
     guilty = {*truth.theft, *truth.precursor, *truth.poison}
@@ -199,7 +211,7 @@ def truth_of(plan: Plan, life: Life, files: list[Path]) -> dict[str, object]:
         "normal": sorted(
             {row.tx for row in rows if row.sender == w.own != row.to and not spoofed(row, w.own)} - guilty
         ),
-        "loss": {symbol: text(amount, places) for symbol, (amount, places) in sorted(truth.loss.items())},
+        "loss": _losses(life, made),
         "recipients": truth.recipients,
         "first_theft": min(times, default=None),
         "last_theft": max(times, default=None),
@@ -219,7 +231,8 @@ def write_case(plan: Plan, out: Path) -> Path:
     folder = out / plan.name
     folder.mkdir(parents=True, exist_ok=True)
     life = live(plan)
-    truth = truth_of(plan, life, _export(plan, life, folder))
+    made = _made(life)
+    truth = truth_of(plan, life, _export(plan, life, folder, made), made)
     body = json.dumps(truth, ensure_ascii=False, indent=1) + "\n"
     (folder / "truth.json").write_bytes(body.encode())
     return folder

@@ -9,7 +9,7 @@ import pandas as pd
 
 from flagger.accounts import CUSTODIAL
 from flagger.features.earlier import Ints, expanding_z, rarity, total_before
-from flagger.features.payees import dealings, payees
+from flagger.features.payees import dealings, payees, used_on
 from flagger.features.times import times
 from flagger.importers.columns import Column
 from flagger.model import History
@@ -44,6 +44,7 @@ def describe(history: History, known: frozenset[str] = frozenset()) -> pd.DataFr
     times(stats, seconds)
     payees(stats, table, known)
     dealings(stats, table)
+    used_on(stats, table)
     stats["fee_z"] = expanding_z(
         table["fee"].astype("float64").mul(1e6).map(np.log1p),
         stats["out"].to_numpy(),

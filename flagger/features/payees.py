@@ -3,11 +3,13 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from flagger.features.earlier import total_before
 from flagger.lists import genuine, services
 
+DAY = 86_400
 # What a transaction that only moves value is called; anything else calls a contract's function.
 _MOVES = r"|transfer|0x|0xa9059cbb|transfercontract|triggersmartcontract|transferassetcontract"
 
@@ -38,6 +40,30 @@ def _came_back(stats: pd.DataFrame, table: pd.DataFrame, same: list["pd.Series[A
     following = amount.groupby([key[moved] for key in same]).shift(-1)
     back = (amount < 0) & (following >= -amount)
     return back.reindex(stats.index, fill_value=False)
+
+
+def used_on(stats: pd.DataFrame, table: pd.DataFrame) -> None:
+    """How many transactions the owner's address sent to others more than a day after each row.
+
+    Failed ones do not count, nor what somebody else signed; where exports tell no signer all count that left.
+    """
+    signed = table["initiator"].eq(table["own"]).fillna(False).astype(bool)
+    sent = table["status"].eq("ok") & (stats["out"] & table["initiator"].isna() | signed)
+    once = sent & ~(table["tx_hash"].notna() & table["tx_hash"].where(sent).duplicated())
+    when = stats["seconds"].where(once)
+    wallet = pd.factorize(table["own"])[0]
+    stats["ever_used_on"] = _later(when, stats["seconds"], wallet) - _later(
+        when, stats["seconds"], pd.factorize(table["own"].astype(str) + " " + stats["party"].astype(str))[0]
+    )
+
+
+def _later(when: "pd.Series[float]", seconds: "pd.Series[int]", by: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """How many of `when` lie more than a day after each row, in the row's own group."""
+    later = np.zeros(len(seconds), dtype="int64")
+    for rows in pd.Series(range(len(by))).groupby(by).indices.values():
+        moments = when.iloc[rows].dropna().to_numpy()
+        later[rows] = len(moments) - np.searchsorted(moments, seconds.iloc[rows].to_numpy() + DAY, side="right")
+    return later
 
 
 def dealings(stats: pd.DataFrame, table: pd.DataFrame) -> None:

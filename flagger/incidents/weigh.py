@@ -12,10 +12,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from flagger.model import Flag, Severity
-from flagger.rules.base import Rule, Seen
+from flagger.rules.base import USED_ON, Rule, Seen
 
 DAY = 86_400
 HIGH, MEDIUM, LOW = 0.8, 0.45, 0.2
+# What is left of a rule that says the keys are in other hands where the owner went on paying others: medium.
+USED = 0.6
 # What two-way dealings, a later return or a known service leave of a rule's weight.
 SOFTENED = 0.2
 Floats = npt.NDArray[np.float64]
@@ -32,7 +34,7 @@ class Evidence:
 def weigh(seen: Seen, findings: Sequence[tuple[Rule, pd.DataFrame]]) -> Evidence:
     """One severity a transfer from all rules that flagged it."""
     n = len(seen.table)
-    soft = softening(seen)
+    soft, used = softening(seen), np.where(seen.stats["ever_used_on"] >= USED_ON, USED, 1.0)
     groups: dict[str, Floats] = {}
     stages: dict[str, npt.NDArray[np.bool_]] = {}
     alone, fired = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
@@ -42,6 +44,8 @@ def weigh(seen: Seen, findings: Sequence[tuple[Rule, pd.DataFrame]]) -> Evidence
         if rule.note:
             continue
         factor = soft[at] if rule.softened else np.ones(len(at))
+        if rule.takeover:
+            factor = factor * used[at]
         weights = groups.setdefault(rule.group, np.zeros(n))
         given = rows["_weight"].to_numpy(dtype="float64") if "_weight" in rows else rule.weight
         weights[at] = np.maximum(weights[at], given * factor)

@@ -9,6 +9,9 @@ import pandas as pd
 
 from flagger.text import Message, Text
 
+# From so many transactions on a wallet counts as used on after what looks like a takeover.
+USED_ON = 3
+
 Stage = Literal["before", "act", "after"]
 
 # What an export must hold for a rule to run, and what to say when it does not.
@@ -104,6 +107,7 @@ class Rule:
     leftover: ClassVar[bool] = False
     causal: ClassVar[bool] = True  # rests on nothing that comes later; `flagger watch` runs only these
     softened: ClassVar[bool] = True  # by innocent evidence about the payee
+    takeover: ClassVar[bool] = False  # says that the keys are in other hands; a wallet used on speaks against it
     title: ClassVar[Text]
     message: ClassVar[Text]
     why: ClassVar[Text]
@@ -157,6 +161,19 @@ def unsigned(seen: Seen) -> "pd.Series[bool]":
     for span in seen.spans:
         inside |= lane.eq(span.lane) & table["time"].between(span.first, span.last)
     return inside & table["tx_hash"].notna() & ~table["tx_hash"].isin(signed)
+
+
+def used_on(seen: Seen) -> "pd.Series[Any]":
+    """By row, what a `takeover` rule adds where the owner's address went on paying others."""
+    counts = seen.stats["ever_used_on"]
+    return counts.map(_used_on).where(counts >= USED_ON, "")
+
+
+def _used_on(count: int) -> Text:
+    return Text(
+        f"; the wallet was used on: {count} more transactions to others from the day after",
+        f"；此后该钱包仍在使用：次日起还向其他地址发出 {count} 笔",
+    )
 
 
 def multiple(found: pd.DataFrame, name: str) -> pd.DataFrame:

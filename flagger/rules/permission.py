@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from flagger.rules.base import Rule, Seen, facts
+from flagger.rules.base import Rule, Seen, facts, used_on
 from flagger.text import Text
 
 DAY = 86_400
@@ -52,10 +52,11 @@ class OutflowAfterPermission(Rule):
     weight = 0.95
     stands_alone = True
     softened = False  # whoever takes an account over often pays its fees first
+    takeover = True
     title = Text("Assets leave after a permission change", "权限变更后资产转出")
     message = Text(
-        "{amount} {asset} left for an address never paid before the permission change {after} earlier",
-        "权限变更 {after}后，{amount} {asset} 转至此前从未付过款的地址",
+        "{amount} {asset} left for an address never paid before the permission change {after} earlier{later}",
+        "权限变更 {after}后，{amount} {asset} 转至此前从未付过款的地址{later}",
     )
     why = Text(
         "A change of rights followed by an outflow to a stranger is how TRON accounts are taken over.",
@@ -79,7 +80,7 @@ class OutflowAfterPermission(Rule):
         new = stats["since_first_out"] <= gap
         mask = stats["plain"] & new & (gap <= self.days * DAY) & ~stats["service"]
         after = gap[mask].map(_spoken)
-        return facts(seen, mask, after=after.reindex(gap.index))
+        return facts(seen, mask, after=after.reindex(gap.index), later=used_on(seen))
 
 
 def _spoken(seconds: float) -> Text:

@@ -19,6 +19,7 @@ class SameRecipient(Rule):
     causal = False
     leftover = True
     weight = 0.85
+    softened = False  # whoever takes a wallet over may bring its fees first; what came back is left out
     stands_alone = True  # no stronger than the flags it follows: it brings no recipient of its own
     title = Text("To the recipient of strongly flagged transfers", "转给强标记转账的同一收款方")
     message = Text(
@@ -53,6 +54,7 @@ class SameRecipient(Rule):
         strong = flagged.groupby(stats["party"]).transform("sum")
         held = stats["genuine"] | stats["handled"]  # anyone can write a record about a token of his own
         mask = stats["out"] & held & near & ~flagged & ~stats["service"] & (stats["party"] >= 0)
+        mask &= ~stats["came_back"]
         return facts(seen, mask, others=strong.astype(int), days=int(self.days))
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from flagger.accounts import EXCHANGES
-from flagger.rules.base import Rule, Seen, facts
+from flagger.rules.base import Rule, Seen, facts, used_on
 from flagger.text import Text
 
 HOUR = 3600
@@ -65,11 +65,13 @@ class AssetsEmptied(Rule):
     group = "sweep"
     weight = 0.85
     stands_alone = True
+    takeover = True
     title = Text("Several assets emptied to new addresses in one go", "短时间内多种资产被转空至新地址")
     message = Text(
         "{amount} {asset} ({least}{share:.1%} of the balance) is one of {assets} assets emptied to addresses never paid before, "
-        "within an hour or, to one address, within a day",
-        "{amount} {asset}（占余额 {least}{share:.1%}）是短时间内转空至新地址的 {assets} 种资产之一（一小时内；若为同一地址，则一天内）",
+        "within an hour or, to one address, within a day{later}",
+        "{amount} {asset}（占余额 {least}{share:.1%}）是短时间内转空至新地址的 {assets} 种资产之一"
+        "（一小时内；若为同一地址，则一天内）{later}",
     )
     why = Text(
         "Taking every asset one after another is what happens when keys or several approvals are in other hands.",
@@ -107,7 +109,7 @@ class AssetsEmptied(Rule):
         mask = pd.Series(False, index=stats.index)
         mask[distinct.index[distinct >= self.assets]] = True
         assets = distinct.reindex(stats.index).fillna(0).astype(int)
-        found = facts(seen, mask, share=stats["share"], assets=assets)
+        found = facts(seen, mask, share=stats["share"], assets=assets, later=used_on(seen))
         found["least"] = [_LEAST if row else "" for row in unsure[mask]]
         # Hours apart is how people move house; whoever took the keys is in a hurry.
         hasty = together.reindex(found.index) >= self.assets

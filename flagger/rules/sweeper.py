@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from flagger.accounts import CUSTODIAL
-from flagger.rules.base import Rule, Seen, facts
+from flagger.rules.base import Rule, Seen, facts, used_on
 from flagger.text import Text
 
 MINUTE = 60
@@ -51,14 +51,7 @@ class Sweeper(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Fast whole outflows, `times` of them, to an address that got little else."""
         stats = seen.stats
-        came = seen.table["amount"].where(stats["in"]).groupby(stats["asset_code"]).ffill()
-        # What the fee took is gone too: a small top-up may be half of it.
-        left = seen.table["amount"] + _own_fee(seen)
-        mirrored = (left >= self.share * came) & (seen.table["amount"] <= came)
-        soon = stats["plain"] & (stats["since_in"] <= self.minutes * MINUTE) & ~stats["service"]
-        # To buy and withdraw at once is what exchanges are for.
-        soon &= ~seen.table["own"].isin(list(CUSTODIAL))
-        fast = soon & ((stats["share"] >= self.share) | mirrored)
+        fast = at_once(seen, self.share, self.minutes)
         party = fast.groupby(stats["party"])
         habit = _forwards(seen, fast)
         # A payee who is paid in other ways too does not wait for deposits.
@@ -71,6 +64,18 @@ class Sweeper(Rule):
         found = facts(seen, mask, seconds=stats["since_in"].fillna(0).astype(int), times=times)
         # People who forward what comes in take minutes too.
         return found.assign(_weight=np.where(quick.reindex(found.index), self.weight, self.slow))
+
+
+def at_once(seen: Seen, share: float, minutes: float) -> "pd.Series[bool]":
+    """Plain transfers within `minutes` of what came in that take `share` of it, or of the balance, from a wallet."""
+    stats, amount = seen.stats, seen.table["amount"]
+    came = amount.where(stats["in"]).groupby(stats["asset_code"]).ffill()
+    # What the fee took is gone too: a small top-up may be half of it.
+    mirrored = (amount + _own_fee(seen) >= share * came) & (amount <= came)
+    soon = stats["plain"] & (stats["since_in"] <= minutes * MINUTE) & ~stats["service"]
+    # To buy and withdraw at once is what exchanges are for.
+    soon &= ~seen.table["own"].isin(list(CUSTODIAL))
+    return soon & ((stats["share"] >= share) | mirrored)
 
 
 def _own_fee(seen: Seen) -> "pd.Series[float]":
@@ -101,10 +106,11 @@ class GasThenTokens(Rule):
     group = "gas"
     weight = 0.85
     stands_alone = True  # synthetic: 24 of 25 wallets with such a pair were emptied by others
+    takeover = True
     title = Text("A stranger pays the gas, then tokens leave", "陌生地址转入手续费后代币随即转出")
     message = Text(
-        "{amount} {asset} left for a new address {minutes} min after an address without earlier dealings sent {gas}",
-        "{amount} {asset} 转至新地址；{minutes} 分钟前，一个此前无往来的地址转入 {gas}",
+        "{amount} {asset} left for a new address {minutes} min after an address without earlier dealings sent {gas}{later}",
+        "{amount} {asset} 转至新地址；{minutes} 分钟前，一个此前无往来的地址转入 {gas}{later}",
     )
     why = Text(
         "Tokens cannot move without gas: whoever holds the key of an empty wallet must bring some.",
@@ -142,7 +148,7 @@ class GasThenTokens(Rule):
         tokens = stats["plain"] & table["kind"].eq("token") & (stats["share"] >= self.share) & new
         tokens |= unknown & several
         mask = tokens & (gap <= self.minutes * MINUTE) & ~stats["service"]
-        return facts(seen, mask, minutes=(gap / MINUTE).round(1), gas=what)
+        return facts(seen, mask, minutes=(gap / MINUTE).round(1), gas=what, later=used_on(seen))
 
 
 RULES = (Sweeper, GasThenTokens)
