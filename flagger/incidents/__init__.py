@@ -138,6 +138,7 @@ _PATTERNS = (
     ("gas-then-tokens", "gas-then-sweep"),
     ("account-emptied", "exchange-withdrawal"),
     ("sold-then-sent", "exchange-withdrawal"),
+    ("coins-at-once", "exchange-withdrawal"),
     ("assets-emptied", "seed-leak"),
     ("rising-payments", "escalating"),
     ("return-then-more", "payment-fraud"),

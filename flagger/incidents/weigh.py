@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from flagger.model import Flag, Severity
-from flagger.rules.base import USED_ON, Rule, Seen
+from flagger.rules.base import Rule, Seen, still_used
 
 DAY = 86_400
 HIGH, MEDIUM, LOW = 0.8, 0.45, 0.2
@@ -34,7 +34,7 @@ class Evidence:
 def weigh(seen: Seen, findings: Sequence[tuple[Rule, pd.DataFrame]]) -> Evidence:
     """One severity a transfer from all rules that flagged it."""
     n = len(seen.table)
-    soft, used = softening(seen), np.where(seen.stats["ever_used_on"] >= USED_ON, USED, 1.0)
+    soft, used = softening(seen), np.where(still_used(seen.stats), USED, 1.0)
     groups: dict[str, Floats] = {}
     stages: dict[str, npt.NDArray[np.bool_]] = {}
     alone, fired = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)

@@ -15,6 +15,7 @@ from flagger.text import Text
 MODULES = (
     "sweep",
     "account",
+    "withdrawals",
     "payee",
     "tempo",
     "lookalike",

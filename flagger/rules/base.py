@@ -163,15 +163,21 @@ def unsigned(seen: Seen) -> "pd.Series[bool]":
     return inside & table["tx_hash"].notna() & ~table["tx_hash"].isin(signed)
 
 
+def still_used(stats: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows after which the owner's address went on paying others, or paid others and was paid by this payee."""
+    paid_back = stats["ever_in"] > stats["prior_in"]
+    return (stats["ever_used_on"] >= USED_ON) | (stats["ever_used_on"] >= 1) & paid_back
+
+
 def used_on(seen: Seen) -> "pd.Series[Any]":
     """By row, what a `takeover` rule adds where the owner's address went on paying others."""
     counts = seen.stats["ever_used_on"]
-    return counts.map(_used_on).where(counts >= USED_ON, "")
+    return counts.map(_used_on).where(still_used(seen.stats), "")
 
 
 def _used_on(count: int) -> Text:
     return Text(
-        f"; the wallet was used on: {count} more transactions to others from the day after",
+        f"; the wallet was used on: {count} more transaction(s) to others from the day after",
         f"；此后该钱包仍在使用：次日起还向其他地址发出 {count} 笔",
     )
 

@@ -95,9 +95,10 @@ class EqualParts(Rule):
     times: int = 5
     varied: float = 0.2
     share: float = 0.85
+    within: float = 10.0
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """Runs of `times` whose amounts vary by `varied` of their mean, together `share` of the balance; nothing after.
+        """Runs of `times` in `within` days whose amounts vary by `varied` of their mean, together `share` of the balance.
 
         Wages and savings plans are paid from what comes in meanwhile: together they are more than was there at first.
         """
@@ -109,10 +110,11 @@ class EqualParts(Rule):
         held = stats["balance"].reindex(runs.index).groupby(runs["pair"]).transform("first")
         taken = total / held
         only = stats["ever_out"].reindex(runs.index).eq(count) & stats["ever_in"].reindex(runs.index).eq(0)
-        hits = runs[(count >= self.times) & (spread <= self.varied) & taken.between(self.share, 1) & only]
+        span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")
+        even = (spread <= self.varied) & (span <= self.within * DAY)
+        hits = runs[(count >= self.times) & even & taken.between(self.share, 1) & only]
         mask = pd.Series(False, index=seen.table.index)
         mask[hits.index] = True
-        span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")
         hours = (span / HOUR).round().clip(lower=1).reindex(mask.index).fillna(0).astype(int)
         times = count.reindex(mask.index).fillna(0).astype(int)
         return facts(seen, mask, times=times, hours=hours, taken=taken.reindex(mask.index))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from flagger.accounts import APPS
 from flagger.rules.base import Rule, Seen, facts, multiple
+from flagger.rules.runs import to_people
 from flagger.text import Text
 
 HOUR, DAY = 3600, 86_400
@@ -18,8 +18,7 @@ def to_new_people(seen: Seen, z: float) -> pd.DataFrame:
     of any kind before the row; NaN where there was none).
     """
     stats, table = seen.stats, seen.table
-    person = table["method"].fillna("").str.contains("转账") & table["own"].isin(list(APPS))
-    mask = stats["plain"] & person & stats["ever_in"].eq(0) & (stats["party"] >= 0) & ~stats["service"]
+    mask = stats["plain"] & to_people(seen) & stats["ever_in"].eq(0) & (stats["party"] >= 0) & ~stats["service"]
     rows = stats.loc[mask & (stats["amount_z"] >= z), ["party", "seconds", "past_max", "since_first_out"]]
     rows = rows.rename(columns={"since_first_out": "new"}).assign(most=10 ** rows["past_max"])
     return rows.assign(amount=table.loc[rows.index, "amount"])

@@ -7,6 +7,7 @@ import pandas as pd
 
 from flagger.accounts import APPS
 from flagger.rules.base import Rule, Seen, facts, multiple
+from flagger.rules.runs import lasting
 from flagger.text import Text
 
 HOUR, DAY = 3600, 86_400
@@ -69,7 +70,7 @@ class ReturnThenMore(Rule):
         ratio = amount / amount.where(returned).groupby(asset).ffill()
         gap = stats["seconds"] - when
         recent = (gap <= self.days * DAY) & (stats["since_first_out"] <= self.met * DAY)
-        mask = out & recent & (ratio >= self.ratio)
+        mask = out & recent & (ratio >= self.ratio) & ~lasting(seen)
         days = np.ceil(gap / DAY).clip(lower=1).fillna(0).astype(int)
         payer = seen.table["counterparty"].where(returned).groupby(asset).ffill()
         found = multiple(facts(seen, mask, days=days, ratio=ratio), "ratio")
@@ -125,7 +126,7 @@ class LargeInARow(Rule):
         """Runs of `times` payments of `z` deviations within `hours`, to payees of the last `new` hours."""
         stats = seen.stats
         app = seen.table["own"].isin(list(APPS))
-        large = stats["plain"] & app & (stats["amount_z"] >= self.z) & ~stats["service"]
+        large = stats["plain"] & app & (stats["amount_z"] >= self.z) & ~stats["service"] & ~lasting(seen)
         rows = stats[large & (stats["since_first_out"] <= self.new * HOUR) & (stats["party"] >= 0)]
         span, seconds = self.hours * HOUR, rows["seconds"].to_numpy()
         # The fullest window that holds a payment begins at one of the payments before it, or at itself.

@@ -6,7 +6,7 @@ import pandas as pd
 
 from flagger.accounts import APPS
 from flagger.rules.base import Rule, Seen, facts, multiple
-from flagger.rules.runs import first_runs
+from flagger.rules.runs import first_runs, to_people
 from flagger.text import Text
 
 HOUR, DAY = 3600, 86_400
@@ -41,15 +41,16 @@ class RisingPayments(Rule):
         "三周内向同一新地址先后付款 500、1,000、2,500、6,000 USDT。",
     )
     needs = ("counterparty",)
-    fewest = 10
+    fewest = 5
 
-    days: float = 14.0
+    days: float = 21.0
     times: int = 4
     ratio: float = 3.5
     rising: float = 0.75
     hours: float = 6.0
     strictly: int = 5
     sittings: int = 3
+    tail: int = 2
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Runs of `times` with `hours` between, mostly rising, to `ratio` times the first; nothing after.
@@ -57,17 +58,23 @@ class RisingPayments(Rule):
         Some may be paid in one sitting where all rise, `strictly` of them, in `sittings` or more.
         """
         runs = first_runs(seen, self.days)
+        # From payment apps only what goes to people: shops, schools and hospitals are paid by turns.
+        app = seen.table["own"].isin(list(APPS)) & ~to_people(seen)
+        runs = runs[~app[runs.index]]
         pairs = runs.groupby("pair")
         count = pairs["amount"].transform("size")
         ratio = pairs["amount"].transform("max") / pairs["amount"].transform("first")
-        up = pairs["up"].transform("sum") / (count - 1).clip(lower=1)
+        # What is asked for in the end, a “tax” or a “fee”, may be less than the largest.
+        to_peak = runs[::-1].groupby("pair")["amount"].cummax().eq(pairs["amount"].transform("max"))
+        steps = to_peak.groupby(runs["pair"]).transform("sum") - 1
+        up = (runs["up"] & to_peak).groupby(runs["pair"]).transform("sum") / steps.clip(lower=1)
         # Who is talked into it pays twice in an evening, too; shops and builders are paid more and less by turns.
         sitting = 1 + (runs["gap"] >= self.hours * HOUR).astype(int).groupby(runs["pair"]).transform("sum")
         always = (up == 1) & (count >= self.strictly) & (sitting >= self.sittings)
         always &= ~seen.table.loc[runs.index, "own"].isin(list(APPS))  # rising-within-days looks at those
         only = seen.stats.loc[runs.index, "ever_out"] == count
         rising = ((up >= self.rising) & (sitting == count)) | always
-        hits = runs[(count >= self.times) & (ratio >= self.ratio) & rising & only]
+        hits = runs[(count >= self.times) & (steps >= count - 1 - self.tail) & (ratio >= self.ratio) & rising & only]
         mask = pd.Series(False, index=seen.table.index)
         mask[hits.index] = True
         span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")

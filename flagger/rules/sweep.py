@@ -11,6 +11,24 @@ from flagger.text import Text
 
 HOUR = 3600
 _LEAST = Text("at least ", "至少 ")
+_TRIED = Text(
+    "; a small part had gone to the same address some time before, as owners do who try an address first",
+    "；此前曾向同一地址转出一小部分，与本人先试转地址的做法相符",
+)
+NEAR, FEWEST = 3 * HOUR, 5
+
+
+def unfamiliar_hour(stats: pd.DataFrame, share: float) -> "pd.Series[bool]":
+    """Rows at a time of day within three hours of which less than `share` of five or more earlier transfers lie."""
+    out = stats.loc[stats["out"], "seconds"].to_numpy()
+    day = 24 * HOUR
+    result = np.zeros(len(stats), dtype=bool)
+    for row in np.flatnonzero(stats["out"].to_numpy() & (stats["share"] >= 0.3).to_numpy()):
+        moment = stats["seconds"].iat[row]
+        gap = (moment - out[: np.searchsorted(out, moment)]) % day
+        if len(gap) >= FEWEST:
+            result[row] = np.mean(np.minimum(gap, day - gap) <= NEAR) < share
+    return pd.Series(result, index=stats.index)
 
 
 def emptied_to_new(seen: Seen, share: float, seconds: float = HOUR) -> "pd.Series[bool]":
@@ -69,9 +87,9 @@ class AssetsEmptied(Rule):
     title = Text("Several assets emptied to new addresses in one go", "短时间内多种资产被转空至新地址")
     message = Text(
         "{amount} {asset} ({least}{share:.1%} of the balance) is one of {assets} assets emptied to addresses never paid before, "
-        "within an hour or, to one address, within a day{later}",
+        "within an hour or, to one address, within a day{later}{tried}",
         "{amount} {asset}（占余额 {least}{share:.1%}）是短时间内转空至新地址的 {assets} 种资产之一"
-        "（一小时内；若为同一地址，则一天内）{later}",
+        "（一小时内；若为同一地址，则一天内）{later}{tried}",
     )
     why = Text(
         "Taking every asset one after another is what happens when keys or several approvals are in other hands.",
@@ -92,6 +110,9 @@ class AssetsEmptied(Rule):
     hours: float = 24.0
     rest: float = 0.3
     slow: float = 0.5
+    little: float = 0.05
+    wait: float = 15.0
+    familiar: float = 0.33
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Emptied assets in a run with gaps below an hour, or to one address within `hours` of its first payment."""
@@ -109,11 +130,20 @@ class AssetsEmptied(Rule):
         mask = pd.Series(False, index=stats.index)
         mask[distinct.index[distinct >= self.assets]] = True
         assets = distinct.reindex(stats.index).fillna(0).astype(int)
+        tested = self._tested(stats)
         found = facts(seen, mask, share=stats["share"], assets=assets, later=used_on(seen))
         found["least"] = [_LEAST if row else "" for row in unsure[mask]]
-        # Hours apart is how people move house; whoever took the keys is in a hurry.
+        found["tried"] = [_TRIED if row else "" for row in tested[mask]]
+        # Hours apart is how people move house; whoever took the keys is in a hurry, or works while the owner sleeps.
         hasty = together.reindex(found.index) >= self.assets
-        return found.assign(_weight=np.where(hasty, self.weight, self.slow))
+        asleep = stats["ever_used_on"].eq(0) & unfamiliar_hour(stats, self.familiar)
+        strong = (hasty | asleep[found.index]) & ~tested[found.index]
+        return found.assign(_weight=np.where(strong, self.weight, self.slow))
+
+    def _tested(self, stats: pd.DataFrame) -> "pd.Series[bool]":
+        """Rows whose payee got a small part of a balance first, `wait` minutes before or more."""
+        first = stats["share"].where(stats["since_first_out"].eq(0)).groupby(stats["party"]).transform("first")
+        return (first <= self.little) & (stats["since_first_out"] >= self.wait * 60)
 
     def _rest(self, seen: Seen, emptied: "pd.Series[bool]") -> "pd.Series[bool]":
         """The network's coin that follows an emptied token within the hour, where the export tells no fees.
