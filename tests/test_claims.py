@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from owner import TOLD, answers, made
+from wording import accusing
 
 from flagger import claims
 from flagger.case import CAUSES, Case, Event, Places, State, WalletApp, questions
@@ -100,9 +101,7 @@ def test_a_letter_asks_exactly_that_and_accuses_nobody(recipient: Recipient, lan
     first = "en" if recipient.english_first else lang
     for ask in recipient.ask:
         assert ask.say(first) in said
-    own_voice = said.replace("盗窃罪", "")
-    assert not re.search("thief|theft|thieves|hacker|stolen|victim|drainer|scammer", own_voice.lower())
-    assert not re.search("盗|黑客|嫌疑|骗子|小偷|駭客|受害", own_voice)
+    assert not accusing(said)
     assert not re.search(r"[\w.]+@[\w.]+\.\w+", said), "no mail address is invented"
 
 

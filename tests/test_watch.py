@@ -177,7 +177,8 @@ def test_wallets_are_kept_apart_and_a_bad_file_stops_nothing(flagger: Run, folde
     mine = "0x" + "5" * 40
     write(folder / "b.csv", [{**row, "from": mine, "own": mine, "initiator": mine} for row in STORY[:11]])
     (folder / "c.csv").write_text("what,is,this\n1,2,3\n", encoding="utf-8")
-    (folder / "d.csv").write_text((folder / "a.csv").read_text().splitlines()[0] + "\n")
+    header = (folder / "a.csv").read_text(encoding="utf-8").splitlines()[0]
+    (folder / "d.csv").write_text(header + "\n", encoding="utf-8")
     made = monitor(folder, state=folder / ".flagger-watch.json").look()
     assert sorted(alert["wallet"] for alert in made.made) == sorted([ALICE, mine])
     assert [Path(problem.where.split(":")[0]).name for problem in made.problems][:1] == ["c.csv"]
@@ -402,10 +403,10 @@ def test_the_command_gets_facts_not_a_shell(folder: Path, tmp_path: Path) -> Non
     script, got = tmp_path / "c.py", tmp_path / "got.json"
     script.write_text(
         "import json, os, sys\n"
-        f"json.dump([sys.argv[1:], dict(os.environ), json.load(sys.stdin)], open({str(got)!r}, 'w'))\n"
+        f"json.dump([sys.argv[1:], dict(os.environ), json.load(sys.stdin)], open({str(got)!r}, 'w', encoding='utf-8'))\n"
     )
     look(monitor(folder, parse(f"command:'{sys.executable}' '{script}' '$HOME; rm'")))
-    argv, env, alert = json.loads(got.read_text())
+    argv, env, alert = json.loads(got.read_text(encoding="utf-8"))
     assert argv == ["$HOME; rm"]
     assert env["FLAGGER_ALERT_ID"] == alert["id"] and env["FLAGGER_ALERT_RECIPIENT"] == LIKE_BOB
     assert env["FLAGGER_ALERT_AMOUNT"] == "1 ETH × 1" and alert["attempt"] == 1
