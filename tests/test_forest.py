@@ -16,7 +16,7 @@ from flagger.anomaly import MOST, grow, heap, held_out, path_length, some, train
 from flagger.checking import run
 from flagger.config import Config
 from flagger.features import FOREST
-from flagger.forest import DEPTH, Forest, dump, judge, like_reference, load, shipped
+from flagger.forest import DEPTH, Forest, described, dump, judge, like_reference, load, shipped
 from flagger.model import Severity
 from flagger.pipeline import scan
 from flagger.render import to_html, to_json
@@ -232,6 +232,20 @@ def test_in_a_wallet_unlike_the_reference_only_the_place_is_told(median: float) 
                 .to_dict("records")
             ]
             assert said and all(("1 in " in each or "笔转出中至多有" in each) is there for each in said)
+
+
+@pytest.mark.parametrize(
+    ("told", "alike"),
+    [
+        ([0.2], True), ([0.8], True), ([0.19], False), ([0.81], False), ([], False),
+        ([0.01, 0.19, 1.0], False),  # the median, not the mean, which is 0.4
+    ],
+)  # fmt: skip
+def test_a_wallet_is_like_the_reference_if_its_median_p_lies_between(told: list[float], alike: bool) -> None:
+    """Of plain payments alone: the calls, at 0.5, do not count."""
+    stats = pd.DataFrame({"plain": [True] * len(told) + [False] * 9, "forest_p": [*told, *[0.5] * 9]})
+    assert like_reference(stats) is alike
+    assert described(stats)["wording"] == ("rate" if alike else "rank")
 
 
 def test_the_report_says_what_the_forest_is(drained: list[Path]) -> None:

@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from story import DRAINED
 from typer.testing import CliRunner
@@ -36,6 +37,11 @@ def answered(tmp_path: Path, verdict: str) -> tuple[Answer, ...]:
     return read_review(path)
 
 
+def severities(report: Report) -> "pd.Series[int]":
+    """Of every transfer, as transfers.csv has them."""
+    return report.history.table.set_index("id")["severity"]
+
+
 def test_the_template_asks_about_every_incident_and_answers_none(tmp_path: Path) -> None:
     path = tmp_path / "review.toml"
     path.write_text(template(drained()), encoding="utf-8")
@@ -49,6 +55,7 @@ def test_what_is_fine_becomes_a_note_and_stays(tmp_path: Path) -> None:
     assert max(flag.severity for flag in before.flags) == Severity.high
     assert max(flag.severity for flag in after.flags) == Severity.info
     assert {flag.id for flag in after.flags} == {flag.id for flag in before.flags}
+    assert severities(before).max() == Severity.high and severities(after).max() == Severity.info
     assert [i.id for i in after.incidents] == [i.id for i in before.incidents]
     assert all(i.verdict == "mine_ok" and i.severity == Severity.info for i in after.incidents)
     excluded = [quantity for quantity in View(after, 10).quantities if quantity.excluded]
@@ -60,6 +67,7 @@ def test_what_is_fine_becomes_a_note_and_stays(tmp_path: Path) -> None:
 def test_no_other_answer_lowers_anything(tmp_path: Path, verdict: str) -> None:
     before, after = drained(), drained(answered(tmp_path, verdict))
     assert [flag.severity for flag in after.flags] == [flag.severity for flag in before.flags]
+    assert severities(after).equals(severities(before))
     assert {i.verdict for i in after.incidents} == {verdict}
     confirmed = any(quantity.confirmed for quantity in View(after, 10).quantities)
     assert confirmed == (verdict != "unsure")
