@@ -66,7 +66,7 @@ def test_every_figure_by_hand() -> None:
     told = judge(
         CASE,
         made(
-            incident(medium, (3,), "seed-leak"),
+            incident(medium, (3,), "seed-leak", USDT="1"),
             incident(high, (1, 3), "sweeper", ETH="2.5", USDT="7.00"),
             b=high, e=high, a=high, d=medium, c=Severity.low,
         ),
@@ -85,6 +85,15 @@ def test_every_figure_by_hand() -> None:
     assert both["false_medium_per_1000"] == 500  # a, and c of the other, of four
     assert both["false_strong_per_1000"] == 250
     assert measured(judge(HONEST, made(incident(high, (1,), "unknown"))))["accused"] == 1
+
+
+def test_the_first_and_the_first_three() -> None:
+    """Outgoing hashes by score: a, b, c, d."""
+    for hash_, first, three, precision in (("a", 1, 1, 1), ("c", 0, 1, 0.3333), ("d", 0, 0, 0.25)):
+        told = measured(judge(replace(CASE, disputed=frozenset(hash_)), made()))
+        assert (told["hit_at_1"], told["hit_at_3"], told["map"]) == (first, three, precision)
+    absent = measured(judge(replace(CASE, disputed=frozenset("bdz")), made()))
+    assert absent["map"] == 0.5  # z is in no export: no order can rank it
 
 
 @pytest.mark.parametrize("lost", [{"ETH": "2.51", "USDT": "7"}, {"ETH": "2.5"}, {}])

@@ -269,7 +269,11 @@ def test_ended_at_every_step_nothing_is_lost_or_doubled(
     assert not State.load(tmp_path / "state.json").pending
 
 
-def test_a_real_kill_while_the_command_runs(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_real_end_while_the_command_runs(folder: Path, tmp_path: Path, how: str) -> None:
+    # A shell's background job ignores Ctrl-C and so would its children; a handler here undoes that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     write(folder / "a.csv", STORY[:10])
     log, state = tmp_path / "log", tmp_path / "state.json"
     look(monitor(folder))
@@ -282,7 +286,7 @@ def test_a_real_kill_while_the_command_runs(folder: Path, tmp_path: Path) -> Non
         while not [path for path in tmp_path.glob(slip) if path.read_bytes()] and time.monotonic() < until:
             time.sleep(0.02)
         time.sleep(0.15)  # the job has been handed over; the command sleeps
-        first.send_signal(signal.SIGKILL)
+        first.send_signal(getattr(signal, how))
         first.wait()
         assert ids(log) == []
         again = subprocess.run(words, capture_output=True, check=False)
@@ -304,6 +308,21 @@ def test_what_cannot_be_delivered_is_kept(flagger: Run, folder: Path, tmp_path: 
     assert len(ids(log)) == 1
     assert flagger(*command).exit_code == 0
     assert len(ids(log)) == 1
+
+
+def test_a_helper_that_ends_without_a_word_has_not_delivered(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "a.csv", STORY[:11])
+    watcher = monitor(folder, Channel("file", str(tmp_path / "log")), existing=True)
+    watcher.look()
+    with monkeypatch.context() as patch:
+        patch.setattr(delivery, "_send", lambda slip, job: None)
+        assert [why.partition(" / ")[0] for _, why in watcher.hand_over()] == [
+            "the helper process ended without a word"
+        ]
+    assert watcher.state.pending
+    assert watcher.hand_over() == [] and len(ids(tmp_path / "log")) == 1
 
 
 def test_half_a_line_in_the_log_is_written_again(folder: Path, tmp_path: Path) -> None:
