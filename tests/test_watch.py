@@ -207,6 +207,12 @@ def test_below_the_level_nothing_is_said(folder: Path) -> None:
     assert len(look(monitor(folder, level=Severity.low))) == 1
 
 
+def test_what_the_first_run_knew_is_not_new_at_a_lower_level(folder: Path) -> None:
+    write(folder / "a.csv", [*STORY[:10], {"to": "0x" + "7" * 40, "amount": "500"}])
+    assert look(monitor(folder)) == []
+    assert look(monitor(folder, level=Severity.low)) == []
+
+
 # --- ended at any moment ----------------------------------------------------------------------
 
 
