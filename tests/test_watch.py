@@ -125,6 +125,7 @@ def test_watching_leaves_them_out_and_says_so(flagger: Run, folder: Path) -> Non
     assert {"one-off-payee", "only-stranger", "unusual-transfer"} <= set(watchful(Config()).skip)
     result = flagger("watch", folder, "--once", "--lang", "en")
     assert "one-off-payee" in result.stderr and "what comes later" in result.stderr
+    assert flagger("watch", folder, "--once", "--lang", "en").stderr == ""  # cron mails what is said
 
 
 # --- each once --------------------------------------------------------------------------------
@@ -354,6 +355,12 @@ def test_a_damaged_state_is_one_clear_message(flagger: Run, folder: Path, conten
     assert state.read_text(encoding="utf-8") == content
 
 
+def test_a_state_that_may_not_be_read_is_not_called_damaged(flagger: Run, folder: Path) -> None:
+    (folder / "state").mkdir()  # opened as a file, this is refused to root, too
+    result = flagger("watch", folder, "--once", "--state", folder / "state", "--lang", "en")
+    assert result.exit_code == 2 and "the state cannot be read" in result.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="locks of one process do not exclude each other")
 def test_two_watches_do_not_share_a_state(flagger: Run, folder: Path) -> None:
     from flagger.monitor.state import lock
@@ -443,6 +450,15 @@ def test_unknown_ways_are_refused(flagger: Run, folder: Path, spec: str) -> None
     assert result.exit_code == 2
     assert "command:PROGRAM" in result.stderr
     assert list(folder.iterdir()) == []
+
+
+def test_a_command_that_cannot_run_is_said_before_anything_happens(flagger: Run, folder: Path) -> None:
+    plain = folder.parent / "not executable.sh"
+    plain.write_text("#!/bin/sh\n", encoding="utf-8")
+    for command in ("no-such-program-here", f"'{plain}'", "./tell-me.sh"):
+        result = flagger("watch", folder, "--once", "--alert", f"command:{command} x", "--lang", "en")
+        assert result.exit_code == 2 and "there is no program" in result.stderr
+        assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("spec", ["webhook:https://h.example/x", "email:u:p@h.example", "dingtalk://secret/"])
