@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from story import DRAINED
+from story import CAROL, DRAINED, write
 from typer.testing import CliRunner
 
 from flagger.cli import app
@@ -85,6 +85,19 @@ def test_answers_hold_when_the_history_grows(tmp_path: Path) -> None:
     assert len(grown.history.table) == len(drained().history.table) + 1
     kept = {i.id for i in grown.incidents if i.verdict == "mine_deceived"}
     assert {i.id for i in drained().incidents if i.severity == Severity.high} <= kept
+
+
+def test_an_answer_holds_when_its_flag_is_made_no_more(tmp_path: Path) -> None:
+    """“Paid only once” is not said any longer when the same address is paid again: the answer was about the transfer."""
+    rows = [{"amount": "0.1"} for _ in range(28)]
+    rows += [{"to": CAROL, "amount": "5", "time": f"2024-0{month}-05T03:00:00Z"} for month in (4, 7)]
+    early = scan([write(tmp_path / "early.csv", rows[:-1])], Config())
+    once = next(flag for flag in early.flags if flag.rule == "one-off-payee")
+    paths = [write(tmp_path / "late.csv", rows)]
+    assert once.id not in {flag.id for flag in scan(paths, Config()).flags}
+    late = scan(paths, Config(answers=(Answer((once.id,), "not_mine"),)))
+    denied = [row for incident in late.incidents if incident.verdict == "not_mine" for row in incident.rows]
+    assert late.history.table["id"].iloc[denied].tolist() == [early.history.table["id"].iat[once.row]]
 
 
 def test_any_other_transfer_can_be_disowned() -> None:
