@@ -13,7 +13,8 @@ from test_claims import strings
 from test_letters import words
 from typer.testing import Result
 
-from flagger.case import Case, Contact, Places
+from flagger import claims
+from flagger.case import Case, Contact, Places, WalletApp
 from flagger.claims.guide import guide
 from flagger.claims.matter import Matter
 from flagger.config import Config
@@ -141,6 +142,48 @@ def test_fees_and_returns_are_those_of_the_account(tmp_path: Path) -> None:
         assert [total.here for total in part.totals] == [(f"{n}.5", 1)]
         assert [party.received for party in part.parties] == [(f"{n}.5 ETH",)]
         assert part.first == part.last == part.sent[0].when
+
+
+def test_a_wallets_maker_is_told_of_the_wallet_alone(tmp_path: Path) -> None:
+    """Withdrawals from accounts with exchanges are on the chain, too, and still none of its business."""
+    about = matter_of(accounts(tmp_path))
+    part = about.by_part["wallet"]
+    assert part.wallets == (ALICE,) and [each.amount for each in part.sent] == ["3.5"]
+    assert [each.text for each in (*part.fees, *part.returned)] == ["0.003 ETH", "0.3 ETH"]
+    assert part.first == part.last == part.sent[0].when
+    written = dict(render(accounts(tmp_path), ("zh",)))
+    makers = [name for name in written if "-wallet-" in name]
+    assert len(makers) == 9
+    for name in makers:
+        said = words(written[name]) if name.endswith(".docx") else written[name].decode()
+        assert "3.5 ETH" in said
+        assert not re.search("1\\.5|2\\.5|7\\.5|0x[12]aaa|币安|OKX|账户", said), name
+    exchange = words(written["claims/08-exchange-zh.docx"])
+    assert all(f"0x{n}aaa" in exchange for n in (1, 2, 3)), "what the chain shows"
+    assert "wallet-imtoken" not in {each.id for each in claims.chosen(_of_app(about, OWN[:2]))}
+
+
+def _of_app(about: Matter, accounts_: tuple[str, ...]) -> Matter:
+    """The same without the wallet, by an owner who names an app."""
+    case = replace(about.case, wallet=WalletApp(app="imToken"))
+    empty = replace(about.by_part["wallet"], sent=(), wallets=(), case=case)
+    return replace(about, wallets=accounts_, case=case, by_part={"wallet": empty})
+
+
+def test_an_asset_that_left_by_an_app_too_is_summed_apart(tmp_path: Path) -> None:
+    """Of more transfers than a letter has room for, too."""
+    usual = {"kind": "token", "asset": "TKN", "network": ""}
+    mine = [{**usual, "amount": "1", "tx_hash": f"0xa{n:063x}"} for n in range(70)]
+    app = {**usual, "own": "alipay", "from": "alipay", "initiator": "alipay", "to": "Wu"}
+    theirs = [{**app, "amount": "100", "tx_hash": f"9{n:05}"} for n in range(70)]
+    paths = [write(tmp_path / "a.csv", mine), write(tmp_path / "b.csv", theirs)]
+    hashes = tuple(str(row["tx_hash"]) for row in (*mine, *theirs))
+    about = matter_of(scan(paths, Config(own=("alipay", ALICE), forest=False, not_mine=hashes)))
+    assert [total.here for total in about.totals] == [("7070", 140)] and about.more == 80
+    for part in (about.by_part["chain"], about.by_part["wallet"]):
+        assert [total.here for total in part.totals] == [("70", 70)]
+        assert len(part.sent) == 60 and part.more == 10 and {each.own for each in part.sent} == {ALICE}
+        assert [party.address for party in part.parties] == [BOB]
 
 
 def test_packs_keep_the_apps_apart(flagger: Run, tmp_path: Path) -> None:

@@ -2,16 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from flagger.claims.fitting import Short
-from flagger.claims.matter import Matter
+from flagger.claims.matter import Matter, Part
 from flagger.document import Block
 from flagger.text import Lang, Text
-
-Part = Literal[
-    "all", "chain"
-]  # what a recipient is concerned with: all, or what did not leave by a payment app
 
 
 @dataclass(frozen=True, slots=True)

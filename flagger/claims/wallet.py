@@ -36,6 +36,6 @@ RECIPIENT = Recipient(
     ),
     applies=lambda matter: matter.self_custody and not is_imtoken(matter),
     letter=_letter,
-    part="chain",
+    part="wallet",
     short=support_short.in_short,
 )

@@ -49,6 +49,6 @@ RECIPIENT = Recipient(
     ),
     applies=is_imtoken,
     letter=_letter,
-    part="chain",
+    part="wallet",
     short=support_short.in_short,
 )

@@ -60,6 +60,6 @@ RECIPIENT = Recipient(
     rule=Text("written for every wallet, to be kept until needed", "钱包（非平台账户）都生成，需要时再用"),
     applies=lambda matter: matter.self_custody,
     letter=_letter,
-    part="chain",
+    part="wallet",
     short=_short,
 )
