@@ -81,8 +81,8 @@ class Event(Table):
         "什么时候发现的？（日期、时间；如 2026-05-03 23:00 北京时间）",
     )
     happened: str = asked(
-        "What happened, in your own words (who, when, which page or chat)",
-        "用自己的话写经过（何时、和谁、在哪个网页或聊天里）",
+        "What happened, in your own words (who, when, which page or chat); letters to platforms quote it, too",
+        "用自己的话写经过（何时、和谁、在哪个网页或聊天里）；给平台、钱包客服的信也会原样引用",
         longest=STORY,
     )
     cause: str = asked("What do you suspect?", "您怀疑是什么原因？", one_of=CAUSES)

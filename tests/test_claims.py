@@ -390,6 +390,13 @@ def test_the_guide_names_every_recipient_and_the_rule_behind_it(lang: Lang) -> N
     assert matter().report_id in why_none(matter(), lang)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_guide_says_that_nobody_cuts_the_owners_story(lang: Lang) -> None:
+    told = {"zh": "软件不作删改", "en": "in your own words, unchanged"}[lang]
+    untold = replace(matter(), case=Case())
+    assert [told in "\n".join(strings(guide(about, lang))) for about in (matter(), untold)] == [True, False]
+
+
 def test_the_guide_says_what_was_answered() -> None:
     some = matter_of(made(answers("not_mine", "I2")))
     assert "另有 2 笔被标记的转出尚未答复" in "\n".join(strings(guide(some, "zh")))

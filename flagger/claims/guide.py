@@ -110,7 +110,21 @@ def _state(matter: Matter, lang: Lang) -> list[Block]:
             "The letters hold the transfers that you have confirmed as not intended.",
             "信中写的是您已确认为非本意的转出。",
         )
-    return [Para((text,), "lead")]
+    return [Para((text,), "lead"), *_story(matter, lang)]
+
+
+def _story(matter: Matter, lang: Lang) -> list[Block]:
+    """The owner's words are theirs: no software decides what of them is whose business."""
+    if not matter.case.event.happened:
+        return []
+    return [
+        p.para(
+            lang,
+            "What you wrote of what happened stands in the letters in your own words, unchanged. Read each letter before you "
+            "send it, and take out in Word what is no business of that reader.",
+            "您写的经过在信中是原话，软件不作删改。发出前请逐封看一遍；与对方无关的内容，可在 Word 里删去。",
+        )
+    ]
 
 
 def _about(recipient: Recipient, matter: Matter, lang: Lang) -> list[Block]:
