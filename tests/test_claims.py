@@ -84,7 +84,7 @@ def test_every_module_is_a_recipient_in_the_registry() -> None:
 
 @pytest.mark.parametrize("recipient", BOTH)
 def test_each_says_what_it_can_cannot_is_asked_and_needs_in_both_languages(recipient: Recipient) -> None:
-    for told in (recipient.can, recipient.cannot, recipient.ask, recipient.fields):
+    for told in (recipient.can, recipient.cannot, recipient.ask(matter()), recipient.fields):
         assert told
         for phrase in told:
             assert phrase.en.isascii() or "“" in phrase.en
@@ -98,7 +98,7 @@ def test_each_says_what_it_can_cannot_is_asked_and_needs_in_both_languages(recip
 def test_a_letter_asks_exactly_that_and_accuses_nobody(recipient: Recipient, lang: Lang) -> None:
     said = text(recipient, matter("us" if recipient.id == "regulator" else "mainland"), lang)
     first = "en" if recipient.english_first else lang
-    for ask in recipient.ask:
+    for ask in recipient.ask(matter()):
         assert ask.say(first) in said
     own_voice = said.replace("盗窃罪", "")
     assert not re.search("thief|theft|thieves|hacker|stolen|victim|drainer|scammer", own_voice.lower())
@@ -388,6 +388,25 @@ def test_the_guide_names_every_recipient_and_the_rule_behind_it(lang: Lang) -> N
         assert recipient.title.say(lang) in said and recipient.rule.say(lang) in said
     assert ("助记词" if lang == "zh" else "seed phrase") in said
     assert matter().report_id in why_none(matter(), lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("region", ["mainland", "singapore"])
+@pytest.mark.parametrize("by_app", [(), (1,), (1, 2, 3, 4)], ids=["chain", "both", "app"])
+def test_the_guide_asks_what_the_letter_asks(by_app: tuple[int, ...], region: str, lang: Lang) -> None:
+    """Payments by apps may still be stopped; of those alone no issuer can help."""
+    about = paid_by_app(matter(region), *by_app) if by_app else matter(region)
+    said = "\n".join(strings(guide(about, lang)))
+    for recipient in claims.chosen(about):
+        letter = re.sub("公安机关", "警方", text(recipient, about, lang))
+        for ask in recipient.ask(claims.seen_by(recipient, about)):
+            printed = ask.say(lang).replace("公安机关", "警方")
+            assert printed in letter or recipient.english_first, recipient.id
+            assert ask.say(lang).rstrip("；;。.") in said, recipient.id
+    stop, issuers = {"zh": ("止付", "发行方"), "en": ("stop the payments", "issuers")}[lang]
+    (police,) = [each for each in claims.chosen(about) if each.id.startswith("police")]
+    asked = "".join(each.say(lang) for each in police.ask(claims.seen_by(police, about)))
+    assert (stop in asked) == bool(by_app) and (issuers in asked) == (len(by_app) < 4)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -95,7 +95,7 @@ RECIPIENT = Recipient(
         Text("reverse a transfer that is confirmed on the chain", "撤销已在链上确认的转账"),
         Text("tell a private person whose the recipient's account is", "向个人透露收款账户归属"),
     ),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("account number, and how the account is opened", "账户编号、登录方式"),
         Text("hashes or order numbers, amounts, times", "哈希或订单号、金额、时间"),

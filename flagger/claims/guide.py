@@ -128,6 +128,8 @@ def _story(matter: Matter, lang: Lang) -> list[Block]:
 
 
 def _about(recipient: Recipient, matter: Matter, lang: Lang) -> list[Block]:
+    told = claims.seen_by(recipient, matter)
+
     def listed(texts: tuple[Text, ...]) -> Line:
         return (("; " if lang == "en" else "；").join(text.say(lang).rstrip("；;。.") for text in texts),)
 
@@ -137,19 +139,10 @@ def _about(recipient: Recipient, matter: Matter, lang: Lang) -> list[Block]:
             (
                 (p.said(lang, "Can", "能做"), listed(recipient.can)),
                 (p.said(lang, "Cannot", "不能做"), listed(recipient.cannot)),
-                (p.said(lang, "Ask for exactly this", "请对方做的"), listed(recipient.ask)),
+                (p.said(lang, "Ask for exactly this", "请对方做的"), listed(recipient.ask(told))),
                 (p.said(lang, "They need", "对方需要"), listed(recipient.fields)),
                 (p.said(lang, "When", "何时"), (recipient.when.say(lang),)),
-                *(
-                    (
-                        (
-                            p.said(lang, "Mind", "注意"),
-                            (recipient.mind(claims.seen_by(recipient, matter), lang),),
-                        ),
-                    )
-                    if recipient.mind
-                    else ()
-                ),
+                *(((p.said(lang, "Mind", "注意"), (recipient.mind(told, lang),)),) if recipient.mind else ()),
                 (p.said(lang, "Why this letter", "为何有这封信"), (recipient.rule.say(lang),)),
                 *_english(recipient, lang),
             )

@@ -148,7 +148,7 @@ RECIPIENT = Recipient(
             "restrict coins of the chain itself or other issuers' tokens", "限制公链原生币或其他发行方的代币"
         ),
     ),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("network and token contract", "网络与代币合约"),
         Text("target address, all hashes", "目标地址、全部哈希"),

@@ -97,7 +97,7 @@ RECIPIENT = Recipient(
         Text("as a rule, take back on its own a payment that has arrived", "通常不能自行划回已到账的款项"),
         Text("tell a private person who the payee is", "向个人透露收款方的身份"),
     ),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("account number, order numbers, amounts, times", "本人账号、订单号、金额、时间"),
         Text("the payee as the bill names them", "账单所载收款方名称"),

@@ -17,7 +17,7 @@ class Recipient:
     title: Text
     can: tuple[Text, ...]
     cannot: tuple[Text, ...]
-    ask: tuple[Text, ...]
+    ask: Callable[[Matter], tuple[Text, ...]]  # exactly as the letter prints it
     fields: tuple[Text, ...]
     when: Text
     rule: Text  # which reports get this letter, in words

@@ -36,7 +36,7 @@ RECIPIENT = Recipient(
         ),
         *support.CANNOT,
     ),
-    ask=support.ASK,
+    ask=lambda matter: support.ASK,
     fields=support.FIELDS,
     when=Text(
         "On the first day, inside the app only. imToken names two usual causes: seed phrase or key in other hands, or an "
