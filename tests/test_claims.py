@@ -11,7 +11,7 @@ from owner import TOLD, answers, made
 
 from flagger import claims
 from flagger.case import CAUSES, Case, Event, Places, State, WalletApp, questions
-from flagger.claims import exchange, narrow, support, traditional
+from flagger.claims import exchange, narrow, owner, parts, support, traditional
 from flagger.claims.fitting import size
 from flagger.claims.guide import guide
 from flagger.claims.matter import Group, Matter
@@ -154,6 +154,19 @@ def test_a_blank_for_a_place_names_the_levels_of_its_region(region: str, en: str
         blanks = [b.hint for b in _parts(claims.letter(police, about, lang)) if isinstance(b, Blank)]  # type: ignore[arg-type]
         assert hint in blanks
     assert any("省、市、区；境外" in ask["ask"].zh for _, ask in questions(Places))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_can_be_ticked_can_be_written_in_the_case_file(lang: Lang) -> None:
+    """One list; of an account nobody holds a seed phrase or gives an approval."""
+    wallet, both, account = (
+        plain(about) for about in (matter(), paid_by_app(matter(), 1), paid_by_app(matter(), 1, 2, 3, 4))
+    )
+    of_wallets = {CAUSES[each].say(lang) for each in ("seed-words", "approval")}
+    for about in (wallet, both, account):
+        ticked = set(re.split(f" *　*{parts.BOX} ", str(owner.cause(about, lang)))) - {""}
+        every = {each.say(lang) for each in CAUSES.values()}
+        assert ticked == (every - of_wallets if about is account else every)
 
 
 @pytest.mark.parametrize("cause", [*CAUSES, ""])
