@@ -21,7 +21,11 @@ from flagger.config import Config
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render.letter_data import matter_of
+from flagger.render.sections import cover
+from flagger.render.sheets import summary as sheets_summary
+from flagger.render.summary.content import content
 from flagger.render.to_letters import render
+from flagger.render.view_totals import prepared
 from flagger.text import LANGS, Lang
 
 Run = Callable[..., Result]
@@ -231,8 +235,23 @@ def test_the_guide_for_accounts_asks_for_no_seed_phrase_and_names_no_issuer(tmp_
         ]
         assert {"zh": "助记词", "en": "seed phrase"}[lang] in said(both, lang)
     assert "支付机构、银行的电话" in said(app, "zh") and "索要密码、验证码" in said(app, "zh")
-    assert "payment firm or bank" in said(app, "en") and "asks for a password or code" in said(app, "en")
+    assert "payment firm or bank" in said(app, "en") and "asks for a password or a code" in said(app, "en")
     assert "平台、发行方的电话" in said(exchange, "zh") and "平台、发行方、钱包的电话" in said(both, "zh")
+
+
+def test_every_output_warns_of_the_same(tmp_path: Path) -> None:
+    """Page, picture, workbook and guide; of an account nobody asks for a seed phrase, of both for either."""
+    both = accounts(tmp_path)
+    for made, asked in ((both, "助记词、私钥、密码、验证码"), (report("alipay"), "密码、验证码")):
+        view = prepared(made)
+        outputs = (
+            cover.build(view, "zh"),
+            sheets_summary.build(view, ("zh",)),
+            content(view, "zh")["warning"],
+            guide(matter_of(made), "zh"),
+        )
+        for output in outputs:
+            assert f"凡索要{asked}，" in "\n".join(strings(output))
 
 
 def test_a_payee_s_account_is_called_what_it_is() -> None:

@@ -18,6 +18,8 @@ from flagger.render.view_parts import COLUMNS, Column, Moment, Quantity, totals
 from flagger.rules import classes
 from flagger.text import Lang, Text, listed
 
+MOST_URGENT = 3
+
 
 @dataclass(frozen=True, eq=False)
 class View(Addressed):
@@ -129,6 +131,10 @@ class View(Addressed):
         for pattern in self.patterns:
             made.setdefault(advice.steps(pattern, account=self.only_accounts), []).append(pattern)
         return [(patterns, steps) for steps, patterns in made.items()]
+
+    def urgent(self, *but: str) -> list[Text]:
+        """The most urgent step of each of the first patterns, of these patterns alone excepted."""
+        return list(dict.fromkeys(steps[0] for named, steps in self.steps[:MOST_URGENT] if {*named} - {*but}))
 
     @cached_property
     def only_if(self) -> bool:
