@@ -50,6 +50,7 @@ SHARED = {
     "traditional",
     "narrow",
     "paid",
+    "custody",
     "standing",
 }
 BOTH = [pytest.param(each, id=each.id) for each in claims.recipients()]
