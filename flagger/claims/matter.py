@@ -82,6 +82,9 @@ class Matter:
     lasted: Text
     case: Case
     by_account: tuple["Matter", ...] = ()  # what left each account that others keep, and nothing else
+    by_coin: tuple[
+        "Matter", ...
+    ] = ()  # of those, what issuers can act on although no file names a contract (issuers.by_coin)
     by_part: Mapping[Part, "Matter"] = field(default_factory=dict)  # the parts that are not all of it
 
     def at(self, when: When) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from flagger.accounts import APPS, CUSTODIAL
+from flagger.accounts import APPS, CUSTODIAL, EXCHANGES
 from flagger.case import Case
+from flagger.claims.issuers import by_coin
 from flagger.claims.matter import Matter, Part
 from flagger.claims.records import File, When
 from flagger.model import Report
@@ -29,21 +30,41 @@ def matter_of(report: Report) -> Matter:
     view = prepared(report, MOST)
     answers = answers_of(view)
     owners = frozenset(wallet.address for wallet in report.history.wallets)
-    kept = (_part(view, answers, frozenset({account})) for account in sorted(owners & CUSTODIAL))
+    rows = answers.confirmed or answers.open
+    coins = _by_account(view, answers, owners & EXCHANGES, _by_coin(view, rows))
+    parts: dict[Part, Matter] = {
+        name: _part(view, answers, owners - left_out, rows)
+        for name, left_out in _LEFT_OUT.items()
+        if owners & left_out
+    }
+    if "chain" in parts:
+        parts["chain"] = replace(parts["chain"], by_coin=coins)
     return replace(
-        _about(view, answers, owners),
-        by_account=tuple(part for part in kept if part.sent),
-        by_part={
-            part: _part(view, answers, owners - left_out)
-            for part, left_out in _LEFT_OUT.items()
-            if owners & left_out
-        },
+        _about(view, answers, owners, rows),
+        by_account=_by_account(view, answers, owners & CUSTODIAL, rows),
+        by_coin=coins,
+        by_part=parts,
     )
 
 
-def _part(view: View, answers: Answers, owners: frozenset[str]) -> Matter:
+def _by_coin(view: View, rows: list[int]) -> list[int]:
+    """Those of these rows that are an issuer's own token by coin and network."""
+    cells = view.table.loc[rows, ["network", "asset", "contract", "counterparty", "tx_hash"]].astype(object)
+    told = cells.where(cells.notna(), None).itertuples(name=None)
+    return [row for row, *named in told if by_coin(*named)]
+
+
+def _by_account(
+    view: View, answers: Answers, accounts: frozenset[str], rows: list[int]
+) -> tuple[Matter, ...]:
+    """What left each of these by these rows, where something did."""
+    made = (_part(view, answers, frozenset({account}), rows) for account in sorted(accounts))
+    return tuple(part for part in made if part.sent)
+
+
+def _part(view: View, answers: Answers, owners: frozenset[str], rows: list[int]) -> Matter:
     """What left these wallets or accounts, made anew from its own transfers: every sum is of these alone."""
-    made = _about(view, answers, owners)
+    made = _about(view, answers, owners, rows)
     # What was flagged, confirmed and excluded is summed over all: this letter has its own sums only.
     totals = (replace(each, flagged=None, confirmed=None, excluded=None) for each in made.totals if each.here)
     return replace(
@@ -51,10 +72,10 @@ def _part(view: View, answers: Answers, owners: frozenset[str]) -> Matter:
     )
 
 
-def _about(view: View, answers: Answers, owners: frozenset[str]) -> Matter:
-    """What letters may say about what left these."""
+def _about(view: View, answers: Answers, owners: frozenset[str], rows: list[int]) -> Matter:
+    """What letters may say about what left these by these rows."""
     report, own = view.report, view.table["own"]
-    rows = [row for row in answers.confirmed or answers.open if own[row] in owners]
+    rows = [row for row in rows if own[row] in owners]
     about = [i for i in report.incidents if set(i.rows) & set(rows)]
     left = view.span_of(rows)
     first, last = (left.first, left.last) if left else (view.first, view.last)
