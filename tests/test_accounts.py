@@ -128,7 +128,7 @@ def test_an_issuer_is_asked_about_what_left_an_account_by_coin_and_network(tmp_p
         assert "1888" in said and USDT in said and OTHER in said
         assert "0.4999" not in said and BITCOIN not in said and "2388" not in said
         assert "names coin and network, no contract" in said
-    assert "Tether，币安（Binance）账户：代币与合约" in told["zh"] and "没有写明合约" in told["zh"]
+    assert "Tether，从币安（Binance）账户转出：代币与合约" in told["zh"] and "没有写明合约" in told["zh"]
 
 
 def test_a_wallet_and_two_accounts_stand_apart_in_an_issuers_letter(tmp_path: Path) -> None:
@@ -149,7 +149,9 @@ def test_a_wallet_and_two_accounts_stand_apart_in_an_issuers_letter(tmp_path: Pa
     issuer = next(each for each in claims.chosen(about) if each.id == "stablecoin-issuer")
     said = "\n".join(strings(claims.letter(issuer, about, "en")))
     heads = re.findall("Tether.*: tokens and contracts", said)
-    assert heads == [f"Tether{x}: tokens and contracts" for x in ("", ", Binance account", ", OKX account")]
+    assert heads == [
+        f"Tether{x}: tokens and contracts" for x in ("", ", from my Binance account", ", from my OKX account")
+    ]
     assert [hash_ in said for hash_ in hashes] == [True, False, True, True]
     assert not re.search(r"\b(22|55|77|88|99|110)\b", said)
     assert said.count("confirmed as not intended by me") == 1 and said.count("No. ") == 3

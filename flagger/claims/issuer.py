@@ -103,7 +103,7 @@ def _part(name: str, part: Matter, lang: Lang) -> list[Block]:
     if not own.totals:
         return []
     if not own.totals[0].contract:
-        name += p.said(lang, ", {x} account", "，{x}账户", x=NAMES[own.wallets[0]])
+        name += p.said(lang, ", from my {x} account", "，从{x}账户转出", x=NAMES[own.wallets[0]])
     return [
         p.section(lang, "{x}: tokens and contracts", "{x}：代币与合约", x=name),
         *_contracts(own, lang),
