@@ -425,7 +425,7 @@ def test_the_guide_asks_what_the_letter_asks(by_app: tuple[int, ...], region: st
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_guide_says_that_nobody_cuts_the_owners_story(lang: Lang) -> None:
-    told = {"zh": "软件不作删改", "en": "in your own words, unchanged"}[lang]
+    told = {"zh": "软件不会按收件方删减", "en": "nothing is cut to suit the reader"}[lang]
     untold = replace(matter(), case=Case())
     assert [told in "\n".join(strings(guide(about, lang))) for about in (matter(), untold)] == [True, False]
 

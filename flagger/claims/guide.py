@@ -94,9 +94,9 @@ def _story(matter: Matter, lang: Lang) -> list[Block]:
     return [
         p.para(
             lang,
-            "What you wrote of what happened stands in the letters in your own words, unchanged. Read each letter before you "
-            "send it, and take out in Word what is no business of that reader.",
-            "您写的经过在信中是原话，软件不作删改。发出前请逐封看一遍；与对方无关的内容，可在 Word 里删去。",
+            "What you wrote of what happened stands in the letters in your own words; nothing is cut to suit the reader. Read "
+            "each letter before you send it, and take out in Word what is no business of that reader.",
+            "您写的经过在信中是原话，软件不会按收件方删减。发出前请逐封看一遍；与对方无关的内容，可在 Word 里删去。",
         )
     ]
 
