@@ -15,8 +15,13 @@ CHANCE = 0.01
 LONGEST = 16
 
 
+def head(address: str) -> str:
+    """What every address of its network begins with; equal digits are counted after it."""
+    return "0x" if address.startswith("0x") else "T"
+
+
 def _body(address: str) -> str:
-    return address[2:] if address.startswith("0x") else address[1:]
+    return address[len(head(address)) :]
 
 
 def digits_needed(fewest: int, candidates: int, paid: int, *, base58: bool = False) -> int:
