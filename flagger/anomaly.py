@@ -57,7 +57,10 @@ def grow(rows: Numbers) -> Forest:
     """Fit scikit-learn's IsolationForest and take its trees out as arrays; not calibrated yet."""
     from sklearn.ensemble import IsolationForest
 
-    usual = np.nan_to_num(np.nanmedian(rows, axis=0)).astype("float32")
+    rows = np.where(
+        np.isnan(rows).all(axis=0), np.float32(0), rows
+    )  # what no export states sets nobody apart
+    usual = np.nanmedian(rows, axis=0).astype("float32")
     rows = np.where(np.isnan(rows), usual, rows)
     fitted = IsolationForest(n_estimators=TREES, max_samples=min(SAMPLE, len(rows)), random_state=SEED).fit(
         rows

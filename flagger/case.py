@@ -22,7 +22,10 @@ KINDS: Mapping[str, Text] = {
 CAUSES: Mapping[str, Text] = {
     "seed-words": Text("the seed phrase or private key may have leaked", "助记词或私钥可能泄露"),
     "approval": Text("an approval or signature was given to a web page", "在网页上点过授权或签名"),
-    "wrong-address": Text("a wrong or look-alike address was paid", "付到了错误或相似的地址"),
+    "password": Text("a password or code may be known to others", "密码或验证码可能泄露"),
+    "wrong-address": Text(
+        "a wrong recipient was paid, perhaps one like a usual one", "付错了收款方（可能与常用的相似）"
+    ),
     "deceived": Text("I was persuaded to pay", "被人劝说付款"),
     "fake-app": Text("the app may not be the genuine one", "应用可能不是正版"),
     "unknown": Text("not known", "不清楚"),
@@ -81,8 +84,8 @@ class Event(Table):
         "什么时候发现的？（日期、时间；如 2026-05-03 23:00 北京时间）",
     )
     happened: str = asked(
-        "What happened, in your own words (who, when, which page or chat)",
-        "用自己的话写经过（何时、和谁、在哪个网页或聊天里）",
+        "What happened, in your own words (who, when, which page or chat); letters to platforms quote it, too",
+        "用自己的话写经过（何时、和谁、在哪个网页或聊天里）；给平台、钱包客服的信也会原样引用",
         longest=STORY,
     )
     cause: str = asked("What do you suspect?", "您怀疑是什么原因？", one_of=CAUSES)

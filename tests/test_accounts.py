@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from story import ALICE, FIXTURES, seen_of
+from story import ALICE, BOB, FIXTURES, USDT, seen_of, write
+from test_claims import strings
 
 from flagger import claims
 from flagger.accounts import APPS, CUSTODIAL, EXCHANGES
 from flagger.checking import look
+from flagger.claims.issuers import by_coin
 from flagger.config import Config
 from flagger.importers import importers
 from flagger.model import Severity
@@ -105,18 +107,76 @@ def test_who_keeps_an_account_is_asked_to_lock_it_and_a_wallet_s_maker_is_not_wr
     about = matter_of(scan(_exports(tmp_path), QUIET))
     written = {each.id: each for each in claims.chosen(about)}
     assert "account-platform" in written and not [id_ for id_ in written if id_.startswith("wallet")]
-    wallet = replace(about, wallets=(ALICE,), by_account=())
+    wallet = replace(about, wallets=(ALICE,), by_account=(), by_part={})
     assert {each.id for each in claims.chosen(wallet)} >= {
         "wallet-support",
         "wallet-second-letter",
         "wallet-escalation",
     }
     assert "account-platform" not in {each.id for each in claims.chosen(wallet)}
-    both = {each.id for each in claims.chosen(replace(about, wallets=(ALICE, *about.wallets)))}
-    assert both >= {"account-platform", "wallet-support"}
     for lang in LANGS:
         said = written["account-platform"].short(about, lang).fit(1_000)  # type: ignore[misc]
         assert "1888 USDT" in said and "0.4999 BTC" in said and OTHER in said and BITCOIN in said
+
+
+def test_an_issuer_is_asked_about_what_left_an_account_by_coin_and_network(tmp_path: Path) -> None:
+    """Exact sums of what is on the chain; the contract is said not to be in the file."""
+    about = matter_of(scan(_exports(tmp_path), QUIET))
+    issuer = next(each for each in claims.chosen(about) if each.id == "stablecoin-issuer")
+    told = {lang: "\n".join(strings(claims.letter(issuer, about, lang))) for lang in LANGS}
+    for said in told.values():
+        assert "1888" in said and USDT in said and OTHER in said
+        assert "0.4999" not in said and BITCOIN not in said and "2388" not in said
+        assert "names coin and network, no contract" in said
+    assert "Tether，从币安（Binance）账户转出：代币与合约" in told["zh"] and "没有写明合约" in told["zh"]
+
+
+def test_a_wallet_and_two_accounts_stand_apart_in_an_issuers_letter(tmp_path: Path) -> None:
+    """What a wallet's file calls USDT without a contract may be anybody's token: it is no part of the letter."""
+    coin = {"kind": "token", "asset": "USDT", "contract": "", "to": BOB}
+    rows = [
+        {**coin, "contract": USDT, "amount": "11", "tx_hash": "0xa" + "1" * 63},
+        {**coin, "amount": "22", "tx_hash": "0xa" + "2" * 63},
+    ]
+    kept = [
+        [{**coin, "own": own, "from": own, "initiator": own, "amount": amount, "tx_hash": f"0x{n}{'3' * 63}"}]
+        for n, (own, amount) in enumerate((("binance-account", "33"), ("okx-account", "44")))
+    ]
+    paths = [write(tmp_path / f"{n}.csv", part) for n, part in enumerate((rows, *kept))]
+    hashes = tuple(str(row["tx_hash"]) for part in (rows, *kept) for row in part)
+    own = (ALICE, "binance-account", "okx-account")
+    about = matter_of(scan(paths, Config(own=own, forest=False, lists=False, not_mine=hashes)))
+    issuer = next(each for each in claims.chosen(about) if each.id == "stablecoin-issuer")
+    said = "\n".join(strings(claims.letter(issuer, about, "en")))
+    heads = re.findall("Tether.*: tokens and contracts", said)
+    assert heads == [
+        f"Tether{x}: tokens and contracts" for x in ("", ", from my Binance account", ", from my OKX account")
+    ]
+    assert [hash_ in said for hash_ in hashes] == [True, False, True, True]
+    assert not re.search(r"\b(22|55|77|88|99|110)\b", said)
+    assert said.count("confirmed as not intended by me") == 1 and said.count("No. ") == 3
+
+
+TRON, HASH = "TZ96r5RXf5A2id7XtZeTxhuupUHCiwsQaS", "ab" * 32
+
+
+@pytest.mark.parametrize(
+    ("cells", "known"),
+    [
+        (("tron", "USDT", None, TRON, HASH), True),
+        (("ethereum", "USDC", None, OTHER, "0x" + HASH), True),
+        (("bsc", "USDT", None, OTHER, "0x" + HASH), False),  # pegged
+        (("polygon", "USDC", None, OTHER, "0x" + HASH), False),  # a bridged one goes by that name, too
+        (("tron", "USDT", None, TRON, None), False),  # inside the exchange
+        (("tron", "USDT", None, TRON, "Internal transfer 12345678"), False),
+        (("tron", "USDT", None, None, HASH), False),  # nobody to restrict
+        (("ethereum", "USDT", None, TRON, "0x" + HASH), False),
+        (("ethereum", "USDT", "0x" + "1" * 40, OTHER, "0x" + HASH), False),  # a file that names another token
+        (("tron", "TRX", None, TRON, HASH), False),
+    ],
+)
+def test_which_coins_of_an_account_are_an_issuers_own(cells: tuple[str | None, ...], known: bool) -> None:
+    assert by_coin(*cells) is known
 
 
 def test_the_report_calls_an_account_an_account(tmp_path: Path) -> None:

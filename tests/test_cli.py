@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from story import SAMPLES
+from story import ROOT, SAMPLES
 from typer.testing import Result
 
 from flagger import __version__
@@ -93,7 +93,7 @@ def test_one_language(flagger: Run, drained: list[Path], lang: str, there: str, 
 def test_json_keeps_the_contract(flagger: Run, drained: list[Path]) -> None:
     result = flagger("scan", *drained, "--json")
     report = json.loads(result.stdout)
-    schema = json.loads((Path(__file__).parents[1] / "flagger/data/report.schema.json").read_text())
+    schema = json.loads((ROOT / "flagger/data/report.schema.json").read_text(encoding="utf-8"))
     assert [error.message for error in Draft202012Validator(schema).iter_errors(report)] == []
     assert report["counts"]["transfers"] == sum(source["read"] for source in report["sources"])
 

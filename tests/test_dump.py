@@ -99,7 +99,7 @@ def test_existing_files_are_kept(flagger: Run, tmp_path: Path) -> None:
     assert again.exit_code == 0 and "nothing changed" in again.stdout
     out.write_text("mine", encoding="utf-8")
     refused = flagger("inspect", source, "--dump", out)
-    assert refused.exit_code == 3 and out.read_text() == "mine"
+    assert refused.exit_code == 3 and out.read_text(encoding="utf-8") == "mine"
     assert "已有其他内容" in refused.stderr and "--overwrite" in refused.stderr
     assert flagger("inspect", source, "--dump", out, "--overwrite").exit_code == 0
     assert rows(out)[0] == ["when", "what", "how much"]
@@ -114,7 +114,9 @@ def test_the_source_is_never_written_over(flagger: Run, tmp_path: Path, kind: st
         out.symlink_to(source)
     result = flagger("inspect", source, "--dump", out, "--overwrite")
     assert result.exit_code == 3 and "never replaced" in result.stderr
-    assert source.read_text() == PLAIN and not [p for p in tmp_path.iterdir() if p not in (source, out)]
+    assert source.read_text(encoding="utf-8") == PLAIN and not [
+        p for p in tmp_path.iterdir() if p not in (source, out)
+    ]
 
 
 def test_what_is_no_text_is_refused_and_nothing_is_written(flagger: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from story import ALICE, BOB, CAROL, TRUTH, originals, sample, write
+from story import ALICE, BOB, CAROL, ROOT, TRUTH, originals, sample, write
 from typer.testing import Result
 
 from flagger.config import Config
@@ -21,9 +21,11 @@ from flagger.evaluate import Judged, evaluate, judge, tabulate
 from flagger.evaluate.baselines import iforest, once
 from flagger.evaluate.bootstrap import clusters, figures
 from flagger.evaluate.cases import Case, find
+from flagger.evaluate.metrics import own_score
 from flagger.model import Flag, Incident, Loss, Recipient, Report, Severity
 from flagger.pipeline import scan
 from flagger.render import rates, to_html
+from flagger.render.words import PATTERNS
 
 Run = Callable[..., Result]
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
@@ -66,7 +68,7 @@ def test_every_figure_by_hand() -> None:
     told = judge(
         CASE,
         made(
-            incident(medium, (3,), "seed-leak"),
+            incident(medium, (3,), "seed-leak", USDT="1"),
             incident(high, (1, 3), "sweeper", ETH="2.5", USDT="7.00"),
             b=high, e=high, a=high, d=medium, c=Severity.low,
         ),
@@ -85,6 +87,24 @@ def test_every_figure_by_hand() -> None:
     assert both["false_medium_per_1000"] == 500  # a, and c of the other, of four
     assert both["false_strong_per_1000"] == 250
     assert measured(judge(HONEST, made(incident(high, (1,), "unknown"))))["accused"] == 1
+
+
+def test_the_first_and_the_first_three() -> None:
+    """Outgoing hashes by score: a, b, c, d."""
+    for hash_, first, three, precision in (("a", 1, 1, 1), ("c", 0, 1, 0.3333), ("d", 0, 0, 0.25)):
+        told = measured(judge(replace(CASE, disputed=frozenset(hash_)), made()))
+        assert (told["hit_at_1"], told["hit_at_3"], told["map"]) == (first, three, precision)
+    absent = measured(judge(replace(CASE, disputed=frozenset("bdz")), made()))
+    assert absent["map"] == 0.5  # z is in no export: no order can rank it
+
+
+def test_a_transfer_scores_as_the_highest_movement_of_its_hash() -> None:
+    table = pd.DataFrame({"tx_hash": ["x", "y", "x"], "id": ["1", "2", "3"], "score": [0.1, 0.5, 0.9]})
+    assert own_score(table).tolist() == [0.9, 0.5, 0.9]
+
+
+def test_recipients_are_named_in_strong_incidents_only() -> None:
+    assert measured(judge(CASE, made(incident(Severity.medium, (1,), "sweeper"))))["recipients_named"] == 0
 
 
 @pytest.mark.parametrize("lost", [{"ETH": "2.51", "USDT": "7"}, {"ETH": "2.5"}, {}])
@@ -204,13 +224,30 @@ def test_declared_addresses_are_own_only_when_asked(cases: Path) -> None:
     assert replace(honest, declared=(BOB, other)).named() == (honest.wallet, other)
 
 
-@pytest.mark.parametrize("truth", ["{", '{"files": []}', "[]"])
-def test_bad_truth_is_one_clear_message(flagger: Run, tmp_path: Path, truth: str) -> None:
+@pytest.mark.parametrize(
+    ("truth", "said"),
+    [("{", "cannot be used"), ('{"files": []}', "it does not say `wallet`"), ("[]", "cannot be used")],
+)
+def test_bad_truth_is_one_clear_message(flagger: Run, tmp_path: Path, truth: str, said: str) -> None:
     (tmp_path / "case").mkdir()
     (tmp_path / "case" / "truth.json").write_text(truth, encoding="utf-8")
     result = flagger("evaluate", tmp_path)
     assert result.exit_code == 2
-    assert "truth.json" in result.stderr
+    assert "truth.json" in result.stderr and said in result.stderr and "CONTRIBUTING.md" in result.stderr
+
+
+def test_the_case_that_is_shown_to_contributors_can_be_read(tmp_path: Path) -> None:
+    shown = (
+        (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("```json\n")[2].partition("```")[0]
+    )
+    (tmp_path / "truth.json").write_text(shown, encoding="utf-8")
+    (case,) = find([tmp_path])
+    assert case.loss == {"USDT": Decimal("1234.56")} and case.pattern in PATTERNS
+    told = json.loads(shown)
+    for optional in ("pattern", "synthetic", "declared"):
+        del told[optional]
+    (tmp_path / "truth.json").write_text(json.dumps(told), encoding="utf-8")
+    assert find([tmp_path])[0].pattern is None
 
 
 def test_no_cases_and_no_place(flagger: Run, cases: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from flagger.anomaly import MOST, grow, heap, held_out, path_length, some, train
 from flagger.checking import run
 from flagger.config import Config
 from flagger.features import FOREST
-from flagger.forest import DEPTH, Forest, dump, judge, like_reference, load, shipped
+from flagger.forest import DEPTH, Forest, described, dump, judge, like_reference, load, shipped
 from flagger.model import Severity
 from flagger.pipeline import scan
 from flagger.render import to_html, to_json
@@ -158,7 +158,9 @@ def test_heaps_repeat_a_leaf_down_to_the_last_level() -> None:
 def case(folder: Path, name: str, rows: list[dict[str, str]], theft: list[str]) -> None:
     (folder / name).mkdir(parents=True)
     write(folder / name / "own.csv", rows)
-    truth = {"case": name, "files": ["own.csv"], "theft": theft}
+    truth = {
+        "wallet": ALICE, "files": ["own.csv"], "theft": theft, "precursor": [], "normal": [], "loss": {}, "recipients": [],
+    }  # fmt: skip
     (folder / name / "truth.json").write_text(json.dumps(truth), encoding="utf-8")
 
 
@@ -179,11 +181,24 @@ def test_train_writes_the_same_file_again_from_honest_wallets_only(flagger: Run,
 
 
 def test_train_says_what_is_missing(flagger: Run, tmp_path: Path) -> None:
-    words = ("--date", "2024-01-01", "--out", tmp_path / "out", "--lang", "en")
-    assert "EN=ZH" in flagger("train", tmp_path, "--about", "no Chinese", *words).stderr
-    result = flagger("train", tmp_path, "--about", "none=无", *words)
-    assert result.exit_code == 2 and "too few honest wallets" in result.stderr
-    assert not (tmp_path / "out").exists()
+    out, folder = tmp_path / "out", tmp_path / "lives"
+    folder.mkdir()
+
+    def refused(*words: str, to: Path = out, date: str = "2024-01-01") -> str:
+        result = flagger("train", folder, "--about", *words, "--date", date, "--out", to, "--lang", "en")
+        assert result.exit_code in (2, 3) and "Traceback" not in result.stderr and not out.exists()
+        return " ".join(result.stderr.split())
+
+    assert "there are no cases in it" in refused("none=无")
+    case(folder, "robbed", [{}, {}], ["0x01"])
+    assert "EN=ZH" in refused("no Chinese")
+    assert "too few honest wallets" in refused("none=无")
+    assert "Invalid value for '--date'" in refused("none=无", date="tomorrow")
+    for i in range(12):
+        case(folder, f"life {i}", [{} for _ in range(20)], [])
+    assert "cannot be written" in refused("lives=人生", to=tmp_path / "no" / "out")
+    (folder / "robbed" / "truth.json").write_text("{}", encoding="utf-8")
+    assert "it does not say `files`" in refused("lives=人生")
 
 
 # --- what a run makes of it ---------------------------------------------------------------------
@@ -232,6 +247,20 @@ def test_in_a_wallet_unlike_the_reference_only_the_place_is_told(median: float) 
                 .to_dict("records")
             ]
             assert said and all(("1 in " in each or "笔转出中至多有" in each) is there for each in said)
+
+
+@pytest.mark.parametrize(
+    ("told", "alike"),
+    [
+        ([0.2], True), ([0.8], True), ([0.19], False), ([0.81], False), ([], False),
+        ([0.01, 0.19, 1.0], False),  # the median, not the mean, which is 0.4
+    ],
+)  # fmt: skip
+def test_a_wallet_is_like_the_reference_if_its_median_p_lies_between(told: list[float], alike: bool) -> None:
+    """Of plain payments alone: the calls, at 0.5, do not count."""
+    stats = pd.DataFrame({"plain": [True] * len(told) + [False] * 9, "forest_p": [*told, *[0.5] * 9]})
+    assert like_reference(stats) is alike
+    assert described(stats)["wording"] == ("rate" if alike else "rank")
 
 
 def test_the_report_says_what_the_forest_is(drained: list[Path]) -> None:

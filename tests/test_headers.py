@@ -5,15 +5,15 @@ such files, or the site's documentation.
 """
 
 import csv
-from pathlib import Path
 
 import pytest
+from story import ROOT
 
 from flagger.errors import FlaggerError
 from flagger.importers import importers
 from flagger.importers.identify import identify
 
-with (Path(__file__).parent / "headers.csv").open(encoding="utf-8", newline="") as file:
+with (ROOT / "tests/headers.csv").open(encoding="utf-8", newline="") as file:
     HEADERS = [(row["importer"], row["seen"], row["header"]) for row in csv.DictReader(file)]
 USABLE = {importer.id for importer in importers() if importer.wrong is None}
 

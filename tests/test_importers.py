@@ -28,7 +28,7 @@ from flagger.importers.reading import Reading, read_export
 from flagger.model import exact_sum
 from flagger.text import LANGS
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = ROOT / "tests/golden"
 SHARED = ROOT.parent / "shared" / "data" / "formats"
 SAMPLES = sorted((ROOT / "sample_data").glob("*/*/*.*"))
 

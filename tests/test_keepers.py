@@ -13,14 +13,19 @@ from test_claims import strings
 from test_letters import words
 from typer.testing import Result
 
-from flagger.case import Case, Contact, Places
+from flagger import claims
+from flagger.case import Case, Contact, Places, WalletApp
 from flagger.claims.guide import guide
 from flagger.claims.matter import Matter
 from flagger.config import Config
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.render.letter_data import matter_of
+from flagger.render.sections import cover
+from flagger.render.sheets import summary as sheets_summary
+from flagger.render.summary.content import content
 from flagger.render.to_letters import render
+from flagger.render.view_totals import prepared
 from flagger.text import LANGS, Lang
 
 Run = Callable[..., Result]
@@ -143,6 +148,48 @@ def test_fees_and_returns_are_those_of_the_account(tmp_path: Path) -> None:
         assert part.first == part.last == part.sent[0].when
 
 
+def test_a_wallets_maker_is_told_of_the_wallet_alone(tmp_path: Path) -> None:
+    """Withdrawals from accounts with exchanges are on the chain, too, and still none of its business."""
+    about = matter_of(accounts(tmp_path))
+    part = about.by_part["wallet"]
+    assert part.wallets == (ALICE,) and [each.amount for each in part.sent] == ["3.5"]
+    assert [each.text for each in (*part.fees, *part.returned)] == ["0.003 ETH", "0.3 ETH"]
+    assert part.first == part.last == part.sent[0].when
+    written = dict(render(accounts(tmp_path), ("zh",)))
+    makers = [name for name in written if "-wallet-" in name]
+    assert len(makers) == 9
+    for name in makers:
+        said = words(written[name]) if name.endswith(".docx") else written[name].decode()
+        assert "3.5 ETH" in said
+        assert not re.search("1\\.5|2\\.5|7\\.5|0x[12]aaa|币安|OKX|账户", said), name
+    exchange = words(written["claims/08-exchange-zh.docx"])
+    assert all(f"0x{n}aaa" in exchange for n in (1, 2, 3)), "what the chain shows"
+    assert "wallet-imtoken" not in {each.id for each in claims.chosen(_of_app(about, OWN[:2]))}
+
+
+def _of_app(about: Matter, accounts_: tuple[str, ...]) -> Matter:
+    """The same without the wallet, by an owner who names an app."""
+    case = replace(about.case, wallet=WalletApp(app="imToken"))
+    empty = replace(about.by_part["wallet"], sent=(), wallets=(), case=case)
+    return replace(about, wallets=accounts_, case=case, by_part={"wallet": empty})
+
+
+def test_an_asset_that_left_by_an_app_too_is_summed_apart(tmp_path: Path) -> None:
+    """Of more transfers than a letter has room for, too."""
+    usual = {"kind": "token", "asset": "TKN", "network": ""}
+    mine = [{**usual, "amount": "1", "tx_hash": f"0xa{n:063x}"} for n in range(70)]
+    app = {**usual, "own": "alipay", "from": "alipay", "initiator": "alipay", "to": "Wu"}
+    theirs = [{**app, "amount": "100", "tx_hash": f"9{n:05}"} for n in range(70)]
+    paths = [write(tmp_path / "a.csv", mine), write(tmp_path / "b.csv", theirs)]
+    hashes = tuple(str(row["tx_hash"]) for row in (*mine, *theirs))
+    about = matter_of(scan(paths, Config(own=("alipay", ALICE), forest=False, not_mine=hashes)))
+    assert [total.here for total in about.totals] == [("7070", 140)] and about.more == 80
+    for part in (about.by_part["chain"], about.by_part["wallet"]):
+        assert [total.here for total in part.totals] == [("70", 70)]
+        assert len(part.sent) == 60 and part.more == 10 and {each.own for each in part.sent} == {ALICE}
+        assert [party.address for party in part.parties] == [BOB]
+
+
 def test_packs_keep_the_apps_apart(flagger: Run, tmp_path: Path) -> None:
     disowned = [part for order in ORDERS.values() for part in ("--not-mine", order)]
     made = flagger(
@@ -188,8 +235,23 @@ def test_the_guide_for_accounts_asks_for_no_seed_phrase_and_names_no_issuer(tmp_
         ]
         assert {"zh": "助记词", "en": "seed phrase"}[lang] in said(both, lang)
     assert "支付机构、银行的电话" in said(app, "zh") and "索要密码、验证码" in said(app, "zh")
-    assert "payment firm or bank" in said(app, "en") and "asks for a password or code" in said(app, "en")
+    assert "payment firm or bank" in said(app, "en") and "asks for a password or a code" in said(app, "en")
     assert "平台、发行方的电话" in said(exchange, "zh") and "平台、发行方、钱包的电话" in said(both, "zh")
+
+
+def test_every_output_warns_of_the_same(tmp_path: Path) -> None:
+    """Page, picture, workbook and guide; of an account nobody asks for a seed phrase, of both for either."""
+    both = accounts(tmp_path)
+    for made, asked in ((both, "助记词、私钥、密码、验证码"), (report("alipay"), "密码、验证码")):
+        view = prepared(made)
+        outputs = (
+            cover.build(view, "zh"),
+            sheets_summary.build(view, ("zh",)),
+            content(view, "zh")["warning"],
+            guide(matter_of(made), "zh"),
+        )
+        for output in outputs:
+            assert f"凡索要{asked}，" in "\n".join(strings(output))
 
 
 def test_a_payee_s_account_is_called_what_it_is() -> None:

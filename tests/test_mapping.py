@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from story import SAMPLES
 from typer.testing import Result
 
 from flagger.config import Config, read_mapping
@@ -143,7 +144,7 @@ def test_a_missing_mapping_and_one_that_fits_nothing(flagger: Run, export: Path)
     assert result.exit_code == 2 and "none.toml" in result.stderr
     mapping = export.with_name("m.toml")
     mapping.write_text(GOOD, encoding="utf-8")
-    known = Path(__file__).parents[1] / "sample_data/kraken/account/ledgers.csv"
+    known = SAMPLES / "kraken/account/ledgers.csv"
     result = flagger("scan", known, "--mapping", mapping)
     assert result.exit_code == 2 and "fits none of the exports" in result.stderr
 

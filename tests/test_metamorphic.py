@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import base58
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +34,7 @@ from story import (
 from flagger.anomaly import train
 from flagger.config import Config
 from flagger.errors import FlaggerError
+from flagger.features import FOREST
 from flagger.model import Report
 from flagger.pipeline import scan
 from flagger.rules.base import Seen
@@ -180,6 +182,14 @@ def test_tokens_nobody_asked_for(name: str, count: int, tmp_path: Path) -> None:
     report = scan(paths, Config())
     assert len(report.history.table) == len(sample(name).history.table) + count
     assert marks(report) == marks(sample(name))
+    assert forest_numbers(paths).equals(forest_numbers(originals(name)))
+
+
+def forest_numbers(paths: Sequence[Path]) -> pd.DataFrame:
+    """What the forest sees of each outgoing transfer, by the transfer's id."""
+    seen = seen_of(*paths, config=QUIET)
+    out = seen.stats["out"]
+    return seen.stats.loc[out, list(FOREST)].set_axis(seen.table.loc[out, "id"]).sort_index()
 
 
 # --- what is of another wallet, and chance ------------------------------------------------------

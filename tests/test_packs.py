@@ -140,6 +140,11 @@ def test_the_terminal_says_whom_each_is_for(flagger: Run, tmp_path: Path, draine
     assert f"可发送的文件在 {tmp_path / 'r' / 'send'}" in said and "1-police.zip  给公安" in said
     assert all(text.en in said and text.zh in said for text in FOR.values())
     assert "可发送的文件" not in flagger(*plain, "-o", tmp_path / "s").stdout
+    # The owner's story is cut for nobody: who has written one is told so.
+    (tmp_path / "case.toml").write_text(CASE, encoding="utf-8")
+    story = flagger(*plain, "-o", tmp_path / "t", "--packs", "--case", tmp_path / "case.toml").stdout
+    words = ("以原话交给各平台", "in your own words")
+    assert all(each in story for each in words) and not any(each in said for each in words)
 
 
 def test_letters_go_to_whom_they_are_for() -> None:
@@ -173,7 +178,7 @@ def inside(made: dict[str, bytes]) -> dict[str, set[str]]:
     [("account-payment-app", ("alipay", "jd")), ("account-platform", ("okx-account", "htx-account"))],
 )
 def test_of_several_platforms_each_gets_its_letters_alone(kept: str, own: tuple[str, str]) -> None:
-    """The report tells of all of them, flagged or not; payees of payment apps are no business of exchanges."""
+    """The report tells of all of them, flagged or not; what an account holds is no business of who received."""
     alone, first, second = (f"claims/20-{kept}{end}-zh.docx" for end in ("", "-one", "-two"))
     wallet, exchange, report = "claims/11-wallet-support-zh.docx", "claims/08-exchange-en.docx", "report.html"
 
@@ -188,13 +193,14 @@ def test_of_several_platforms_each_gets_its_letters_alone(kept: str, own: tuple[
     assert made([first, second], *own) == two
     assert made([first, second, wallet], *own, ALICE) == two | {"3-wallet.zip": {wallet}}
     assert made([wallet], ALICE, BOB) == {"3-wallet.zip": {wallet, report}}
-    app = "app" in kept
     assert made([alone, wallet, exchange], ALICE, own[0]) == {
-        "2-exchange.zip": {exchange} if app else {exchange, report},
+        "2-exchange.zip": {exchange},
         f"3-{kept}.zip": {alone},
         "3-wallet.zip": {wallet},
     }
-    assert made([], *own) == ({} if app else {"2-exchange.zip": {report}})
+    assert made([alone, exchange], own[0])["2-exchange.zip"] == {exchange}
+    assert made([exchange, wallet], ALICE, BOB)["2-exchange.zip"] == {exchange, report}
+    assert made([], *own) == {}
 
 
 @pytest.mark.parametrize(

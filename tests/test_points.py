@@ -25,6 +25,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 from story import ROOT, SAMPLES, sample
 from typer.testing import Result
+from wording import accusing
 
 from flagger.render.sections import glossary
 from flagger.render.to_letters import render
@@ -48,7 +49,7 @@ class Said(NamedTuple):
     zh: str
 
 
-with (Path(__file__).parent / "points.csv").open(encoding="utf-8", newline="") as _file:
+with (ROOT / "tests/points.csv").open(encoding="utf-8", newline="") as _file:
     SAID = [Said(**row) for row in csv.DictReader(_file)]
 
 
@@ -302,7 +303,7 @@ def the_sheet(made: Made, packed: Path, run: Run) -> None:
 
 def neutral_names(made: Made, packed: Path, run: Run) -> None:
     for incident in made.json["incidents"]:  # type: ignore[attr-defined]
-        assert not re.search("victim|drainer|thief|盗|黑客", " ".join(incident["title"].values()).lower())
+        assert not accusing(" ".join(incident["title"].values()))
 
 
 def tron_words(made: Made, packed: Path, run: Run) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import validate
-from story import ALICE, write
+from story import ALICE, ROOT, write
 from typer.testing import Result
 
 from flagger.config import Config
@@ -22,7 +22,7 @@ from flagger.render.view_totals import View
 from flagger.text import LANGS
 
 Run = Callable[..., Result]
-SCHEMA = Path(__file__).parents[1] / "flagger" / "data" / "report.schema.json"
+SCHEMA = ROOT / "flagger/data/report.schema.json"
 GOOD = "date,asset,currency,price,source\n2026-05-03,USDT,CNY,7.1234,交易所甲\n2026-05-03,ETH,CNY,18000.000000000000000001,乙\n"
 USDT = "0xdac17f958d2ee523a2206206994597c13d831ec7"
 

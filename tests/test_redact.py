@@ -69,7 +69,9 @@ def test_what_else_is_not_in_it(folder: Path, drained: list[Path]) -> None:
         rows = list(csv.DictReader(file))
     assert all(row["tx_hash"] == "" or row["tx_hash"].startswith("交易") for row in rows)
     original = {
-        line.split('","')[0].strip('"') for path in drained for line in path.read_text().splitlines()[1:]
+        line.split('","')[0].strip('"')
+        for path in drained
+        for line in path.read_text(encoding="utf-8").splitlines()[1:]
     }
     assert not [tx for tx in original if tx.startswith("0x") and tx.encode() in every.lower()]
 

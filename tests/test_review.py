@@ -5,8 +5,9 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from story import DRAINED
+from story import CAROL, DRAINED, write
 from typer.testing import CliRunner
 
 from flagger.cli import app
@@ -36,6 +37,11 @@ def answered(tmp_path: Path, verdict: str) -> tuple[Answer, ...]:
     return read_review(path)
 
 
+def severities(report: Report) -> "pd.Series[int]":
+    """Of every transfer, as transfers.csv has them."""
+    return report.history.table.set_index("id")["severity"]
+
+
 def test_the_template_asks_about_every_incident_and_answers_none(tmp_path: Path) -> None:
     path = tmp_path / "review.toml"
     path.write_text(template(drained()), encoding="utf-8")
@@ -49,6 +55,7 @@ def test_what_is_fine_becomes_a_note_and_stays(tmp_path: Path) -> None:
     assert max(flag.severity for flag in before.flags) == Severity.high
     assert max(flag.severity for flag in after.flags) == Severity.info
     assert {flag.id for flag in after.flags} == {flag.id for flag in before.flags}
+    assert severities(before).max() == Severity.high and severities(after).max() == Severity.info
     assert [i.id for i in after.incidents] == [i.id for i in before.incidents]
     assert all(i.verdict == "mine_ok" and i.severity == Severity.info for i in after.incidents)
     excluded = [quantity for quantity in View(after, 10).quantities if quantity.excluded]
@@ -60,6 +67,7 @@ def test_what_is_fine_becomes_a_note_and_stays(tmp_path: Path) -> None:
 def test_no_other_answer_lowers_anything(tmp_path: Path, verdict: str) -> None:
     before, after = drained(), drained(answered(tmp_path, verdict))
     assert [flag.severity for flag in after.flags] == [flag.severity for flag in before.flags]
+    assert severities(after).equals(severities(before))
     assert {i.verdict for i in after.incidents} == {verdict}
     confirmed = any(quantity.confirmed for quantity in View(after, 10).quantities)
     assert confirmed == (verdict != "unsure")
@@ -77,6 +85,19 @@ def test_answers_hold_when_the_history_grows(tmp_path: Path) -> None:
     assert len(grown.history.table) == len(drained().history.table) + 1
     kept = {i.id for i in grown.incidents if i.verdict == "mine_deceived"}
     assert {i.id for i in drained().incidents if i.severity == Severity.high} <= kept
+
+
+def test_an_answer_holds_when_its_flag_is_made_no_more(tmp_path: Path) -> None:
+    """“Paid only once” is not said any longer when the same address is paid again: the answer was about the transfer."""
+    rows = [{"amount": "0.1"} for _ in range(28)]
+    rows += [{"to": CAROL, "amount": "5", "time": f"2024-0{month}-05T03:00:00Z"} for month in (4, 7)]
+    early = scan([write(tmp_path / "early.csv", rows[:-1])], Config())
+    once = next(flag for flag in early.flags if flag.rule == "one-off-payee")
+    paths = [write(tmp_path / "late.csv", rows)]
+    assert once.id not in {flag.id for flag in scan(paths, Config()).flags}
+    late = scan(paths, Config(answers=(Answer((once.id,), "not_mine"),)))
+    denied = [row for incident in late.incidents if incident.verdict == "not_mine" for row in incident.rows]
+    assert late.history.table["id"].iloc[denied].tolist() == [early.history.table["id"].iat[once.row]]
 
 
 def test_any_other_transfer_can_be_disowned() -> None:

@@ -18,6 +18,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from story import ROOT
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
@@ -340,7 +341,7 @@ def compare(table: pd.DataFrame, wanted: list[dict[str, Any]], importer: Importe
 
 # --- one history, however it was downloaded ---------------------------------------------------
 
-SAMPLES = sorted((Path(__file__).parents[1] / "sample_data").glob("*/*/*.csv"))
+SAMPLES = sorted((ROOT / "sample_data").glob("*/*/*.csv"))
 
 
 @dataclass(frozen=True)

@@ -356,7 +356,7 @@ def lone(tmp_path: Path, habits: int, *payments: tuple[str, float]) -> list[bool
         for n, (to, amount) in enumerate(made)
     ]
     path = tmp_path / "lone.csv"
-    path.write_text("\n".join([header, savings, *rows]) + "\n")
+    path.write_text("\n".join([header, savings, *rows]) + "\n", encoding="utf-8")
     found = flagged(rule_named("only-stranger"), seen_of(path))
     return [line in found for line in range(3 + habits, 3 + len(made))]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from story import SAMPLES, originals
+from story import ROOT, SAMPLES, originals
 
 from flagger.case_file import read_case
 from flagger.config import Config
@@ -20,9 +20,7 @@ from flagger.render.to_json import document
 from flagger.review import Answer
 from flagger.text import LANGS
 
-SCHEMA: dict[str, Any] = json.loads(
-    (Path(__file__).parents[1] / "flagger/data/report.schema.json").read_text(encoding="utf-8")
-)
+SCHEMA: dict[str, Any] = json.loads((ROOT / "flagger/data/report.schema.json").read_text(encoding="utf-8"))
 
 
 def strict(part: Any) -> Any:

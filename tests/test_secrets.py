@@ -6,13 +6,13 @@ All keys and phrases here are published test vectors or were made up for this fi
 import random
 import unicodedata
 from hashlib import sha256
-from pathlib import Path
 
 import base58
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mnemonic import Mnemonic
+from story import ROOT
 
 from flagger.errors import FlaggerError
 from flagger.secrets import lone_digits, refuse, secret_in
@@ -123,7 +123,7 @@ def test_an_everyday_word_is_in_hardly_any_phrase(script: str, bits: int) -> Non
 
 
 def test_the_projects_own_chinese_is_no_seed_phrase() -> None:
-    for path in sorted((Path(__file__).parents[1] / "flagger").rglob("*.py")):
+    for path in sorted((ROOT / "flagger").rglob("*.py")):
         for line in path.read_text(encoding="utf-8").splitlines():
             assert secret_in(line) is None, f"{path}: {line}"
 

@@ -139,11 +139,16 @@ def test_a_file_that_may_not_be_read(flagger: Run, copy: Path, monkeypatch: pyte
     assert result.exit_code == 2 and "cannot be read: Permission denied" in result.stderr
 
 
-def test_a_folder_without_write_permission(flagger: Run, copy: Path) -> None:
-    for path in (copy, *copy.rglob("*")):
+def test_nothing_is_written_into_the_folder(flagger: Run, copy: Path) -> None:
+    """It may be read-only. Permissions do not bind root, so the times of files and folders are looked at too."""
+    everything = sorted((copy, *copy.rglob("*")))
+    for path in everything:
         path.chmod(0o555 if path.is_dir() else 0o444)
+    before = [(path, path.stat().st_mtime_ns, path.stat().st_ctime_ns) for path in everything]
     try:
         assert flagger("verify", copy, "--rebuild").exit_code == 0
+        after = [(p, p.stat().st_mtime_ns, p.stat().st_ctime_ns) for p in sorted((copy, *copy.rglob("*")))]
     finally:
-        for path in (copy, *copy.rglob("*")):
+        for path in everything:
             path.chmod(0o755)
+    assert after == before

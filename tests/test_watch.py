@@ -125,6 +125,7 @@ def test_watching_leaves_them_out_and_says_so(flagger: Run, folder: Path) -> Non
     assert {"one-off-payee", "only-stranger", "unusual-transfer"} <= set(watchful(Config()).skip)
     result = flagger("watch", folder, "--once", "--lang", "en")
     assert "one-off-payee" in result.stderr and "what comes later" in result.stderr
+    assert flagger("watch", folder, "--once", "--lang", "en").stderr == ""  # cron mails what is said
 
 
 # --- each once --------------------------------------------------------------------------------
@@ -177,7 +178,8 @@ def test_wallets_are_kept_apart_and_a_bad_file_stops_nothing(flagger: Run, folde
     mine = "0x" + "5" * 40
     write(folder / "b.csv", [{**row, "from": mine, "own": mine, "initiator": mine} for row in STORY[:11]])
     (folder / "c.csv").write_text("what,is,this\n1,2,3\n", encoding="utf-8")
-    (folder / "d.csv").write_text((folder / "a.csv").read_text().splitlines()[0] + "\n")
+    header = (folder / "a.csv").read_text(encoding="utf-8").splitlines()[0]
+    (folder / "d.csv").write_text(header + "\n", encoding="utf-8")
     made = monitor(folder, state=folder / ".flagger-watch.json").look()
     assert sorted(alert["wallet"] for alert in made.made) == sorted([ALICE, mine])
     assert [Path(problem.where.split(":")[0]).name for problem in made.problems][:1] == ["c.csv"]
@@ -204,6 +206,12 @@ def test_below_the_level_nothing_is_said(folder: Path) -> None:
     write(folder / "a.csv", [*STORY[:10], {"to": "0x" + "7" * 40, "amount": "500"}])
     assert look(monitor(folder)) == []
     assert len(look(monitor(folder, level=Severity.low))) == 1
+
+
+def test_what_the_first_run_knew_is_not_new_at_a_lower_level(folder: Path) -> None:
+    write(folder / "a.csv", [*STORY[:10], {"to": "0x" + "7" * 40, "amount": "500"}])
+    assert look(monitor(folder)) == []
+    assert look(monitor(folder, level=Severity.low)) == []
 
 
 # --- ended at any moment ----------------------------------------------------------------------
@@ -268,7 +276,11 @@ def test_ended_at_every_step_nothing_is_lost_or_doubled(
     assert not State.load(tmp_path / "state.json").pending
 
 
-def test_a_real_kill_while_the_command_runs(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_real_end_while_the_command_runs(folder: Path, tmp_path: Path, how: str) -> None:
+    # A shell's background job ignores Ctrl-C and so would its children; a handler here undoes that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     write(folder / "a.csv", STORY[:10])
     log, state = tmp_path / "log", tmp_path / "state.json"
     look(monitor(folder))
@@ -281,7 +293,7 @@ def test_a_real_kill_while_the_command_runs(folder: Path, tmp_path: Path) -> Non
         while not [path for path in tmp_path.glob(slip) if path.read_bytes()] and time.monotonic() < until:
             time.sleep(0.02)
         time.sleep(0.15)  # the job has been handed over; the command sleeps
-        first.send_signal(signal.SIGKILL)
+        first.send_signal(getattr(signal, how))
         first.wait()
         assert ids(log) == []
         again = subprocess.run(words, capture_output=True, check=False)
@@ -305,6 +317,21 @@ def test_what_cannot_be_delivered_is_kept(flagger: Run, folder: Path, tmp_path: 
     assert len(ids(log)) == 1
 
 
+def test_a_helper_that_ends_without_a_word_has_not_delivered(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "a.csv", STORY[:11])
+    watcher = monitor(folder, Channel("file", str(tmp_path / "log")), existing=True)
+    watcher.look()
+    with monkeypatch.context() as patch:
+        patch.setattr(delivery, "_send", lambda slip, job: None)
+        assert [why.partition(" / ")[0] for _, why in watcher.hand_over()] == [
+            "the helper process ended without a word"
+        ]
+    assert watcher.state.pending
+    assert watcher.hand_over() == [] and len(ids(tmp_path / "log")) == 1
+
+
 def test_half_a_line_in_the_log_is_written_again(folder: Path, tmp_path: Path) -> None:
     write(folder / "a.csv", STORY)
     log = tmp_path / "log"
@@ -326,6 +353,12 @@ def test_a_damaged_state_is_one_clear_message(flagger: Run, folder: Path, conten
     assert result.exit_code == 2
     assert "not a whole state" in result.stderr and "Traceback" not in result.stderr
     assert state.read_text(encoding="utf-8") == content
+
+
+def test_a_state_that_may_not_be_read_is_not_called_damaged(flagger: Run, folder: Path) -> None:
+    (folder / "state").mkdir()  # opened as a file, this is refused to root, too
+    result = flagger("watch", folder, "--once", "--state", folder / "state", "--lang", "en")
+    assert result.exit_code == 2 and "the state cannot be read" in result.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="locks of one process do not exclude each other")
@@ -402,10 +435,10 @@ def test_the_command_gets_facts_not_a_shell(folder: Path, tmp_path: Path) -> Non
     script, got = tmp_path / "c.py", tmp_path / "got.json"
     script.write_text(
         "import json, os, sys\n"
-        f"json.dump([sys.argv[1:], dict(os.environ), json.load(sys.stdin)], open({str(got)!r}, 'w'))\n"
+        f"json.dump([sys.argv[1:], dict(os.environ), json.load(sys.stdin)], open({str(got)!r}, 'w', encoding='utf-8'))\n"
     )
     look(monitor(folder, parse(f"command:'{sys.executable}' '{script}' '$HOME; rm'")))
-    argv, env, alert = json.loads(got.read_text())
+    argv, env, alert = json.loads(got.read_text(encoding="utf-8"))
     assert argv == ["$HOME; rm"]
     assert env["FLAGGER_ALERT_ID"] == alert["id"] and env["FLAGGER_ALERT_RECIPIENT"] == LIKE_BOB
     assert env["FLAGGER_ALERT_AMOUNT"] == "1 ETH × 1" and alert["attempt"] == 1
@@ -417,6 +450,15 @@ def test_unknown_ways_are_refused(flagger: Run, folder: Path, spec: str) -> None
     assert result.exit_code == 2
     assert "command:PROGRAM" in result.stderr
     assert list(folder.iterdir()) == []
+
+
+def test_a_command_that_cannot_run_is_said_before_anything_happens(flagger: Run, folder: Path) -> None:
+    plain = folder.parent / "not executable.sh"
+    plain.write_text("#!/bin/sh\n", encoding="utf-8")
+    for command in ("no-such-program-here", f"'{plain}'", "./tell-me.sh"):
+        result = flagger("watch", folder, "--once", "--alert", f"command:{command} x", "--lang", "en")
+        assert result.exit_code == 2 and "there is no program" in result.stderr
+        assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("spec", ["webhook:https://h.example/x", "email:u:p@h.example", "dingtalk://secret/"])

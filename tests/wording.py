@@ -3,12 +3,14 @@
 import re
 
 _ACCUSING = re.compile(
-    r"被盗|盗窃|盗取|黑客|駭客|嫌疑|小偷|骗子|受害|凶手|犯罪分子"
+    r"[盗盜]|[黑駭]客|嫌疑|小偷|[骗騙]子|受害|[凶兇]手|犯罪分子"
     r"|\b(?:thefts?|thie(?:f|ves)|steal\w*|stolen|hack(?:er|ed)\w*|scammers?|attackers?|victims?|drainers?|criminals?)\b",
     re.IGNORECASE,
 )
 # Names of the law, where it is left to the authorities whether an offence was committed.
-_OF_LAW = re.compile(r"[Ww]hether this is theft|是否构成盗窃罪|\bcriminal cases\b")
+_OF_LAW = re.compile(
+    r"[Ww]hether this is theft|是否[构構]成[盗盜][窃竊]罪|\bcriminal (?:cases|side|investigation)\b"
+)
 HOSTILE = (
     "<script>document.title='owned'</script>",
     '"><img src=x onerror=document.title="owned">',

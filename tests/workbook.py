@@ -2,8 +2,9 @@
 
 import io
 import zipfile
-from pathlib import Path
 from xml.sax.saxutils import escape
+
+from story import SAMPLES
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -86,9 +87,7 @@ RECORDS: list[list[Cell]] = [
      "4000000000202604030000000004", "/", "服务费0.20"],
     ["2026-04-01 00:00:09", "转账", "王五", "/", "收入", 88.8, "/", "已收钱", "1000050001202604010000000005", "/", "/"],
 ]  # fmt: skip
-SAMPLE = (
-    Path(__file__).parents[1] / "sample_data" / "wechat" / "bill" / "微信支付账单(20260401-20260430).xlsx"
-)
+SAMPLE = SAMPLES / "wechat/bill/微信支付账单(20260401-20260430).xlsx"
 
 if __name__ == "__main__":
     SAMPLE.write_bytes(workbook(sheet_xml([*PREAMBLE, HEADER, *RECORDS])))

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
@@ -40,29 +41,33 @@ def parse(spec: str) -> Channel:
     kind, _, rest = spec.partition(":")
     if kind == "env":
         value = os.environ.get(rest, "")
-        return _wrong(spec) if value.startswith("env:") or not value else parse(value)
-    if kind == "command" and rest.strip():
+        if value and not value.startswith("env:"):
+            return parse(value)
+    elif kind == "command" and rest.strip():
         _check_command(rest)
         return Channel("command", rest)
-    if kind == "file" and rest and not rest.startswith("//"):
+    elif kind == "file" and rest and not rest.startswith("//"):
         return Channel("file", os.path.abspath(rest))  # noqa: PTH100 (a link keeps its name)
-    if kind == "webhook" and rest.startswith(("http://", "https://")):
-        return _apprise("json" + rest.removeprefix("http"))
-    if kind == "email" and rest:
-        return _apprise(rest if "://" in rest else f"mailtos://{rest}")
-    return _apprise(spec) if rest.startswith("//") else _wrong(spec)
+    elif kind == "webhook" and rest.startswith(("http://", "https://")):
+        return _apprise(spec, "json" + rest.removeprefix("http"))
+    elif kind == "email" and rest:
+        return _apprise(spec, rest if "://" in rest else f"mailtos://{rest}")
+    elif rest.startswith("//"):
+        return _apprise(spec, spec)
+    raise _no_way(spec)
 
 
-def _wrong(spec: str) -> Channel:
+def _no_way(spec: str) -> FlaggerError:
     shown = spec.partition(":")[0]  # what follows may be a password
-    raise FlaggerError(
+    return FlaggerError(
         "--alert", Text("“{spec}:…” is no way to alert", "无法识别提醒方式“{spec}:…”"), _HINT, spec=shown
     )
 
 
 def _check_command(command: str) -> None:
+    """Now, not when the first alert is due: whether it can be read and its program is there."""
     try:
-        shlex.split(command)
+        program = shlex.split(command, posix=os.name != "nt")[0].strip('"')
     except ValueError as error:
         raise FlaggerError(
             "--alert",
@@ -70,9 +75,19 @@ def _check_command(command: str) -> None:
             Text("A quotation mark is missing.", "缺少引号。"),
             error=str(error),
         ) from None
+    if shutil.which(program) is None:
+        raise FlaggerError(
+            "--alert",
+            Text("there is no program {program} that may be run", "找不到可以运行的程序 {program}"),
+            Text(
+                "Give its whole path, in quotation marks if it holds blanks, and make it executable (chmod +x).",
+                "请写出完整路径（含空格时加引号），并确认该文件可以执行（chmod +x）。",
+            ),
+            program=program,
+        )
 
 
-def _apprise(url: str) -> Channel:
+def _apprise(spec: str, url: str) -> Channel:
     if find_spec("apprise") is None:
         raise FlaggerError(
             "--alert",
@@ -85,5 +100,5 @@ def _apprise(url: str) -> Channel:
     from apprise import Apprise
 
     if not Apprise().add(url):
-        _wrong(url)
+        raise _no_way(spec)
     return Channel("apprise", url)

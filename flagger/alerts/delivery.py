@@ -16,6 +16,8 @@ from typing import Any, BinaryIO
 from flagger.alerts import courier
 from flagger.alerts.channels import Channel
 
+_SILENT = "the helper process ended without a word / 辅助进程未作说明就结束了"
+
 
 def slip_of(state: Path, alert: str, channel: Channel) -> Path:
     """Where the outcome is written down until the state holds it."""
@@ -36,7 +38,9 @@ def deliver(state: Path, alert: Mapping[str, Any], channel: Channel) -> str | No
         job = {"kind": channel.kind, "target": channel.target, "alert": alert, "attempt": attempt}
         _send(slip, {**job, "slip": str(path.resolve())})
         last = _lines(slip)[-1]
-    return None if last == "done" else last.removeprefix("failed: ")
+    if last == "done":
+        return None
+    return _SILENT if last == "try" else last.removeprefix("failed: ")
 
 
 def sweep(state: Path, pending: Container[str]) -> None:
@@ -60,11 +64,11 @@ def _wait(slip: BinaryIO) -> None:
 
 
 def _send(slip: BinaryIO, job: Mapping[str, Any]) -> None:
-    # -P: the folder of courier.py is no place to import from.
-    subprocess.run(  # noqa: S603 (this program's own file)
+    # No subprocess.run: on Ctrl-C it kills what it waits for. -P: the folder of courier.py is no place to import from.
+    sent = subprocess.Popen(  # noqa: S603 (this program's own file)
         [sys.executable, "-P", courier.__file__],
-        input=json.dumps(job).encode(),
-        check=False,
+        stdin=subprocess.PIPE,
         pass_fds=() if os.name == "nt" else (slip.fileno(),),
         start_new_session=True,  # Ctrl-C is for flagger
     )
+    sent.communicate(json.dumps(job).encode())

@@ -8,7 +8,6 @@ from importlib import import_module
 from flagger.claims.fitting import Short
 from flagger.claims.keepers import apart, kept_by
 from flagger.claims.matter import Matter
-from flagger.claims.narrow import part_of
 from flagger.claims.parts import said
 from flagger.claims.recipient import Recipient
 from flagger.claims.regional import local, local_short
@@ -43,7 +42,7 @@ def chosen(matter: Matter) -> list[Recipient]:
 
 
 def _part(recipient: Recipient, matter: Matter) -> Matter:
-    return kept_by(recipient, matter) if recipient.keeps else part_of(matter, recipient.part)
+    return kept_by(recipient, matter) if recipient.keeps else matter.by_part.get(recipient.part, matter)
 
 
 def seen_by(recipient: Recipient, matter: Matter) -> Matter:

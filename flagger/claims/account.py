@@ -1,14 +1,11 @@
 """The exchange that keeps the owner's account: unlike a wallet's maker, it can lock it."""
 
 from flagger.accounts import EXCHANGES
-from flagger.claims import owner, paid, papers, support
+from flagger.claims import custody
 from flagger.claims import parts as p
-from flagger.claims import tables as t
-from flagger.claims.fitting import Short
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
-from flagger.claims.shorts import reference, said_of, short
-from flagger.document import Block, Para
+from flagger.document import Block
 from flagger.text import Lang, Text
 
 _ASK = (
@@ -54,33 +51,12 @@ _SHORT = (
 
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
-    return [
-        p.title(
-            lang,
-            "To the platform that keeps my account: please lock it and keep its records",
-            "致账户所在平台：请冻结账户并保全记录",
-        ),
-        p.edition(matter, lang),
-        owner.account(matter, lang),
-        Para((p.said(lang, "What I ask for:", "请求："),), "lead"),
-        p.items(lang, _ASK),
-        Para((_NOT_ASSERTED.say(lang),)),
-        Para((_KNOWN.say(lang),)),
-        p.section(lang, "Transfers", "转账"),
-        *t.confirmed(matter, lang),
-        *t.transfers(matter, lang),
-        p.section(lang, "Recipients", "收款方"),
-        *paid.addresses(matter, lang),
-        p.section(lang, "In my own words", "本人陈述"),
-        *owner.told(matter, lang),
-        *support.log(matter, lang),
-        *papers.signed(lang),
-    ]
-
-
-def _short(matter: Matter, lang: Lang) -> Short:
-    more = (_NOT_ASSERTED.say(lang),)
-    return short(matter, lang, said_of(_SHORT, lang), more, key=(reference(matter, lang),))
+    title = p.title(
+        lang,
+        "To the platform that keeps my account: please lock it and keep its records",
+        "致账户所在平台：请冻结账户并保全记录",
+    )
+    return custody.letter(matter, lang, title, _ASK, (_NOT_ASSERTED, _KNOWN))
 
 
 RECIPIENT = Recipient(
@@ -95,7 +71,7 @@ RECIPIENT = Recipient(
         Text("reverse a transfer that is confirmed on the chain", "撤销已在链上确认的转账"),
         Text("tell a private person whose the recipient's account is", "向个人透露收款账户归属"),
     ),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("account number, and how the account is opened", "账户编号、登录方式"),
         Text("hashes or order numbers, amounts, times", "哈希或订单号、金额、时间"),
@@ -113,5 +89,5 @@ RECIPIENT = Recipient(
     applies=lambda matter: bool(matter.sent),
     letter=_letter,
     keeps=EXCHANGES,
-    short=_short,
+    short=lambda matter, lang: custody.in_short(matter, lang, _SHORT, _NOT_ASSERTED),
 )

@@ -70,7 +70,7 @@ RECIPIENT = Recipient(
         Text("share it with platforms they work with", "与合作平台共享"),
     ),
     cannot=(Text("guarantee anything", "作任何保证"), Text("freeze by themselves", "自行冻结")),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("summary 1: who, when, what, how much in all", "概要 1：什么人、什么时间、发生了什么事、总数量"),
         Text(

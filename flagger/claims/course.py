@@ -63,7 +63,7 @@ def _events(events: tuple[Event, ...] | list[Event], matter: Matter, lang: Lang)
 def _span(matter: Matter, lang: Lang) -> Para:
     number = len(matter.sent) + matter.more
     first, last = matter.at(matter.first), matter.at(matter.last)
-    lasted = p.said(lang, ", over {x}", "，历时 {x}", x=matter.lasted) if matter.lasted else ""
+    lasted = p.said(lang, ", over {x}", "，历时 {x}", x=matter.lasted)
     when = p.said(lang, "At {a}", "{a}", a=first)
     if matter.first != matter.last:
         when = p.said(lang, "Between {a} and {b}", "{a} 至 {b}", a=first, b=last)

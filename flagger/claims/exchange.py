@@ -132,7 +132,7 @@ RECIPIENT = Recipient(
         Text("tell a private person whose account it is", "向个人透露账户归属"),
         Text("act on addresses that are not theirs", "处理不属于该平台的地址"),
     ),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text(
             "network, asset, contract, hash, both addresses, exact amount, UTC time",

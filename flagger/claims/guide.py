@@ -1,36 +1,17 @@
 """claims/00-read-first: who can do what, what to ask, and why these letters were written and no others."""
 
 from flagger import claims
+from flagger.cautions import second_scam, secrets
 from flagger.claims import parts as p
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
 from flagger.document import Block, Facts, Heading, Items, Line, Para
 from flagger.text import Lang, Text
 
-_SEED = Text(
-    "Tell nobody your seed phrase or private key; this software does not need it either.",
-    "不要把助记词、私钥告诉任何人，本软件也不需要；",
-)
-_PASSWORD = Text(
-    "Tell nobody your passwords or codes; this software does not need them either.",
-    "不要把密码、验证码告诉任何人，本软件也不需要；",
-)
-_BOTH = Text(
-    "Tell nobody your seed phrase, private key, passwords or codes; this software does not need them either.",
-    "不要把助记词、私钥、密码、验证码告诉任何人，本软件也不需要；",
-)
 _FIRST = (
-    Text("Do not remove the app and do not reset the phone.", "不要卸载应用、不要恢复出厂设置；"),
+    Text("Do not remove the app and do not reset the phone.", "不要卸载应用、不要恢复出厂设置。"),
     Text("Write down when you noticed.", "记下发现时间。"),
 )
-_SECOND = Text(
-    "Beware of a second fraud: do not believe anyone who asks for a {x}, who wants a fee first, or "
-    "who promises that everything comes back, not even if they call themselves police, lawyer or support.",
-    "谨防二次诈骗：凡索要{x}，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
-)
-_KEYS = Text("seed phrase, private key or code", "助记词、私钥、验证码")
-_CODES = Text("password or code", "密码、验证码")
-_ALL = Text("seed phrase, private key, password or code", "助记词、私钥、密码、验证码")
 _EXPECT = Text(
     "In most cases nothing was recovered. An early report helps to preserve traces; there is no reliable figure that a report "
     "within hours brings assets back.",
@@ -46,8 +27,14 @@ def guide(matter: Matter, lang: Lang) -> list[Block]:
             lang, "Read this first: whom to write to, and what to ask", "请先看这一页：写给谁、请对方做什么"
         ),
         Para((p.said(lang, "First three things:", "先做三件事："),), "lead"),
-        p.items(lang, (_secret(matter), *_FIRST)),
-        Para((_SECOND.say(lang, x=_asked_for(matter).say(lang)),), "warn"),
+        p.items(lang, (secrets(matter.wallets), *_FIRST)),
+        Para(
+            (
+                p.said(lang, "Beware of a second scam. ", "谨防二次诈骗："),
+                second_scam(matter.wallets).say(lang),
+            ),
+            "warn",
+        ),
         Para((_EXPECT.say(lang),)),
         *_state(matter, lang),
         p.note(
@@ -64,19 +51,6 @@ def guide(matter: Matter, lang: Lang) -> list[Block]:
     for recipient in chosen:
         made += _about(recipient, matter, lang)
     return [*made, *_others(chosen, lang)]
-
-
-def _secret(matter: Matter) -> Text:
-    if not matter.self_custody:
-        return _PASSWORD
-    return _BOTH if matter.accounts else _SEED
-
-
-def _asked_for(matter: Matter) -> Text:
-    """What nobody honest asks for, of what the owner has."""
-    if not matter.self_custody:
-        return _CODES
-    return _ALL if matter.accounts else _KEYS
 
 
 def _who(matter: Matter) -> Text:
@@ -110,10 +84,26 @@ def _state(matter: Matter, lang: Lang) -> list[Block]:
             "The letters hold the transfers that you have confirmed as not intended.",
             "信中写的是您已确认为非本意的转出。",
         )
-    return [Para((text,), "lead")]
+    return [Para((text,), "lead"), *_story(matter, lang)]
+
+
+def _story(matter: Matter, lang: Lang) -> list[Block]:
+    """The owner's words are theirs: no software decides what of them is whose business."""
+    if not matter.case.event.happened:
+        return []
+    return [
+        p.para(
+            lang,
+            "What you wrote of what happened stands in the letters in your own words; nothing is cut to suit the reader. Read "
+            "each letter before you send it, and take out in Word what is no business of that reader.",
+            "您写的经过在信中是原话，软件不会按收件方删减。发出前请逐封看一遍；与对方无关的内容，可在 Word 里删去。",
+        )
+    ]
 
 
 def _about(recipient: Recipient, matter: Matter, lang: Lang) -> list[Block]:
+    told = claims.seen_by(recipient, matter)
+
     def listed(texts: tuple[Text, ...]) -> Line:
         return (("; " if lang == "en" else "；").join(text.say(lang).rstrip("；;。.") for text in texts),)
 
@@ -123,19 +113,10 @@ def _about(recipient: Recipient, matter: Matter, lang: Lang) -> list[Block]:
             (
                 (p.said(lang, "Can", "能做"), listed(recipient.can)),
                 (p.said(lang, "Cannot", "不能做"), listed(recipient.cannot)),
-                (p.said(lang, "Ask for exactly this", "请对方做的"), listed(recipient.ask)),
+                (p.said(lang, "Ask for exactly this", "请对方做的"), listed(recipient.ask(told))),
                 (p.said(lang, "They need", "对方需要"), listed(recipient.fields)),
                 (p.said(lang, "When", "何时"), (recipient.when.say(lang),)),
-                *(
-                    (
-                        (
-                            p.said(lang, "Mind", "注意"),
-                            (recipient.mind(claims.seen_by(recipient, matter), lang),),
-                        ),
-                    )
-                    if recipient.mind
-                    else ()
-                ),
+                *(((p.said(lang, "Mind", "注意"), (recipient.mind(told, lang),)),) if recipient.mind else ()),
                 (p.said(lang, "Why this letter", "为何有这封信"), (recipient.rule.say(lang),)),
                 *_english(recipient, lang),
             )

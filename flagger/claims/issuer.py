@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from flagger.accounts import NAMES
 from flagger.claims import papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
-from flagger.claims.issuers import issued, issuer_of
+from flagger.claims.issuers import contract_of, issued, issuer_of
 from flagger.claims.matter import Matter
 from flagger.claims.narrow import narrowed
 from flagger.claims.recipient import Recipient
@@ -24,10 +25,16 @@ _ASK = (
     ),
 )
 
+_NOT_NAMED = (
+    "The platform's file names coin and network, no contract. The contract above is the one that the issuer runs on this network; "
+    "an explorer shows by each hash whether the transfer used it.",
+    "平台的导出文件只写明币种和网络，没有写明合约。上列合约是发行方在该网络运营的合约；各笔转账是否使用该合约，可凭交易哈希在区块链浏览器核对。",
+)
+
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
-    totals = issued(matter)
-    names = list(dict.fromkeys(issuer_of(total) or "" for total in totals))
+    parts = _parts(matter)
+    names = list(dict.fromkeys(issuer_of(total) or "" for part in parts for total in part.totals))
     return [
         p.title(
             lang,
@@ -42,13 +49,20 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
             "exchanges and other services are as a rule not restricted.",
             "我们了解贵方按经核实的执法机关请求处理，只能处理自己发行的代币，交易平台等服务的地址通常不予限制。",
         ),
-        *t.confirmed(_about(matter, totals), lang),
+        *t.confirmed(parts[0], lang),
+        *(block for part in parts[1:] for block in t.confirmed(part, lang)[1:]),
         *_apart(names, lang),
-        *(block for name in names for block in _part(name, matter, lang)),
+        *(block for name in names for part in parts for block in _part(name, part, lang)),
         p.section(lang, "What is asked for", "请求"),
         p.items(lang, _ASK),
         *papers.signed(lang),
     ]
+
+
+def _parts(matter: Matter) -> list[Matter]:
+    """What files name by contract, then what left each account by coin and network; none where there is neither."""
+    named = _about(matter, issued(matter))
+    return [*([named] if named.totals else []), *matter.by_coin]
 
 
 def _addressed(names: Sequence[str], matter: Matter, lang: Lang) -> Facts:
@@ -70,8 +84,9 @@ def _addressed(names: Sequence[str], matter: Matter, lang: Lang) -> Facts:
 
 def _about(matter: Matter, totals: Sequence[Total]) -> Matter:
     """The matter as far as it is about these tokens: other coins' transfers, addresses, answers are left out."""
-    tokens = {(total.network, total.contract) for total in totals}
-    return narrowed(matter, [each for each in matter.sent if (each.network, each.contract) in tokens], totals)
+    tokens = {(each.network, each.asset, each.contract) for each in totals}
+    sent = [each for each in matter.sent if (each.network, each.asset, each.contract) in tokens]
+    return narrowed(matter, sent, totals)
 
 
 def _apart(names: Sequence[str], lang: Lang) -> list[Block]:
@@ -82,9 +97,13 @@ def _apart(names: Sequence[str], lang: Lang) -> list[Block]:
     return [p.note(lang, en, "本信涉及多家发行方；各家只能处理自己发行的代币，因此以下按发行方分列。")]
 
 
-def _part(name: str, matter: Matter, lang: Lang) -> list[Block]:
+def _part(name: str, part: Matter, lang: Lang) -> list[Block]:
     """What concerns one issuer, and nothing that concerns another."""
-    own = _about(matter, [total for total in issued(matter) if issuer_of(total) == name])
+    own = _about(part, [total for total in part.totals if issuer_of(total) == name])
+    if not own.totals:
+        return []
+    if not own.totals[0].contract:
+        name += p.said(lang, ", from my {x} account", "，从{x}账户转出", x=NAMES[own.wallets[0]])
     return [
         p.section(lang, "{x}: tokens and contracts", "{x}：代币与合约", x=name),
         *_contracts(own, lang),
@@ -100,9 +119,12 @@ def _contracts(matter: Matter, lang: Lang) -> list[Block]:
     for total in matter.totals:
         amount = total.here[0] if total.here else ""
         cells = ((total.network_name.say(lang),), (total.asset,), (amount,))
-        rows.append(Row(cells, ((Code(total.contract or ""),),)))
+        rows.append(Row(cells, ((Code(contract_of(total) or ""),),)))
     head = (p.said(lang, "Network", "网络"), p.said(lang, "Token", "代币"), p.said(lang, "Amount", "数量"))
-    return [Table(head, tuple(rows), frozenset({2}))]
+    made: list[Block] = [Table(head, tuple(rows), frozenset({2}))]
+    if all(total.contract for total in matter.totals):
+        return made
+    return [*made, p.note(lang, *_NOT_NAMED)]
 
 
 def _targets(matter: Matter, lang: Lang) -> list[Block]:
@@ -148,7 +170,7 @@ RECIPIENT = Recipient(
             "restrict coins of the chain itself or other issuers' tokens", "限制公链原生币或其他发行方的代币"
         ),
     ),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("network and token contract", "网络与代币合约"),
         Text("target address, all hashes", "目标地址、全部哈希"),
@@ -159,10 +181,11 @@ RECIPIENT = Recipient(
         "Give it to the police or your lawyer with the report.", "报案时一并交给公安机关，或交给律师。"
     ),
     rule=Text(
-        "written where USDT or USDC left under a contract that the issuer itself runs",
-        "转出的资产中有发行方自有合约的 USDT 或 USDC 时生成",
+        "written where USDT or USDC left under a contract that the issuer itself runs, or an exchange's account by a hash on "
+        "Ethereum or TRON",
+        "转出的资产中有发行方自有合约的 USDT 或 USDC，或交易所账户在以太坊、波场提出并有交易哈希的 USDT、USDC 时生成",
     ),
-    applies=lambda matter: bool(issued(matter)),
+    applies=lambda matter: bool(_parts(matter)),
     letter=_letter,
     part="chain",
     english_first=True,

@@ -1,5 +1,7 @@
 """Who issues which stablecoin: contracts that the issuers themselves run."""
 
+import re
+
 from flagger.claims.matter import Matter
 from flagger.claims.records import Total
 
@@ -16,12 +18,36 @@ ISSUERS = {
     ("avalanche", "0xb97ef9ef8734c71904d8002f8b6bc66dd9c48a6e"): "Circle",
 }
 
+# An exchange's export names coin and network, no contract. These two networks have no bridged token of the same name; a
+# hash and an address of the network show that the transfer was on it, and not inside the exchange.
+_BY_COIN = {
+    ("ethereum", "USDT"): "0xdac17f958d2ee523a2206206994597c13d831ec7",
+    ("ethereum", "USDC"): "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48",
+    ("tron", "USDT"): "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+}
+_HASH = re.compile(r"(?:0x)?[0-9a-fA-F]{64}")
+_ADDRESS = {"ethereum": re.compile(r"0x[0-9a-f]{40}"), "tron": re.compile(r"T[1-9A-HJ-NP-Za-km-z]{33}")}
+
+
+def by_coin(
+    network: str | None, asset: str | None, contract: str | None, party: str | None, tx_hash: str | None
+) -> bool:
+    """Whether what left an exchange's account is an issuer's own token by its coin and network."""
+    if contract or (network, asset) not in _BY_COIN:
+        return False
+    return bool(_ADDRESS[str(network)].fullmatch(party or "") and _HASH.fullmatch(tx_hash or ""))
+
 
 def issued(matter: Matter) -> list[Total]:
-    """The genuine stablecoins that the letter is about."""
-    return [total for total in matter.totals if issuer_of(total) and total.here]
+    """The genuine stablecoins that the letter is about, by the contracts that files name."""
+    return [total for total in matter.totals if total.contract and issuer_of(total) and total.here]
 
 
 def issuer_of(total: Total) -> str | None:
     """Who issues an asset, where it is one of these."""
-    return ISSUERS.get((total.network or "", total.contract or ""))
+    return ISSUERS.get((total.network or "", contract_of(total) or ""))
+
+
+def contract_of(total: Total) -> str | None:
+    """The contract that the file names, or the issuer's own of this coin and network."""
+    return total.contract or _BY_COIN.get((total.network or "", total.asset))

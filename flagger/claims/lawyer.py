@@ -88,7 +88,7 @@ RECIPIENT = Recipient(
         Text("speak with police, platforms and issuers for you", "代为与警方、平台、发行方沟通"),
     ),
     cannot=(Text("promise an outcome", "保证结果"),),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("the whole report with its files", "完整报告及文件"),
         Text("all papers and answers so far", "全部材料与已有答复"),

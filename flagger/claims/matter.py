@@ -1,12 +1,16 @@
 """What a letter is written from. No letter knows more than this (render.to_letters fills it)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from flagger.accounts import APPS, CUSTODIAL, kept
 from flagger.case import Case
 from flagger.claims.records import Amount, Event, File, Party, Sent, Total, When
 from flagger.text import Text
+
+# What a reader is concerned with: all, what left by chains (not by a payment app), what left wallets that nobody else keeps.
+Part = Literal["all", "chain", "wallet"]
 
 
 def numbered(which: Sequence[int]) -> Text:
@@ -61,7 +65,6 @@ class Matter:
     zone_name: Text
     wallets: tuple[str, ...]
     inferred: bool  # whether the own address is a guess from the file that the owner has to confirm
-    networks: tuple[Text, ...]
     sent: tuple[Sent, ...]
     more: int  # transfers of the letter that find no room in it
     answered: bool  # whether the owner has said of any transfer that it was not intended
@@ -76,9 +79,13 @@ class Matter:
     files: tuple[File, ...]
     first: When
     last: When
-    lasted: Text | None  # None where part of the matter is left out
+    lasted: Text
     case: Case
     by_account: tuple["Matter", ...] = ()  # what left each account that others keep, and nothing else
+    by_coin: tuple[
+        "Matter", ...
+    ] = ()  # of those, what issuers can act on although no file names a contract (issuers.by_coin)
+    by_part: Mapping[Part, "Matter"] = field(default_factory=dict)  # the parts that are not all of it
 
     def at(self, when: When) -> str:
         """A time as it is printed: a payment app's bill knows no UTC, so its own time comes first."""

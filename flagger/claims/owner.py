@@ -105,19 +105,14 @@ def account(matter: Matter, lang: Lang) -> Facts:
     )
 
 
-_ACCOUNT_CAUSES: Mapping[str, Text] = {
-    "password": Text("a password or code may be known to others", "密码或验证码可能泄露"),
-    "wrong-address": Text("a wrong recipient was paid", "付给了错误的收款方"),
-    **{each: CAUSES[each] for each in ("deceived", "fake-app", "unknown")},
-}
+_OF_WALLETS = ("seed-words", "approval")  # no account has those
 
 
 def cause(matter: Matter, lang: Lang) -> Inline:
-    """What the owner suspects, or what may be ticked: of an account nobody holds a seed phrase."""
-    told = matter.case.event.cause
-    if told or not matter.accounts:
+    """What the owner suspects, or what may be ticked."""
+    if told := matter.case.event.cause:
         return choice(told, CAUSES, lang)
-    return choice("", {**_ACCOUNT_CAUSES, **CAUSES} if matter.self_custody else _ACCOUNT_CAUSES, lang)
+    return choice("", {x: CAUSES[x] for x in CAUSES if matter.self_custody or x not in _OF_WALLETS}, lang)
 
 
 def told(matter: Matter, lang: Lang) -> list[Block]:

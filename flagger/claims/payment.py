@@ -1,14 +1,11 @@
 """The payment app through which the owner paid: it can check the payee's account, which no chain knows."""
 
 from flagger.accounts import APPS
-from flagger.claims import owner, paid, papers, support
+from flagger.claims import custody
 from flagger.claims import parts as p
-from flagger.claims import tables as t
-from flagger.claims.fitting import Short
 from flagger.claims.matter import Matter
 from flagger.claims.recipient import Recipient
-from flagger.claims.shorts import reference, said_of, short
-from flagger.document import Block, Para
+from flagger.document import Block
 from flagger.text import Lang, Text
 
 _ASK = (
@@ -53,33 +50,12 @@ _SHORT = (
 
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
-    return [
-        p.title(
-            lang,
-            "To the payment platform: report of a payee's account, request to keep records",
-            "致支付平台：举报收款方账户，请求保全记录",
-        ),
-        p.edition(matter, lang),
-        owner.account(matter, lang),
-        Para((p.said(lang, "What I ask for:", "请求："),), "lead"),
-        p.items(lang, _ASK),
-        Para((_NOT_ASSERTED.say(lang),)),
-        Para((_KNOWN.say(lang),)),
-        p.section(lang, "Payments", "付款"),
-        *t.confirmed(matter, lang),
-        *t.transfers(matter, lang),
-        p.section(lang, "Payees", "收款方"),
-        *paid.addresses(matter, lang),
-        p.section(lang, "In my own words", "本人陈述"),
-        *owner.told(matter, lang),
-        *support.log(matter, lang),
-        *papers.signed(lang),
-    ]
-
-
-def _short(matter: Matter, lang: Lang) -> Short:
-    more = (_NOT_ASSERTED.say(lang),)
-    return short(matter, lang, said_of(_SHORT, lang), more, key=(reference(matter, lang),))
+    title = p.title(
+        lang,
+        "To the payment platform: report of a payee's account, request to keep records",
+        "致支付平台：举报收款方账户，请求保全记录",
+    )
+    return custody.letter(matter, lang, title, _ASK, (_NOT_ASSERTED, _KNOWN))
 
 
 RECIPIENT = Recipient(
@@ -97,7 +73,7 @@ RECIPIENT = Recipient(
         Text("as a rule, take back on its own a payment that has arrived", "通常不能自行划回已到账的款项"),
         Text("tell a private person who the payee is", "向个人透露收款方的身份"),
     ),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("account number, order numbers, amounts, times", "本人账号、订单号、金额、时间"),
         Text("the payee as the bill names them", "账单所载收款方名称"),
@@ -117,5 +93,5 @@ RECIPIENT = Recipient(
     applies=lambda matter: bool(matter.sent),
     letter=_letter,
     keeps=APPS,
-    short=_short,
+    short=lambda matter, lang: custody.in_short(matter, lang, _SHORT, _NOT_ASSERTED),
 )

@@ -1,6 +1,6 @@
 """The body that reports to police share; each place's module has its title, requests and fields."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flagger.claims import course, owner, papers, standing
 from flagger.claims import parts as p
@@ -52,7 +52,7 @@ def letter(
     matter: Matter,
     lang: Lang,
     title: Heading,
-    requests: Sequence[Text],
+    requests: Callable[[Matter], tuple[Text, ...]],
     charge: Text = OPEN_CHARGE,
     more: Sequence[Block] = (),
 ) -> list[Block]:
@@ -64,7 +64,7 @@ def letter(
         p.section(lang, "Reporter", "报案人"),
         owner.reporter(matter, lang),
         p.section(lang, "Requests", "请求事项"),
-        p.items(lang, _asked(matter, requests)),
+        p.items(lang, requests(matter)),
         Para((charge.say(lang),)),
         p.section(lang, "Place and time", "地点与时间"),
         owner.place_and_time(matter, lang),
@@ -85,11 +85,10 @@ def letter(
     ]
 
 
-def _asked(matter: Matter, requests: Sequence[Text]) -> Sequence[Text]:
-    """The requests; payments by apps may still be stopped, and where there is nothing else no issuer can help."""
-    if matter.only_apps:
-        return (*requests[:-1], _STOP)
-    return (*requests, _STOP) if matter.payees else requests
+def requests(matter: Matter, accept: Sequence[Text], restrict: Text) -> tuple[Text, ...]:
+    """To accept the report and to restrict; payments by apps may still be stopped, and of those alone no issuer can help."""
+    restricting = () if matter.only_apps else (restrict,)
+    return (*accept, *restricting, *((_STOP,) if matter.payees else ()))
 
 
 def _papers(matter: Matter) -> tuple[Text, ...]:

@@ -15,7 +15,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         "关于本人{x}不寻常转出的报案资料",
         x=p.held(matter, lang, "virtual-asset wallet", "虚拟资产钱包"),
     )
-    return police.letter(matter, lang, title, police_other.REQUESTS, police_other.CHARGE)
+    return police.letter(matter, lang, title, police_other.requests, police_other.CHARGE)
 
 
 RECIPIENT = Recipient(
@@ -29,7 +29,7 @@ RECIPIENT = Recipient(
         ),
     ),
     cannot=police.CANNOT,
-    ask=police_other.REQUESTS,
+    ask=police_other.requests,
     fields=(
         Text("transaction IDs (hashes)", "交易ID（哈希）"),
         Text("screenshots and e-mails", "截图、电邮"),

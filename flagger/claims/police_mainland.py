@@ -7,15 +7,19 @@ from flagger.claims.recipient import Recipient
 from flagger.document import Block
 from flagger.text import Lang, Text
 
-_REQUESTS = (
+_ACCEPT = (
     Text("Please accept this report and give me a receipt of acceptance.", "请依法受理，并出具受案回执；"),
     Text("Please examine it and decide on opening a case.", "请依法审查立案；"),
-    Text(
-        "Please, as you see fit, obtain information from the platforms and issuers concerned, and take or ask for "
-        "restricting measures.",
-        "请视情依法向相关平台、发行方调取信息，并采取或商请采取限制措施。",
-    ),
 )
+_RESTRICT = Text(
+    "Please, as you see fit, obtain information from the platforms and issuers concerned, and take or ask for "
+    "restricting measures.",
+    "请视情依法向相关平台、发行方调取信息，并采取或商请采取限制措施。",
+)
+
+
+def _requests(matter: Matter) -> tuple[Text, ...]:
+    return police.requests(matter, _ACCEPT, _RESTRICT)
 
 
 def _letter(matter: Matter, lang: Lang) -> list[Block]:
@@ -25,7 +29,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         "关于本人{x}资产异常转出的报案材料",
         x=p.held(matter, lang, "virtual-currency wallet", "虚拟货币钱包"),
     )
-    return police.letter(matter, lang, title, _REQUESTS)
+    return police.letter(matter, lang, title, _requests)
 
 
 RECIPIENT = Recipient(
@@ -39,7 +43,7 @@ RECIPIENT = Recipient(
         ),
     ),
     cannot=police.CANNOT,
-    ask=_REQUESTS,
+    ask=_requests,
     fields=police.FIELDS,
     when=Text(
         "At once: the receipt's number is asked for by every platform. A receipt of acceptance does not mean that a case is "

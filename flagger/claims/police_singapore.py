@@ -15,7 +15,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         "关于本人{x}资产异常转出的报案材料（新加坡）",
         x=p.held(matter, lang, "cryptocurrency wallet", "虚拟货币钱包"),
     )
-    return police.letter(matter, lang, title, police_other.REQUESTS, police_other.CHARGE)
+    return police.letter(matter, lang, title, police_other.requests, police_other.CHARGE)
 
 
 RECIPIENT = Recipient(
@@ -26,7 +26,7 @@ RECIPIENT = Recipient(
         Text("ask platforms to restrict accounts", "商请平台限制账户"),
     ),
     cannot=police.CANNOT,
-    ask=police_other.REQUESTS,
+    ask=police_other.requests,
     fields=police.FIELDS,
     when=Text(
         "At once. The police's public advice (2025-02): check and revoke token approvals, move what is left, report. ScamShield "

@@ -15,7 +15,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         "关于本人{x}异常转出的报案资料",
         x=p.held(matter, lang, "virtual-asset wallet", "虚拟资产钱包"),
     )
-    return police.letter(matter, lang, title, police_other.REQUESTS, police_other.CHARGE)
+    return police.letter(matter, lang, title, police_other.requests, police_other.CHARGE)
 
 
 RECIPIENT = Recipient(
@@ -26,7 +26,7 @@ RECIPIENT = Recipient(
         Text("ask an issuer through the criminal investigation bureau", "经刑事局商请发行方处理"),
     ),
     cannot=police.CANNOT,
-    ask=police_other.REQUESTS,
+    ask=police_other.requests,
     fields=(
         Text(
             "for each transfer: TxID, asset, network, sending address, receiving address, time",

@@ -15,7 +15,7 @@ def _letter(matter: Matter, lang: Lang) -> list[Block]:
         "向英国 Report Fraud 报案所用材料：虚拟货币转出",
         x=p.held(matter, lang),
     )
-    return police.letter(matter, lang, title, police_other.REQUESTS, police_other.CHARGE, (_asked(lang),))
+    return police.letter(matter, lang, title, police_other.requests, police_other.CHARGE, (_asked(lang),))
 
 
 def _asked(lang: Lang) -> Facts:
@@ -36,7 +36,7 @@ RECIPIENT = Recipient(
         Text("pass the report to a police force", "转交警队"),
     ),
     cannot=police.CANNOT,
-    ask=police_other.REQUESTS,
+    ask=police_other.requests,
     fields=(
         Text(
             "who contacted you: name, phone, web address, e-mail, profile",

@@ -73,7 +73,7 @@ RECIPIENT = Recipient(
         Text("link it with others", "与其他投诉关联"),
     ),
     cannot=(*police.CANNOT, Text("answer every complaint", "逐一答复投诉")),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text(
             "addresses, amount and type, date, time and zone, transaction ID",

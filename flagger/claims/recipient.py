@@ -2,16 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from flagger.claims.fitting import Short
-from flagger.claims.matter import Matter
+from flagger.claims.matter import Matter, Part
 from flagger.document import Block
 from flagger.text import Lang, Text
-
-Part = Literal[
-    "all", "chain"
-]  # what a recipient is concerned with: all, or what did not leave by a payment app
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +17,7 @@ class Recipient:
     title: Text
     can: tuple[Text, ...]
     cannot: tuple[Text, ...]
-    ask: tuple[Text, ...]
+    ask: Callable[[Matter], tuple[Text, ...]]  # exactly as the letter prints it
     fields: tuple[Text, ...]
     when: Text
     rule: Text  # which reports get this letter, in words

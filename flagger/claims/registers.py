@@ -115,7 +115,7 @@ RECIPIENT = Recipient(
         Text("recover or freeze anything", "追回或冻结"),
         Text("take back easily what is public", "轻易撤回已公开的内容"),
     ),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("address, network, category, short description", "地址、网络、类别、简短说明"),
         Text("nothing about the owner", "不写本人信息"),

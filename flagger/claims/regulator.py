@@ -114,7 +114,7 @@ RECIPIENT = Recipient(
             "处理不受其监管的机构（例如多数自托管钱包）",
         ),
     ),
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("complainant: name, identity, contact; signature", "投诉人：姓名、身份信息、联系方式；签字"),
         Text("institution complained about", "被投诉人基本情况"),

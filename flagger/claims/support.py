@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flagger.case import CAUSES, KINDS
+from flagger.case import KINDS
 from flagger.claims import course, owner, paid, papers
 from flagger.claims import parts as p
 from flagger.claims import tables as t
@@ -51,10 +51,7 @@ def app(matter: Matter, lang: Lang) -> Facts:
             (p.said(lang, "Version", "版本"), (p.value(told.app_version),)),
             (p.said(lang, "Downloaded from", "下载来源"), (p.value(told.downloaded_from),)),
             (p.said(lang, "Opens with", "打开方式"), (p.choice(told.kind, KINDS, lang),)),
-            (
-                p.said(lang, "Suspected cause", "怀疑的原因"),
-                (p.choice(matter.case.event.cause, CAUSES, lang),),
-            ),
+            (p.said(lang, "Suspected cause", "怀疑的原因"), (owner.cause(matter, lang),)),
             (
                 p.said(lang, "Web addresses, apps involved", "涉及的网址、应用"),
                 (p.value(matter.case.event.counterparts),),

@@ -23,7 +23,7 @@ RECIPIENT = Recipient(
     title=Text("The wallet's support: first letter", "钱包客服：第一封信"),
     can=support.CAN,
     cannot=support.CANNOT,
-    ask=support.ASK,
+    ask=lambda matter: support.ASK,
     fields=support.FIELDS,
     when=Text(
         "On the first day, inside the app or on its official site only. If the app opens with a phone number or e-mail and a "
@@ -36,6 +36,6 @@ RECIPIENT = Recipient(
     ),
     applies=lambda matter: matter.self_custody and not is_imtoken(matter),
     letter=_letter,
-    part="chain",
+    part="wallet",
     short=support_short.in_short,
 )

@@ -63,7 +63,7 @@ RECIPIENT = Recipient(
     title=Text("The wallet's provider: escalation", "钱包服务方：升级处理"),
     can=(Text("give a final answer in writing", "给出书面的最终答复"), *support.CAN),
     cannot=support.CANNOT,
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(
         Text("ticket numbers, dates, answers", "工单编号、日期、答复"),
         Text("the clause of the terms, with its date", "协议条款及日期"),
@@ -76,6 +76,6 @@ RECIPIENT = Recipient(
     rule=Text("written for every wallet, to be kept until needed", "钱包（非平台账户）都生成，需要时再用"),
     applies=lambda matter: matter.self_custody,
     letter=_letter,
-    part="chain",
+    part="wallet",
     short=_short,
 )

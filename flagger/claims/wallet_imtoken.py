@@ -36,7 +36,7 @@ RECIPIENT = Recipient(
         ),
         *support.CANNOT,
     ),
-    ask=support.ASK,
+    ask=lambda matter: support.ASK,
     fields=support.FIELDS,
     when=Text(
         "On the first day, inside the app only. imToken names two usual causes: seed phrase or key in other hands, or an "
@@ -49,6 +49,6 @@ RECIPIENT = Recipient(
     ),
     applies=is_imtoken,
     letter=_letter,
-    part="chain",
+    part="wallet",
     short=support_short.in_short,
 )

@@ -51,7 +51,7 @@ RECIPIENT = Recipient(
     title=Text("The wallet's support: second letter", "钱包客服：第二封信"),
     can=support.CAN,
     cannot=support.CANNOT,
-    ask=_ASK,
+    ask=lambda matter: _ASK,
     fields=(Text("ticket number and date of the first letter", "第一封信的工单编号和日期"), *support.FIELDS),
     when=Text(
         "When the first letter was not answered within the time they name, or after seven days (our proposal). Keep the log.",
@@ -60,6 +60,6 @@ RECIPIENT = Recipient(
     rule=Text("written for every wallet, to be kept until needed", "钱包（非平台账户）都生成，需要时再用"),
     applies=lambda matter: matter.self_custody,
     letter=_letter,
-    part="chain",
+    part="wallet",
     short=_short,
 )

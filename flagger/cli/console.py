@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from flagger.errors import FlaggerError
+from flagger.errors import CannotWrite, FlaggerError
 from flagger.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -53,6 +54,19 @@ def err(text: str) -> None:
 def say(text: Text, langs: Sequence[Lang], **facts: object) -> str:
     """A phrase in one or both languages, on one line."""
     return " / ".join(text.say(lang, **facts) for lang in langs)
+
+
+def write(path: Path, content: bytes) -> None:
+    """A file that --out names; raises CannotWrite where that is no place to write to."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise CannotWrite(
+            str(path),
+            Text("the file cannot be written: {why}", "无法写入文件：{why}"),
+            Text("Give another place with --out.", "请用 --out 指定其他位置。"),
+            why=error.strerror,
+        ) from None
 
 
 @contextmanager

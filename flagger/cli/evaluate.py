@@ -7,9 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from flagger.cli.console import LangChoice, out, progress, say, user_errors
+from flagger.cli.console import LangChoice, out, progress, say, user_errors, write
 from flagger.cli.options import LangOption
-from flagger.errors import CannotWrite
 from flagger.text import Lang, Text
 
 _SETS = {"real": Text("Real wallets", "真实钱包"), "synthetic": Text("Synthetic wallets", "合成（虚构）钱包")}
@@ -74,24 +73,12 @@ def evaluate(
             made = run(cases, declared=declared, step=step)
         text = json.dumps(made, ensure_ascii=False, indent=1)
         if out_file is not None:
-            _write(out_file, text + "\n")
+            write(out_file, f"{text}\n".encode())
     if as_json:
         out(text)
         return
     for line in table(made, lang.langs):
         out(line)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_bytes(text.encode())
-    except OSError as error:
-        raise CannotWrite(
-            str(path),
-            Text("the file cannot be written: {why}", "无法写入文件：{why}"),
-            Text("Give another place with --out.", "请用 --out 指定其他位置。"),
-            why=error.strerror,
-        ) from None
 
 
 def table(document: Mapping[str, Any], langs: Sequence[Lang]) -> Iterator[str]:

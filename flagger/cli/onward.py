@@ -7,7 +7,6 @@ from flagger.cli.console import say
 from flagger.model import Report
 from flagger.text import Lang, Text
 
-MOST = 3
 _QUESTIONS = "review-template.toml"
 _URGENT = Text("first: {step}", "请先做：{step}")
 _IF = Text(
@@ -37,7 +36,7 @@ def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[
         if questions:
             yield say(_NAME, langs, file=questions)
         return
-    for step in dict.fromkeys(steps[0] for named, steps in view.steps[:MOST] if named != ["unknown"]):
+    for step in view.urgent("unknown"):  # what is asked of those is said anyway
         yield say(_IF if view.only_if else _URGENT, langs, step=step)
     if questions and any(not incident.verdict for incident in report.incidents):
         yield say(_ANSWER, langs, file=questions)

@@ -42,6 +42,11 @@ _REMOVED = Text(
     "where something is left out, removed.txt says what; flagger verify FILE.zip checks that a file is unaltered",
     "有内容去除的，其中的 removed.txt 写明去除了什么；可用 flagger verify 文件.zip 核对是否被改动",
 )
+_STORY = Text(
+    "what you wrote of what happened goes to the platforms and the wallet's support in your own words, only your name and "
+    "numbers taken out: nothing is cut to suit the reader. What only the police should know, add by hand to the letter to them",
+    "您写的经过会以原话交给各平台和钱包客服，只去掉您的姓名和号码，不会按收件方删减；只想告诉公安的内容，请手写补充在给公安的信中",
+)
 
 
 def told(folder: Path, done: "Made", langs: Sequence[Lang]) -> Iterator[str]:
@@ -57,6 +62,8 @@ def told(folder: Path, done: "Made", langs: Sequence[Lang]) -> Iterator[str]:
     for name, pack in made.items():
         yield f"  {name}.zip  {say(FOR[name] if pack.report else _alone(name), langs)}"
     yield say(_REMOVED, langs)
+    if done.report.case and done.report.case.event.happened:
+        yield say(_STORY, langs)
 
 
 def _alone(name: str) -> Text:

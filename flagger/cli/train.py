@@ -1,13 +1,13 @@
 """`flagger train`: grow the reference forest from honest wallets. For those who work on flagger."""
 
-import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flagger.cli.console import LangChoice, err, out, say, user_errors
+from flagger.cli.console import LangChoice, err, out, say, user_errors, write
 from flagger.cli.options import LangOption
 from flagger.errors import FlaggerError
 from flagger.text import Text
@@ -25,14 +25,17 @@ def train(
     cases: Annotated[
         list[Path], typer.Argument(metavar="CASES...", help="Folders of cases with truth.json. 案例文件夹。")
     ],
-    out_file: Annotated[Path, typer.Option("--out", "-o", help="File to write. 输出文件。")],
+    out_file: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="File to write. 输出文件。")],
     about: Annotated[
         list[str],
         typer.Option(
             "--about", metavar="EN=ZH", help="What each folder holds, in both languages. 各文件夹的说明。"
         ),
     ],
-    date: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="Date to note. 记录的日期。")],
+    date: Annotated[
+        datetime,
+        typer.Option("--date", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Date to note. 记录的日期。"),
+    ],
     lang: LangOption = LangChoice.both,
 ) -> None:
     """Fit the isolation forest on the honest wallets of CASES. 用正常钱包训练参照孤立森林。"""
@@ -48,8 +51,8 @@ def train(
             found = list(_wallets(folder, lang))
             wallets += found
             sets.append({**dict(zip(("en", "zh"), words.split("=", 1), strict=True)), "wallets": len(found)})
-        made = _grown(wallets, {"sets": sets, "made": date})
-        out_file.write_bytes(made)
+        made = _grown(wallets, {"sets": sets, "made": f"{date:%Y-%m-%d}"})
+        write(out_file, made)
     from flagger.forest import load
 
     told = load(made).about
@@ -85,17 +88,17 @@ def _grown(wallets: list[tuple[str, "pd.DataFrame"]], about: dict[str, object]) 
 def _wallets(folder: Path, lang: LangChoice) -> Iterator[tuple[str, "pd.DataFrame"]]:
     """Name and statistics of every honest wallet; one that cannot be read is named and left out."""
     from flagger.config import Config
+    from flagger.evaluate.cases import find
     from flagger.features import describe
     from flagger.importers.join import join
     from flagger.importers.reading import read_export
 
-    for truth_file in sorted(folder.glob("*/truth.json")):
-        truth = json.loads(truth_file.read_text(encoding="utf-8"))
-        if truth["theft"]:
+    config = Config()
+    for case in find([folder]):
+        if case.disputed:
             continue
-        config = Config()
         try:
-            readings = [read_export(truth_file.parent / name, config) for name in truth["files"]]
-            yield truth["case"], describe(join(readings, config))
+            readings = [read_export(path, config) for path in case.paths]
+            yield case.name, describe(join(readings, config))
         except FlaggerError as error:
             err("\n".join(error.say(language) for language in lang.langs))

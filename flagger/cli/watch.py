@@ -102,7 +102,8 @@ def watch(
             monitor = Monitor(
                 paths, watchful(settings), kept, tuple(channels), lang.langs, level, alert_existing
             )
-            err(say(_LEFT_OUT, lang.langs, rules=", ".join(left_out(settings))))
+            if not (once and kept.begun):  # cron would mail it every time
+                err(say(_LEFT_OUT, lang.langs, rules=", ".join(left_out(settings))))
             code = _step(monitor, lang.langs, fail_on, first=True)
             if not once:
                 _follow(monitor, lang.langs, paths)

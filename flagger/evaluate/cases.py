@@ -1,4 +1,4 @@
-"""Labelled cases: a folder with exports beside truth.json."""
+"""Labelled cases: a folder with exports beside truth.json. CONTRIBUTING.md says what stands in it."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,8 +12,8 @@ from flagger.errors import FlaggerError
 from flagger.text import Text
 
 _HINT = Text(
-    "A case is a folder with exports and a truth.json naming them; see benchmarks/README.md.",
-    "一个案例是一个文件夹，内含导出文件和列出它们的 truth.json；见 benchmarks/README.md。",
+    "A case is a folder with exports and a truth.json that says what happened; CONTRIBUTING.md shows one.",
+    "一个案例是一个文件夹，内含导出文件和说明真实情况的 truth.json；写法见 CONTRIBUTING.md。",
 )
 
 
@@ -64,9 +64,12 @@ def _read(folder: Path) -> Case:
     try:
         truth = json.loads(path.read_text(encoding="utf-8"))
         return _case(folder, truth)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
+    except KeyError as missing:
+        problem = Text("it does not say `{key}`", "其中缺少 `{key}`")
+        raise FlaggerError(str(path), problem, _HINT, key=missing.args[0]) from None
+    except (OSError, ValueError, TypeError, AttributeError, InvalidOperation) as error:
         problem = Text("this truth.json cannot be used: {error}", "无法使用此 truth.json：{error}")
-        raise FlaggerError(str(path), problem, _HINT, error=repr(error)) from None
+        raise FlaggerError(str(path), problem, _HINT, error=str(error) or repr(error)) from None
 
 
 def _case(folder: Path, truth: Mapping[str, Any]) -> Case:

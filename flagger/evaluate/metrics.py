@@ -3,7 +3,7 @@
 | figure | of what |
 |---|---|
 | hit_at_1, hit_at_3 | wallets with a loss: one of its transfers is among the 1, 3 highest-scored outgoing ones |
-| map | wallets with a loss: average precision of the score over outgoing transfers |
+| map | wallets with a loss: average precision of the score over outgoing transfers that the exports hold |
 | recall_strong, recall_medium | transfers of the losses: flagged high; medium or high |
 | precision_strong | transfers flagged high: part of a loss, or led to it |
 | false_strong_per_1000, false_medium_per_1000 | other outgoing transfers: flagged so |

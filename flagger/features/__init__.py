@@ -1,7 +1,8 @@
 """One row of numbers a transfer: what is usual for this wallet, as far as its earlier rows tell.
 
-Every column whose name does not begin with `ever_` uses earlier rows only ("before"); the `ever_`
-columns use the whole file ("the only one ever"). Catalogue and reasons: detection notes E.2.
+Columns use earlier rows only, but for those that speak of the whole file: all that begin with `ever_` ("the only
+one ever"), `payee_span`, `first_amount`, `called` and `came_back` (the payee's next dealing). `moves` and `plain`
+look at the other rows of the same transaction. tests/test_features.py holds this.
 """
 
 import numpy as np
@@ -46,7 +47,7 @@ def describe(history: History, known: frozenset[str] = frozenset()) -> pd.DataFr
     dealings(stats, table)
     used_on(stats, table)
     stats["fee_z"] = expanding_z(
-        table["fee"].astype("float64").mul(1e6).map(np.log1p),
+        table["fee"].astype("float64").mul(1e6).map(np.log1p),  # fees of millionths of a coin are told apart
         stats["out"].to_numpy(),
         np.zeros(len(table), "int64"),
     )

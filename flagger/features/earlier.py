@@ -11,9 +11,9 @@ from flagger.importers.columns import Column
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-# Log-amounts of fewer rows than this say little; statistics then shrink to "ordinary" (0).
+# Earlier rows at which a z counts half: of fewer, it shrinks to "ordinary" (0).
 ENOUGH = 5
-# Half the middle half of a wallet's log-amounts is rarely below this; keeps n = 5 from exploding.
+# The middle half (IQR) of earlier values counts as at least this wide: five equal amounts make no z of infinity.
 NARROWEST = 0.35
 
 
@@ -24,7 +24,9 @@ def total_before(values: "pd.Series[Any]", by: Ints) -> Floats:
 
 
 def expanding_z(values: "pd.Series[Any]", counted: npt.NDArray[np.bool_], by: Ints) -> Floats:
-    """Robust z of each value against earlier ones of its group: (v − median) ÷ (IQR ÷ 1.349)."""
+    """Robust z of each value against earlier ones of its group: (v − median) ÷ (IQR ÷ 1.349), where a normal
+    distribution's IQR is 1.349 standard deviations; 0 for rows that are not counted, at most 12 either way.
+    """
     used = values[counted & values.notna().to_numpy()]
     result = np.zeros(len(values))
     if used.empty:

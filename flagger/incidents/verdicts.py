@@ -10,6 +10,7 @@ from flagger.errors import FlaggerError
 from flagger.incidents.weigh import Evidence
 from flagger.model import Flag, Incident, Severity
 from flagger.review import Answer
+from flagger.rules import classes
 from flagger.text import Text
 
 DENIED = ("mine_deceived", "not_mine")
@@ -32,6 +33,8 @@ def by_row(table: pd.DataFrame, made: Sequence[Flag], answers: Sequence[Answer])
         known = ids.dropna().str.lower()
         for row, id_ in zip(known.index.tolist(), known.tolist(), strict=True):
             rows.setdefault(id_, []).append(row)
+    unknown = {id_ for answer in answers for id_ in answer.ids} - rows.keys()
+    rows |= _once_flagged(table, unknown)
     verdicts: dict[int, str] = {}
     for answer in answers:
         for id_ in answer.ids:
@@ -41,6 +44,21 @@ def by_row(table: pd.DataFrame, made: Sequence[Flag], answers: Sequence[Answer])
                 if verdicts.setdefault(row, answer.verdict) != answer.verdict:
                     raise _twice(id_, verdicts[row], answer.verdict)
     return verdicts
+
+
+def _once_flagged(table: pd.DataFrame, ids: set[str]) -> dict[str, list[int]]:
+    """The transfers of flags that are not made any more, by the flags' ids.
+
+    Exports that were made later may show that a payee was not the only one ever paid: the flag is gone,
+    its transfer is there, and so the answer about it holds.
+    """
+    found: dict[str, list[int]] = {}
+    for rule in classes() if ids else ():
+        for row, key in enumerate(table["key"].tolist()):
+            id_ = Flag(rule, row, key, Severity.info).id
+            if id_ in ids:
+                found.setdefault(id_, []).append(row)
+    return found
 
 
 def disowned(table: pd.DataFrame, hashes: Sequence[str]) -> list[int]:

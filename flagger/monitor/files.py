@@ -38,11 +38,11 @@ def exports(paths: Sequence[Path]) -> Iterator[tuple[Path, Stamp]]:
     for given in paths:
         for path in sorted(p for p in given.rglob("*") if is_export(p)) if given.is_dir() else [given]:
             try:
-                told = path.stat()
+                found = path.stat()
             except OSError:
                 continue
             if path.is_file():
-                yield path, (told.st_size, told.st_mtime_ns)
+                yield path, (found.st_size, found.st_mtime_ns)
 
 
 def settle(path: Path) -> None:

@@ -29,7 +29,7 @@ class State:
 
     @classmethod
     def load(cls, path: Path) -> "State":
-        """The state as last saved; a new one where there is none; raises FlaggerError where it is damaged."""
+        """The state as last saved; a new one where there is none; raises FlaggerError where it is damaged or closed."""
         try:
             kept = json.loads(path.read_bytes())
             if kept["schema"] != SCHEMA or not isinstance(kept["begun"], bool):
@@ -42,7 +42,9 @@ class State:
             return cls(path, kept["begun"], _marks(kept["known"]), _marks(kept["told"]), pending)
         except FileNotFoundError:
             return cls(path)
-        except (OSError, ValueError, KeyError, TypeError):
+        except OSError as error:
+            raise _closed(path, error) from None
+        except (ValueError, KeyError, TypeError):
             raise _damaged(path) from None
 
     def save(self) -> None:
@@ -116,6 +118,17 @@ def _damaged(path: Path) -> FlaggerError:
             "Nothing was changed. Restore a copy, or move it away and run again: what the exports then hold counts as known.",
             "未作任何改动。请恢复备份，或把它移开后重新运行：届时导出文件中已有的内容都视为已知。",
         ),
+    )
+
+
+def _closed(path: Path, error: OSError) -> FlaggerError:
+    return FlaggerError(
+        str(path),
+        Text("the state cannot be read: {error}", "无法读取状态文件：{error}"),
+        Text(
+            "Make it readable, or run as the same user as before.", "请使其可读，或用与此前相同的用户运行。"
+        ),
+        error=error.strerror or str(error),
     )
 
 

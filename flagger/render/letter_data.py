@@ -1,11 +1,13 @@
 """What letters are written from: a Matter out of a report's view, every cell made harmless."""
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from flagger.accounts import CUSTODIAL
+from flagger.accounts import APPS, CUSTODIAL, EXCHANGES
 from flagger.case import Case
-from flagger.claims.matter import Matter
+from flagger.claims.issuers import by_coin
+from flagger.claims.matter import Matter, Part
 from flagger.claims.records import File, When
 from flagger.model import Report
 from flagger.render import words
@@ -18,42 +20,62 @@ from flagger.render.view_totals import View, prepared
 from flagger.text import Text
 
 MOST = 60  # transfers of a letter
+# Which accounts a part leaves out. A payee of a payment app has no address and may be a private person; what an exchange
+# keeps is no business of a wallet's maker.
+_LEFT_OUT: Mapping[Part, frozenset[str]] = {"chain": APPS, "wallet": CUSTODIAL}
 
 
 def matter_of(report: Report) -> Matter:
     """All that letters may say."""
     view = prepared(report, MOST)
     answers = answers_of(view)
+    owners = frozenset(wallet.address for wallet in report.history.wallets)
     rows = answers.confirmed or answers.open
-    accounts = [w.address for w in report.history.wallets if w.address in CUSTODIAL]
-    own = view.table["own"]
-    left = {account: [row for row in rows if own[row] == account] for account in accounts}
+    coins = _by_account(view, answers, owners & EXCHANGES, _by_coin(view, rows))
+    parts: dict[Part, Matter] = {
+        name: _part(view, answers, owners - left_out, rows)
+        for name, left_out in _LEFT_OUT.items()
+        if owners & left_out
+    }
+    if "chain" in parts:
+        parts["chain"] = replace(parts["chain"], by_coin=coins)
     return replace(
-        _about(view, answers, rows),
-        by_account=tuple(_kept(view, answers, account, part) for account, part in left.items() if part),
+        _about(view, answers, owners, rows),
+        by_account=_by_account(view, answers, owners & CUSTODIAL, rows),
+        by_coin=coins,
+        by_part=parts,
     )
 
 
-def _kept(view: View, answers: Answers, account: str, rows: list[int]) -> Matter:
-    """What left one account, made anew from its own transfers: every sum is of these alone."""
-    made, own = _about(view, answers, rows), view.table["own"]
+def _by_coin(view: View, rows: list[int]) -> list[int]:
+    """Those of these rows that are an issuer's own token by coin and network."""
+    cells = view.table.loc[rows, ["network", "asset", "contract", "counterparty", "tx_hash"]].astype(object)
+    told = cells.where(cells.notna(), None).itertuples(name=None)
+    return [row for row, *named in told if by_coin(*named)]
+
+
+def _by_account(
+    view: View, answers: Answers, accounts: frozenset[str], rows: list[int]
+) -> tuple[Matter, ...]:
+    """What left each of these by these rows, where something did."""
+    made = (_part(view, answers, frozenset({account}), rows) for account in sorted(accounts))
+    return tuple(part for part in made if part.sent)
+
+
+def _part(view: View, answers: Answers, owners: frozenset[str], rows: list[int]) -> Matter:
+    """What left these wallets or accounts, made anew from its own transfers: every sum is of these alone."""
+    made = _about(view, answers, owners, rows)
+    # What was flagged, confirmed and excluded is summed over all: this letter has its own sums only.
+    totals = (replace(each, flagged=None, confirmed=None, excluded=None) for each in made.totals if each.here)
     return replace(
-        made,
-        wallets=(account,),
-        open=tuple(view.numbers[row] for row in answers.open if own[row] == account),
-        # What was flagged, confirmed and excluded is summed over all accounts: this letter has its own sums only.
-        totals=tuple(
-            replace(total, flagged=None, confirmed=None, excluded=None) for total in made.totals if total.here
-        ),
-        returned=returned(view, rows, account),
-        parties=parties(view, rows, account),
-        events=tuple(event for event in made.events if event.own == account),
+        made, totals=tuple(totals), events=tuple(event for event in made.events if event.own in owners)
     )
 
 
-def _about(view: View, answers: Answers, rows: list[int]) -> Matter:
-    """What letters about these transfers may say."""
-    report = view.report
+def _about(view: View, answers: Answers, owners: frozenset[str], rows: list[int]) -> Matter:
+    """What letters may say about what left these by these rows."""
+    report, own = view.report, view.table["own"]
+    rows = [row for row in rows if own[row] in owners]
     about = [i for i in report.incidents if set(i.rows) & set(rows)]
     left = view.span_of(rows)
     first, last = (left.first, left.last) if left else (view.first, view.last)
@@ -62,18 +84,17 @@ def _about(view: View, answers: Answers, rows: list[int]) -> Matter:
         version=report.version,
         zone=report.history.zone,
         zone_name=zone_title(report.history.zone),
-        wallets=tuple(visible(w.address) for w in report.history.wallets),
+        wallets=tuple(visible(w.address) for w in report.history.wallets if w.address in owners),
         inferred=any(w.found_by == "majority" for w in report.history.wallets),
-        networks=tuple(words.network_name(n) for n in view.networks),
         sent=sent(view, rows[:MOST]),
         more=max(len(rows) - MOST, 0),
         answered=bool(answers.confirmed),
         answers=answers.told(view.numbers, rows),
-        open=tuple(view.numbers[row] for row in answers.open),
+        open=tuple(view.numbers[row] for row in answers.open if own[row] in owners),
         totals=totals(view, rows),
         fees=fees(view, rows),
-        returned=returned(view, rows),
-        parties=parties(view, rows),
+        returned=returned(view, rows, owners),
+        parties=parties(view, rows, owners),
         groups=groups(view, about, set(rows)),
         events=events(view, about, set(rows)),
         files=_files(report),

@@ -1,6 +1,6 @@
 """The transfers that a letter is about: each, in exact sums, by recipient."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any
 
 import pandas as pd
@@ -87,13 +87,14 @@ def fees(view: View, rows: list[int]) -> tuple[Amount, ...]:
     return _by_app(view, rows, lambda some: fees_of(view.table, some))
 
 
-def returned(view: View, rows: list[int], account: str = "") -> tuple[Amount, ...]:
-    """What came back from those who received these transfers, after the first to each; if asked, to one account only."""
+def returned(view: View, rows: list[int], owners: Set[str]) -> tuple[Amount, ...]:
+    """What came back to these owners from those who received these transfers, after the first to each."""
     first = view.table.loc[rows].groupby("counterparty")["time"].min()
     back = view.back_from({str(party): time for party, time in first.items()})
     own = view.table["own"]
-    back = [row for row in back if account in ("", own[row])]
-    return _by_app(view, back, lambda some: losses(view.table.loc[some]))
+    return _by_app(
+        view, [row for row in back if own[row] in owners], lambda some: losses(view.table.loc[some])
+    )
 
 
 def _by_app(
@@ -107,10 +108,10 @@ def _by_app(
     )
 
 
-def parties(view: View, rows: list[int], account: str = "") -> tuple[Party, ...]:
-    """Who received the letter's transfers, by the letters of the report; if asked, as the records of one account know them."""
+def parties(view: View, rows: list[int], owners: Set[str]) -> tuple[Party, ...]:
+    """Who received the letter's transfers, by the letters of the report, as the records of these owners know them."""
     part = view.table.loc[rows]
-    known = view.table[view.table["own"].eq(account)] if account else view.table
+    known = view.table[view.table["own"].isin(list(owners))]
     made = []
     for address in view.recipients:
         got = part[part["counterparty"].eq(address.address)]
@@ -125,7 +126,7 @@ def parties(view: View, rows: list[int], account: str = "") -> tuple[Party, ...]
                     received=tuple(amount(loss) for loss in losses(got)),
                     first=When(first.utc, first.local),
                     last=When(last.utc, last.local),
-                    like=address.like if not account or address.like in set(known["counterparty"]) else None,
+                    like=address.like if address.like in set(known["counterparty"]) else None,
                     label=_label(known[known["counterparty"].eq(address.address)]),
                 )
             )

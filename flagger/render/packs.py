@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from flagger.accounts import APPS, CUSTODIAL
+from flagger.accounts import CUSTODIAL
 from flagger.render.bag import in_memory
 from flagger.render.manifest import MANIFEST, Content, manifest
 
@@ -31,7 +31,7 @@ def planned(files: Iterable[str], owners: Iterable[str]) -> dict[str, Pack]:
     """The packs of a folder with these files; none for a platform that no letter goes to, where letters are written.
 
     `owners` are the wallets and accounts that the report tells of. Of several platforms none sees what another keeps: each
-    gets its letters alone. Payees of payment apps are no business of those who work with chains, either.
+    gets its letters alone. Nor is what any account holds, its orders and payees, the business of whoever received something.
     """
     claims = [name for name in files if name.startswith("claims/")]
     accounts = sorted({found[1] for name in claims if (found := _ACCOUNT.match(name))})
@@ -40,7 +40,7 @@ def planned(files: Iterable[str], owners: Iterable[str]) -> dict[str, Pack]:
     if len(keepers) > 1:
         made["3-wallet"] = Pack("wallet", report=False)
         made |= {f"3-{account}": Pack(account, report=False) for account in accounts}
-    if keepers & APPS:
+    if keepers - {""}:
         made["2-exchange"] = made["2-exchange"]._replace(report=False)
     return {name: made[name] for name in sorted(made) if _wanted(name, made[name], claims)}
 

@@ -37,15 +37,19 @@ class Rows:
         return self.report.history.table
 
     @cached_property
+    def owners(self) -> list[str]:
+        """The owner's wallets and accounts."""
+        return [wallet.address for wallet in self.report.history.wallets]
+
+    @cached_property
     def only_accounts(self) -> bool:
         """Whether exchanges and payment apps keep all of it: then the report speaks of no wallet."""
-        wallets = self.report.history.wallets
-        return bool(wallets) and kept(wallet.address for wallet in wallets)
+        return bool(self.owners) and kept(self.owners)
 
     @cached_property
     def only_apps(self) -> bool:
         """Whether payment apps keep all of it: then it speaks of no address and no hash either."""
-        return self.only_accounts and APPS.issuperset(w.address for w in self.report.history.wallets)
+        return self.only_accounts and APPS.issuperset(self.owners)
 
     @cached_property
     def main(self) -> list[Incident]:

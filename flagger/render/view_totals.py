@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from flagger.incidents import losses
+from flagger.incidents.totals import fees_of
 from flagger.incidents.verdicts import DENIED
 from flagger.model import Incident, Loss, Report, Severity
 from flagger.render import advice
@@ -17,6 +18,8 @@ from flagger.render.view_addresses import Addressed
 from flagger.render.view_parts import COLUMNS, Column, Moment, Quantity, totals
 from flagger.rules import classes
 from flagger.text import Lang, Text, listed
+
+MOST_URGENT = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,21 +37,12 @@ class View(Addressed):
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Exact totals by network, asset and contract, in the three columns."""
-        flagged = totals(loss for i in self._strong for loss in i.losses)
-        confirmed, excluded = (totals(losses(self.table.loc[self.summed(column)])) for column in COLUMNS[1:])
-        keys = dict.fromkeys([*flagged, *confirmed, *excluded])
-        return [
-            Quantity(
-                network,
-                asset,
-                contract,
-                *(part.get((network, asset, contract)) for part in (flagged, confirmed, excluded)),
-            )
-            for network, asset, contract in keys
-        ]
+        columns = [totals(losses(self.table.loc[self.summed(column)])) for column in COLUMNS]
+        keys = dict.fromkeys(key for column in columns for key in column)
+        return [Quantity(*key, *(column.get(key) for column in columns)) for key in keys]
 
     def summed(self, column: Column) -> list[int]:
-        """The rows that a column adds up: what rules flag group by group, what the owner says transfer by transfer."""
+        """The rows that a column adds up, each once: what rules flag group by group, what the owner says one by one."""
         if column == "flagged":
             return sorted({row for i in self._strong for row in i.rows if self.left(row)})
         if column == "excluded":
@@ -69,8 +63,11 @@ class View(Addressed):
 
     @cached_property
     def fees(self) -> list[Loss]:
-        """Fees of the flagged transfers that the wallet itself paid, apart from the quantities."""
-        return list(totals(fee for i in self.main for fee in i.fees).values())
+        """Fees of the flagged transfers that the wallet itself paid, apart from the quantities.
+
+        Of all rows together: incidents may share a transaction, and its fee was paid once.
+        """
+        return list(fees_of(self.table, sorted({row for i in self.main for row in i.rows})))
 
     @cached_property
     def returned(self) -> list[Loss]:
@@ -129,6 +126,10 @@ class View(Addressed):
         for pattern in self.patterns:
             made.setdefault(advice.steps(pattern, account=self.only_accounts), []).append(pattern)
         return [(patterns, steps) for steps, patterns in made.items()]
+
+    def urgent(self, *but: str) -> list[Text]:
+        """The most urgent step of each of the first patterns, of these patterns alone excepted."""
+        return list(dict.fromkeys(steps[0] for named, steps in self.steps[:MOST_URGENT] if {*named} - {*but}))
 
     @cached_property
     def only_if(self) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 from flagger.lists import genuine
 from flagger.rules.base import Rule, Seen, facts, unsigned
 from flagger.rules.imitated import matched
-from flagger.similar import pairs, skeleton
+from flagger.similar import head, pairs, skeleton
 from flagger.text import Text
 
 _NOTE_INNOCENT = Text(
@@ -24,11 +24,6 @@ _POISON_WHY = Text(
 )
 
 
-def _head(address: object) -> str:
-    """What every address of its network begins with; equal digits are counted after it."""
-    return "0x" if str(address).startswith("0x") else "T"
-
-
 def _report(seen: Seen, hits: pd.DataFrame) -> pd.DataFrame:
     mask = pd.Series(False, index=seen.table.index)
     mask[hits.index] = True
@@ -37,7 +32,7 @@ def _report(seen: Seen, hits: pd.DataFrame) -> pd.DataFrame:
         seen,
         mask,
         like=shown["like"],
-        head=shown["like"].map(_head),
+        head=shown["like"].map(head, na_action="ignore"),
         first=shown["first"].fillna(0).astype(int),
         last=shown["last"].fillna(0).astype(int),
     )

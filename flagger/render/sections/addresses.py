@@ -12,6 +12,7 @@ from flagger.render.sections.phrases import said
 from flagger.render.sections.wallets import placed, titled, whole
 from flagger.render.view_parts import Address
 from flagger.render.view_totals import View
+from flagger.similar import head
 from flagger.text import Lang, Text
 
 MOST_WALLETS, MOST_ASSETS = 20, 10
@@ -90,8 +91,7 @@ def _entry(view: View, each: Address, lang: Lang) -> Line:
     )  # fmt: skip
     if each.like:
         first, last = each.alike
-        head = "0x" if each.address.startswith("0x") else "T"
-        told = said(lang, *_ALIKE, h=head, f=first, l=last, x=view.letters[each.like])
+        told = said(lang, *_ALIKE, h=head(each.address), f=first, l=last, x=view.letters[each.like])
         made = joined(made, Break(), INFERENCE, told, rule("look-alike-payee"))
     return joined(made, Break(), Code(each.link, each.link)) if each.link else made
 

@@ -1,11 +1,12 @@
 """The cover: whose report, of what, how the run was set, and the first words before any upload."""
 
 from flagger.accounts import CUSTODIAL
+from flagger.cautions import second_scam, secrets
 from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Items, Line, Para, Ref, Strong
 from flagger.model import Wallet
 from flagger.render.method import switched
 from flagger.render.safe import visible
-from flagger.render.sections.held import proves_not, second_scam, secrets
+from flagger.render.sections.held import proves_not
 from flagger.render.sections.lines import joined, when
 from flagger.render.sections.owner import answer, case_of, edition
 from flagger.render.sections.phrases import said
@@ -49,7 +50,7 @@ _THEN_IF = (
     "Then, if the owner did not intend what is listed:",
     "接着做（仅当所列转出不是本人有意所为）：",
 )
-MOST_WALLETS, MOST_SOURCES, MOST_STEPS = 20, 12, 3
+MOST_WALLETS, MOST_SOURCES = 20, 12
 _KEEP = Text("Do not uninstall the app, do not reset the device.", "不要卸载应用，不要恢复出厂设置。")
 _KEY = (
     "Times are given in UTC first, then in {zone} with the offset. {record}: what a file says, with file and line. {inference}: drawn "
@@ -63,14 +64,10 @@ def title(view: View) -> Text:
     """The report's own title: what it hands in, or what was looked at where there is nothing to hand in."""
     held = Text("Account", "账户") if view.only_accounts else Text("Wallet", "钱包")
     if view.fine:
-        return _filled(_INTENDED, held)
+        return _INTENDED.filled(x=held)
     if not view.main:
-        return _filled(_WEAK if view.weak else _UNJUDGED if unnamed(view) else _NOTHING, held)
+        return (_WEAK if view.weak else _UNJUDGED if unnamed(view) else _NOTHING).filled(x=held)
     return _OF_ACCOUNT if view.only_accounts else _OF_WALLET
-
-
-def _filled(title: Text, held: Text) -> Text:
-    return Text(title.say("en", x=held), title.say("zh", x=held))
 
 
 def build(view: View, lang: Lang) -> list[Block]:
@@ -134,7 +131,7 @@ def _declaration(view: View, lang: Lang) -> Para:
 
 def _first(view: View, lang: Lang) -> tuple[Block, ...]:
     noticed = said(lang, "Write down when you noticed: ", "记下发现时间：")
-    lines: tuple[Line, ...] = tuple((text.say(lang),) for text in (secrets(view), _KEEP))
+    lines: tuple[Line, ...] = tuple((text.say(lang),) for text in (secrets(view.owners), _KEEP))
     return (
         Para((Strong(said(lang, "Do three things first", "先做三件事")),)),
         Items((*lines, (noticed, answer(case_of(view.report).event.discovered, lang))), ordered=True),
@@ -143,7 +140,7 @@ def _first(view: View, lang: Lang) -> tuple[Block, ...]:
             (
                 Strong(said(lang, "Beware of a second scam.", "谨防二次诈骗。")),
                 " ",
-                second_scam(view).say(lang),
+                second_scam(view.owners).say(lang),
             )
         ),
     )
@@ -153,9 +150,8 @@ def _then(view: View, lang: Lang) -> list[Block]:
     """The most urgent step of each pattern, and where the others stand."""
     if view.fine or not view.steps:
         return []
-    urgent = dict.fromkeys(steps[0].say(lang) for _, steps in view.steps[:MOST_STEPS])
     others = said(lang, " The other steps: ", "其余见"), Ref("next"), said(lang, ".", "。")
-    words = said(lang, " ", "").join(urgent)
+    words = said(lang, " ", "").join(step.say(lang) for step in view.urgent())
     when = _THEN_IF if view.only_if else _THEN
     return [Para((Strong(said(lang, *when)), " ", words, *others))]
 

@@ -14,24 +14,6 @@ PROVES_NOT_ACCOUNT = Text(
     "the law was broken.",
     "导出文件可以由账户持有人以外的人转交，不证明账户归属。被标记不等于违法认定。",
 )
-SECRETS = Text(
-    "Tell nobody your seed phrase or private key. This software does not need them either.",
-    "不要把助记词、私钥告诉任何人，本软件也不需要。",
-)
-SECRETS_ACCOUNT = Text(
-    "Tell nobody passwords or codes. This software does not need them either.",
-    "不要把密码、验证码告诉任何人，本软件也不需要。",
-)
-SECOND_SCAM = Text(
-    "Whoever asks for a seed phrase, a private key or a code, wants money first, or promises to get everything back is not to be "
-    "believed, even if they call themselves police, lawyer or support.",
-    "凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
-)
-SECOND_SCAM_ACCOUNT = Text(
-    "Whoever asks for a password or a code, wants money first, or promises to get everything back is not to be believed, even if they "
-    "call themselves police, lawyer or support.",
-    "凡索要密码、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
-)
 WHOSE = Text(
     "Who or which platform they belong to: not in the files, not verified.",
     "属于何人、何平台：文件中没有，未核实。",
@@ -48,16 +30,6 @@ ADDRESS, PAYEE = Text("Recipient address", "收款地址"), Text("Payee", "收�
 def proves_not(view: View) -> Text:
     """What the report does not prove."""
     return PROVES_NOT_ACCOUNT if view.only_accounts else PROVES_NOT
-
-
-def secrets(view: View) -> Text:
-    """What to tell nobody."""
-    return SECRETS_ACCOUNT if view.only_accounts else SECRETS
-
-
-def second_scam(view: View) -> Text:
-    """Whom not to believe afterwards."""
-    return SECOND_SCAM_ACCOUNT if view.only_accounts else SECOND_SCAM
 
 
 def whose(view: View) -> Text:

@@ -1,7 +1,7 @@
 """How things stand now, whom the owner has asked, and what is asked for."""
 
+from flagger.cautions import second_scam
 from flagger.document import Block, Heading, Items, Para, Strong
-from flagger.render.sections.held import second_scam
 from flagger.render.sections.lines import INFERENCE, STATEMENT, comma, joined
 from flagger.render.sections.owner import answered, answers, case_of, contact
 from flagger.render.sections.phrases import said
@@ -85,5 +85,5 @@ def asked(view: View, lang: Lang) -> list[Block]:
         Para((said(lang, *_ASKED, who=_FROM[view.only_apps]),)),
         *([Para((STATEMENT, said(lang, *_NOT_ASKED, n=numbers)))] if apart else []),
         Para(contacted),
-        Para((Strong(scam), second_scam(view).say(lang)), "warn"),
+        Para((Strong(scam), second_scam(view.owners).say(lang)), "warn"),
     ]

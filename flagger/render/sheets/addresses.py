@@ -2,54 +2,49 @@
 
 from collections.abc import Sequence
 
-from flagger.render.sheets.base import NOTES, Cell, Column, Part, Sheet, both, on_paper
+from flagger.render.sheets.base import NOTES, Cell, Column, Part, Sheet, both
 from flagger.render.view_parts import Address, amount, link
 from flagger.render.view_totals import View
 from flagger.render.words import FOUND, network_name
 from flagger.text import Lang, Text
 
 COLUMNS = (
-    on_paper(Column(Text("letter", "代号"), Text("How the report names the address.", "报告中的代号。"))),
-    on_paper(Column(Text("address", "地址"), Text("The whole address.", "地址全文。"))),
-    on_paper(
-        Column(
-            Text("role", "角色"),
-            Text(
-                "Own, recipient, or a usual payee that one looks like.", "本人、收款，或与之相似的常用地址。"
-            ),
-            "prose",
-        )
+    Column(Text("letter", "代号"), Text("How the report names the address.", "报告中的代号。"), paper=True),
+    Column(Text("address", "地址"), Text("The whole address.", "地址全文。"), paper=True),
+    Column(
+        Text("role", "角色"),
+        Text("Own, recipient, or a usual payee that one looks like.", "本人、收款，或与之相似的常用地址。"),
+        "prose",
+        paper=True,
     ),
-    on_paper(Column(Text("network", "网络"), Text("Network of its transfers.", "其转账所在网络。"))),
-    on_paper(
-        Column(
-            Text("received (exact)", "收到（精确）"),
-            Text("Exact totals of the flagged transfers to it.", "被标记转出中该地址收到的精确合计。"),
-            "prose",
-        )
+    Column(Text("network", "网络"), Text("Network of its transfers.", "其转账所在网络。"), paper=True),
+    Column(
+        Text("received (exact)", "收到（精确）"),
+        Text("Exact totals of the flagged transfers to it.", "被标记转出中该地址收到的精确合计。"),
+        "prose",
+        paper=True,
     ),
-    on_paper(Column(Text("first (UTC)", "首次（UTC）"), Text("First of those transfers.", "其中首笔时间。"))),
-    on_paper(Column(Text("last (UTC)", "末次（UTC）"), Text("Last of those transfers.", "其中末笔时间。"))),
-    on_paper(
-        Column(
-            Text("paid before", "此前付款次数"),
-            Text("Earlier payments to it.", "此前向其付款的次数。"),
-            "number",
-        )
+    Column(
+        Text("first (UTC)", "首次（UTC）"), Text("First of those transfers.", "其中首笔时间。"), paper=True
     ),
-    on_paper(
-        Column(
-            Text("came before", "此前来款次数"),
-            Text("Earlier payments from it.", "此前其付来的次数。"),
-            "number",
-        )
+    Column(Text("last (UTC)", "末次（UTC）"), Text("Last of those transfers.", "其中末笔时间。"), paper=True),
+    Column(
+        Text("paid before", "此前付款次数"),
+        Text("Earlier payments to it.", "此前向其付款的次数。"),
+        "number",
+        paper=True,
     ),
-    on_paper(
-        Column(
-            Text("label in the file", "文件内标签"),
-            Text("The export's label, not checked.", "导出文件中的标签，未核实。"),
-            "prose",
-        )
+    Column(
+        Text("came before", "此前来款次数"),
+        Text("Earlier payments from it.", "此前其付来的次数。"),
+        "number",
+        paper=True,
+    ),
+    Column(
+        Text("label in the file", "文件内标签"),
+        Text("The export's label, not checked.", "导出文件中的标签，未核实。"),
+        "prose",
+        paper=True,
     ),
     Column(Text("looks like", "相似于"), Text("The usual payee it looks like.", "与之相似的常用地址。")),
     Column(

@@ -1,7 +1,7 @@
 """What a sheet is: tables of texts and numbers whose columns say what they mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
@@ -27,11 +27,6 @@ class Column:
         LANGS  # a column of sentences in one language is left out where it is not asked for
     )
     paper: bool = False  # printed; these stand first. A sheet without any is printed whole
-
-
-def on_paper(column: Column) -> Column:
-    """The same column, printed."""
-    return replace(column, paper=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from flagger.render.sheets.base import (
     Sheet,
     both,
     near,
-    on_paper,
 )
 from flagger.render.view_totals import View
 from flagger.render.words import SEVERITIES, VERDICTS, network_name, reason, rule_title
@@ -23,31 +22,28 @@ from flagger.text import Lang, Text
 
 MOST = 10_000
 COLUMNS = (
-    on_paper(
-        Column(
-            Text("severity", "标记强度"),
-            Text("How much evidence; not a probability of crime.", "规则依据的多少，不是犯罪可能性。"),
-        )
+    Column(
+        Text("severity", "标记强度"),
+        Text("How much evidence; not a probability of crime.", "规则依据的多少，不是犯罪可能性。"),
+        paper=True,
     ),
-    on_paper(Column(Text("incident", "事件"), Text("Label of the incident.", "所属事件的代号。"))),
-    on_paper(Column(Text("time (UTC)", "UTC 时间"), Text("Time in UTC.", "UTC 时间。"))),
-    on_paper(
-        Column(
-            Text("why (Chinese)", "原因（中文）"),
-            Text("The rule's sentence.", "规则给出的说明。"),
-            "prose",
-            langs=("zh",),
-        )
+    Column(Text("incident", "事件"), Text("Label of the incident.", "所属事件的代号。"), paper=True),
+    Column(Text("time (UTC)", "UTC 时间"), Text("Time in UTC.", "UTC 时间。"), paper=True),
+    Column(
+        Text("why (Chinese)", "原因（中文）"),
+        Text("The rule's sentence.", "规则给出的说明。"),
+        "prose",
+        langs=("zh",),
+        paper=True,
     ),
-    on_paper(
-        Column(
-            Text("why (English)", "原因（英文）"),
-            Text("The rule's sentence.", "规则给出的说明。"),
-            "prose",
-            langs=("en",),
-        )
+    Column(
+        Text("why (English)", "原因（英文）"),
+        Text("The rule's sentence.", "规则给出的说明。"),
+        "prose",
+        langs=("en",),
+        paper=True,
     ),
-    on_paper(Column(Text("transaction hash", "交易哈希"), Text("Hash (TxID).", "哈希（TxID）。"))),
+    Column(Text("transaction hash", "交易哈希"), Text("Hash (TxID).", "哈希（TxID）。"), paper=True),
     AT,
     Column(
         Text("flag_id", "标记编号"),

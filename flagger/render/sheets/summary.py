@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flagger.cautions import second_scam
 from flagger.model import Incident
 from flagger.render.facts import counts
 from flagger.render.sheets import aside, flags, transfers
@@ -29,10 +30,6 @@ PRINTED = Text(
     "screen only. For a printed report use report.pdf; print All transfers only where a list of every transfer is asked for.",
     "打印时每张表为 A4 横向，只含靠前的各列；其余各列（编号、近似数量、浏览器页面等）只在屏幕上显示。需要纸质报告请打印 report.pdf；"
     "只有对方要求提供全部转账清单时才打印“全部转账”表。",
-)
-SCAM = Text(
-    "Whoever asks for a seed phrase, a private key or a code, wants money first or promises recovery is not to be believed.",
-    "凡索要助记词、私钥、验证码，要求先付费，或保证追回的，都不要相信，自称警察、律师或客服的也一样。",
 )
 COUNTED = Text(
     "{transfers} transfers, {flagged} flagged (strong {high}, medium {medium}, weak {low}, notes {info}); {duplicates} duplicates joined",
@@ -78,7 +75,13 @@ def _remarks(view: View) -> list[Text]:
     apart = sum(len(s.skipped) + len(s.rejected) for s in view.report.history.sources)
     cut = len(view.report.flags) > flags.MOST or apart > aside.MOST
     partly = transfers.partly(view)
-    return [AMOUNTS, PRINTED, *([partly] if partly else []), *([LIMITED] if cut else []), SCAM]
+    return [
+        AMOUNTS,
+        PRINTED,
+        *([partly] if partly else []),
+        *([LIMITED] if cut else []),
+        second_scam(view.owners),
+    ]
 
 
 def _happened(view: View, incident: Incident, langs: Sequence[Lang]) -> str:

@@ -18,7 +18,6 @@ from flagger.render.sheets.base import (
     Sheet,
     both,
     near,
-    on_paper,
 )
 from flagger.render.view_totals import View
 from flagger.render.words import SEVERITIES, network_name
@@ -39,43 +38,42 @@ STATES = {"ok": Text("ok", "成功"), "failed": Text("failed", "失败"), "pendi
 
 # By name: as in transfers.csv, or made here (`_made`).
 _NAMED: Mapping[str, Column] = {
-    "severity": on_paper(
-        Column(
-            Text("severity", "标记强度"),
-            Text(
-                "How much evidence rules found; not a probability of crime. Empty: not flagged.",
-                "规则依据的多少，不是犯罪可能性；空：未标记。",
-            ),
-        )
+    "severity": Column(
+        Text("severity", "标记强度"),
+        Text(
+            "How much evidence rules found; not a probability of crime. Empty: not flagged.",
+            "规则依据的多少，不是犯罪可能性；空：未标记。",
+        ),
+        paper=True,
     ),
-    "incident": on_paper(
-        Column(Text("incident", "事件"), Text("Label of the incident it belongs to.", "所属事件的代号。"))
+    "incident": Column(
+        Text("incident", "事件"), Text("Label of the incident it belongs to.", "所属事件的代号。"), paper=True
     ),
-    "time_utc": on_paper(Column(Text("time (UTC)", "UTC 时间"), Text("Time in UTC.", "UTC 时间。"))),
-    "time_local": on_paper(
-        Column(
-            Text("local time", "当地时间"),
-            Text(
-                "The same instant in the report's zone, with its offset.",
-                "同一时刻在报告所用时区的时间，含偏移。",
-            ),
-        )
+    "time_utc": Column(Text("time (UTC)", "UTC 时间"), Text("Time in UTC.", "UTC 时间。"), paper=True),
+    "time_local": Column(
+        Text("local time", "当地时间"),
+        Text(
+            "The same instant in the report's zone, with its offset.",
+            "同一时刻在报告所用时区的时间，含偏移。",
+        ),
+        paper=True,
     ),
-    "direction": on_paper(
-        Column(Text("direction", "方向"), Text("As seen from the own address.", "以本人地址为准。"))
+    "direction": Column(
+        Text("direction", "方向"), Text("As seen from the own address.", "以本人地址为准。"), paper=True
     ),
-    "amount": on_paper(Column(Text("amount (exact)", "数量（精确）"), EXACT_AMOUNT)),
-    "asset": on_paper(
-        Column(
-            Text("asset", "币种"),
-            Text(
-                "Symbol as the file has it; anyone can name a token so.",
-                "文件中的符号；任何人都可以给代币取同样的名称。",
-            ),
-        )
+    "amount": Column(Text("amount (exact)", "数量（精确）"), EXACT_AMOUNT, paper=True),
+    "asset": Column(
+        Text("asset", "币种"),
+        Text(
+            "Symbol as the file has it; anyone can name a token so.",
+            "文件中的符号；任何人都可以给代币取同样的名称。",
+        ),
+        paper=True,
     ),
-    "counterparty": on_paper(Column(Text("counterparty", "对方地址"), Text("The other side.", "另一方。"))),
-    "tx_hash": on_paper(Column(Text("transaction hash", "交易哈希"), Text("Hash (TxID).", "哈希（TxID）。"))),
+    "counterparty": Column(Text("counterparty", "对方地址"), Text("The other side.", "另一方。"), paper=True),
+    "tx_hash": Column(
+        Text("transaction hash", "交易哈希"), Text("Hash (TxID).", "哈希（TxID）。"), paper=True
+    ),
     "at": AT,
     "transfer_id": Column(
         Text("transfer_id", "转账编号"),

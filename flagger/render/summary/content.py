@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flagger.cautions import second_scam
 from flagger.model import Loss, Wallet
 from flagger.render.charts.scales import trimmed
 from flagger.render.fonts import shown
 from flagger.render.safe import visible
-from flagger.render.sections.held import network_of, second_scam
+from flagger.render.sections.held import network_of
 from flagger.render.sections.summary_asked import FINE
 from flagger.render.sections.wallets import GUESSED, account, guessed
 from flagger.render.times import duration, zone_title
@@ -112,7 +113,7 @@ def content(view: View, lang: Lang) -> dict[str, Any]:
             {"head": head.say(lang, x=_held(view), to=RECIPIENTS[view.only_apps]), "lines": lines}
             for head, lines in sections
         ],
-        "warning": [WARNING.say(lang), second_scam(view).say(lang)],
+        "warning": [WARNING.say(lang), second_scam(view.owners).say(lang)],
         "foot": FOOT.say(lang, x=_held(view), hash=NUMBERS[view.only_apps]),
     }
 
