@@ -57,12 +57,16 @@ def used_on(stats: pd.DataFrame, table: pd.DataFrame) -> None:
     )
 
 
-def _later(when: "pd.Series[float]", seconds: "pd.Series[int]", by: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _later(
+    when: "pd.Series[float]", seconds: "pd.Series[int]", by: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
     """How many of `when` lie more than a day after each row, in the row's own group."""
     later = np.zeros(len(seconds), dtype="int64")
     for rows in pd.Series(range(len(by))).groupby(by).indices.values():
         moments = when.iloc[rows].dropna().to_numpy()
-        later[rows] = len(moments) - np.searchsorted(moments, seconds.iloc[rows].to_numpy() + DAY, side="right")
+        later[rows] = len(moments) - np.searchsorted(
+            moments, seconds.iloc[rows].to_numpy() + DAY, side="right"
+        )
     return later
 
 

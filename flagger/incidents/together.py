@@ -8,7 +8,10 @@ from flagger.model import Flag
 
 HOUR = pd.Timedelta(hours=1)
 # Rules about a whole stretch of time: what they flag with no longer gap belongs together, whoever received it.
-STRETCH = {HOUR: frozenset({"assets-emptied", "gas-then-tokens", "coins-at-once"}), 2 * HOUR: frozenset({"account-emptied"})}
+STRETCH = {
+    HOUR: frozenset({"assets-emptied", "gas-then-tokens", "coins-at-once"}),
+    2 * HOUR: frozenset({"account-emptied"}),
+}
 SERIES = frozenset({"rising-payments", "steady-payments"})
 PERMISSION = frozenset({"permission-change", "outflow-after-permission"})
 

@@ -107,7 +107,9 @@ class Rule:
     leftover: ClassVar[bool] = False
     causal: ClassVar[bool] = True  # rests on nothing that comes later; `flagger watch` runs only these
     softened: ClassVar[bool] = True  # by innocent evidence about the payee
-    takeover: ClassVar[bool] = False  # says that the keys are in other hands; a wallet used on speaks against it
+    takeover: ClassVar[bool] = (
+        False  # says that the keys are in other hands; a wallet used on speaks against it
+    )
     title: ClassVar[Text]
     message: ClassVar[Text]
     why: ClassVar[Text]

@@ -18,7 +18,9 @@ def to_new_people(seen: Seen, z: float) -> pd.DataFrame:
     of any kind before the row; NaN where there was none).
     """
     stats, table = seen.stats, seen.table
-    mask = stats["plain"] & to_people(seen) & stats["ever_in"].eq(0) & (stats["party"] >= 0) & ~stats["service"]
+    mask = (
+        stats["plain"] & to_people(seen) & stats["ever_in"].eq(0) & (stats["party"] >= 0) & ~stats["service"]
+    )
     rows = stats.loc[mask & (stats["amount_z"] >= z), ["party", "seconds", "past_max", "since_first_out"]]
     rows = rows.rename(columns={"since_first_out": "new"}).assign(most=10 ** rows["past_max"])
     return rows.assign(amount=table.loc[rows.index, "amount"])
@@ -33,7 +35,9 @@ class TwiceAtOnce(Rule):
     causal = False  # the first is told once the second has followed
     weight = 0.80
     stands_alone = True
-    title = Text("Two large transfers to a new payee within the hour", "一小时内向新收款方连续两次以上大额转账")
+    title = Text(
+        "Two large transfers to a new payee within the hour", "一小时内向新收款方连续两次以上大额转账"
+    )
     message = Text(
         "{amount} {asset} is one of {times} transfers within {minutes} min to a payee never paid before; together they "
         "are {ratio}× the largest payment before them",
@@ -72,7 +76,9 @@ class TwiceAtOnce(Rule):
         mask[rows.index[(count >= self.times) & alike & (ratio >= self.together)]] = True
         span = (party["seconds"].transform("max") - party["seconds"].transform("min")) / 60
         told = {"times": count, "minutes": span.round().clip(lower=1).astype("int64"), "ratio": ratio}
-        return multiple(facts(seen, mask, **{name: each.reindex(mask.index) for name, each in told.items()}), "ratio")
+        return multiple(
+            facts(seen, mask, **{name: each.reindex(mask.index) for name, each in told.items()}), "ratio"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +126,9 @@ class MoreEachTime(Rule):
         mask = pd.Series(False, index=seen.table.index)
         mask[rows.index[(count >= self.times) & (ratio >= self.ratio) & (span <= self.days)]] = True
         told = {"times": count, "days": span.round().clip(lower=1).astype("int64"), "ratio": ratio}
-        return multiple(facts(seen, mask, **{name: each.reindex(mask.index) for name, each in told.items()}), "ratio")
+        return multiple(
+            facts(seen, mask, **{name: each.reindex(mask.index) for name, each in told.items()}), "ratio"
+        )
 
 
 RULES = (TwiceAtOnce, MoreEachTime)

@@ -74,7 +74,9 @@ class RisingPayments(Rule):
         always &= ~seen.table.loc[runs.index, "own"].isin(list(APPS))  # rising-within-days looks at those
         only = seen.stats.loc[runs.index, "ever_out"] == count
         rising = ((up >= self.rising) & (sitting == count)) | always
-        hits = runs[(count >= self.times) & (steps >= count - 1 - self.tail) & (ratio >= self.ratio) & rising & only]
+        hits = runs[
+            (count >= self.times) & (steps >= count - 1 - self.tail) & (ratio >= self.ratio) & rising & only
+        ]
         mask = pd.Series(False, index=seen.table.index)
         mask[hits.index] = True
         span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")

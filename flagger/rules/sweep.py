@@ -142,7 +142,9 @@ class AssetsEmptied(Rule):
 
     def _tested(self, stats: pd.DataFrame) -> "pd.Series[bool]":
         """Rows whose payee got a small part of a balance first, `wait` minutes before or more."""
-        first = stats["share"].where(stats["since_first_out"].eq(0)).groupby(stats["party"]).transform("first")
+        first = (
+            stats["share"].where(stats["since_first_out"].eq(0)).groupby(stats["party"]).transform("first")
+        )
         return (first <= self.little) & (stats["since_first_out"] >= self.wait * 60)
 
     def _rest(self, seen: Seen, emptied: "pd.Series[bool]") -> "pd.Series[bool]":

@@ -53,7 +53,12 @@ class AllToOneSince(Rule):
         sent = stats["out"].groupby(table["own"]).cumsum()
         # The address of the last stretch: nothing left for anybody else since it was first paid.
         last = stats["party"].where(stats["out"]).groupby(table["own"]).transform("last")
-        others = stats["seconds"].where(stats["out"] & stats["party"].ne(last)).groupby(table["own"]).transform("max")
+        others = (
+            stats["seconds"]
+            .where(stats["out"] & stats["party"].ne(last))
+            .groupby(table["own"])
+            .transform("max")
+        )
         row = out & stats["plain"] & stats["party"].eq(last) & ~stats["service"] & stats["seconds"].gt(others)
         new = row & stats["since_first_out"].eq(0) & stats["prior_in"].eq(0)
         first = new & (stats["share"] >= self.share) & (sent > self.lived)
@@ -62,7 +67,9 @@ class AllToOneSince(Rule):
         times, fast = (mask.groupby(table["own"]).transform("sum") for mask in (row, swift))
         mask = row & begun & (fast >= 1)
         since = table["time"].where(first).groupby(table["own"]).transform("min")
-        return facts(seen, mask, times=times, swift=fast, minutes=int(self.minutes), since=since[mask].map(_day))
+        return facts(
+            seen, mask, times=times, swift=fast, minutes=int(self.minutes), since=since[mask].map(_day)
+        )
 
 
 def _day(moment: pd.Timestamp) -> str:

@@ -1,0 +1,92 @@
+"""How far labels go: a learned model beside flagger's rules, at as many honest wallets accused.
+
+    python -m benchmarks.ceiling CASES...
+
+scikit-learn's gradient-boosted trees learn which outgoing transfers are of a loss, from every statistic and
+every rule's weight that flagger computes for a transfer (`features`, `rules`), five-fold, no wallet in two folds.
+Its threshold is the one at which as many honest wallets have a transfer above it as have a strong flag of flagger's.
+What it finds there says how much the columns hold that the rules leave unused.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.model_selection import GroupKFold
+
+from flagger.checking import look, run
+from flagger.config import Config
+from flagger.evaluate.cases import Case, find
+from flagger.evaluate.metrics import hashes
+from flagger.model import Severity
+from flagger.pipeline import conclude, read
+from flagger.rules import chosen
+
+# What a transfer is called, not what it is like.
+NAMES = ("party", "asset_code", "seconds", "out", "in", "moved")
+FOLDS = 5
+
+
+def rows_of(case: Case) -> pd.DataFrame:
+    """One line an outgoing transfer: numbers, whether it is of a loss (`loss`), flagger's verdict (`strong`)."""
+    config = Config(lists=False)
+    history = read(case.paths, config)
+    seen = look(history, config)
+    findings, _ = run(chosen(config), seen)
+    severity = conclude(history, config, seen, findings).history.table["severity"]
+    table = seen.stats.drop(columns=list(NAMES)).astype("float64")
+    for rule, found in findings:
+        weight = found.get("_weight", rule.weight)
+        table[rule.id] = pd.Series(weight, index=found.index, dtype="float64").reindex(
+            table.index, fill_value=0.0
+        )
+    out = seen.stats["out"]
+    late = seen.stats["seconds"].where(out).rank(pct=True)
+    hour = seen.stats["seconds"] // 3600 % 24
+    told = {"late": late, "hour": hour, "loss": hashes(seen.table).isin(list(case.disputed))}
+    more = table.assign(**told, strong=severity >= Severity.high, case=case.name, pattern=case.pattern)
+    return more[out]
+
+
+def scores(rows: pd.DataFrame) -> pd.Series:
+    """Each transfer's score by a model that has not seen its wallet; losses weigh the same, wallet by wallet."""
+    loss, case = rows["loss"], rows["case"]
+    numbers = rows.drop(columns=["loss", "strong", "case", "pattern"])
+    share = loss.groupby(case).transform("sum").clip(lower=1)
+    weight = np.where(loss, 1 / share, 0.02)
+    result = pd.Series(0.0, index=rows.index)
+    for train, test in GroupKFold(FOLDS).split(numbers, loss, case):
+        model = HistGradientBoostingClassifier(
+            max_iter=200, learning_rate=0.06, max_leaf_nodes=15, l2_regularization=1.0, random_state=0
+        )
+        model.fit(numbers.iloc[train], loss.iloc[train], sample_weight=weight[train])
+        result.iloc[test] = model.predict_proba(numbers.iloc[test])[:, 1]
+    return result
+
+
+def compared(rows: pd.DataFrame) -> pd.DataFrame:
+    """By pattern, the share of a loss's transfers that flagger marks strong, and that the model puts above its line."""
+    honest = rows[rows["pattern"].eq("honest")]
+    accused = honest["strong"].groupby(honest["case"]).any().mean()
+    score = scores(rows)
+    line = score[honest.index].groupby(honest["case"]).max().quantile(1 - accused)
+    lost = rows[rows["loss"]].assign(learned=score > line)
+    table = lost.groupby("pattern")[["strong", "learned"]].mean()
+    table.loc["all but siphon"] = lost.loc[lost["pattern"] != "siphon", ["strong", "learned"]].mean()
+    table.attrs["accused"] = accused
+    return table.round(2)
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Print the table."""
+    cases = find([Path(word) for word in words or sys.argv[1:]])
+    table = compared(pd.concat([rows_of(case) for case in cases], ignore_index=True))
+    print(f"{len(cases)} wallets; honest wallets with a strong flag: {table.attrs['accused']:.3f}")
+    print(table.to_string())
+
+
+if __name__ == "__main__":
+    main()
