@@ -9,7 +9,7 @@ import pandas as pd
 from flagger.features.earlier import total_before
 from flagger.lists import genuine, services
 
-DAY = 86_400
+WEEK = 7 * 86_400
 # What a transaction that only moves value is called; anything else calls a contract's function.
 _MOVES = r"|transfer|0x|0xa9059cbb|transfercontract|triggersmartcontract|transferassetcontract"
 
@@ -43,9 +43,9 @@ def _came_back(stats: pd.DataFrame, table: pd.DataFrame, same: list["pd.Series[A
 
 
 def used_on(stats: pd.DataFrame, table: pd.DataFrame) -> None:
-    """How many transactions the owner's address sent to others more than a day after each row.
+    """How many transactions the owner's address sent to others more than a week after each row.
 
-    Failed ones do not count, nor what somebody else signed; where exports tell no signer all count that left.
+    Who finds a wallet emptied stops using it within days. Failed ones do not count, nor what somebody else signed; where exports tell no signer all count that left.
     """
     signed = table["initiator"].eq(table["own"]).fillna(False).astype(bool)
     sent = table["status"].eq("ok") & (stats["out"] & table["initiator"].isna() | signed)
@@ -60,12 +60,12 @@ def used_on(stats: pd.DataFrame, table: pd.DataFrame) -> None:
 def _later(
     when: "pd.Series[float]", seconds: "pd.Series[int]", by: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.int64]:
-    """How many of `when` lie more than a day after each row, in the row's own group."""
+    """How many of `when` lie more than a week after each row, in the row's own group."""
     later = np.zeros(len(seconds), dtype="int64")
     for rows in pd.Series(range(len(by))).groupby(by).indices.values():
         moments = when.iloc[rows].dropna().to_numpy()
         later[rows] = len(moments) - np.searchsorted(
-            moments, seconds.iloc[rows].to_numpy() + DAY, side="right"
+            moments, seconds.iloc[rows].to_numpy() + WEEK, side="right"
         )
     return later
 

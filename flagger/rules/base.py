@@ -179,8 +179,8 @@ def used_on(seen: Seen) -> "pd.Series[Any]":
 
 def _used_on(count: int) -> Text:
     return Text(
-        f"; the wallet was used on: {count} more transaction(s) to others from the day after",
-        f"；此后该钱包仍在使用：次日起还向其他地址发出 {count} 笔",
+        f"; the wallet was used on: {count} more transaction(s) to others from a week later on",
+        f"；此后该钱包仍在使用：一周之后还向其他地址发出 {count} 笔",
     )
 
 
