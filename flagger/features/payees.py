@@ -45,7 +45,8 @@ def _came_back(stats: pd.DataFrame, table: pd.DataFrame, same: list["pd.Series[A
 def used_on(stats: pd.DataFrame, table: pd.DataFrame) -> None:
     """How many transactions the owner's address sent to others more than a week after each row.
 
-    Who finds a wallet emptied stops using it within days. Failed ones do not count, nor what somebody else signed; where exports tell no signer all count that left.
+    Who finds a wallet emptied stops using it within days. Failed ones do not count, nor what somebody else
+    signed; where exports tell no signer all count that left.
     """
     signed = table["initiator"].eq(table["own"]).fillna(False).astype(bool)
     sent = table["status"].eq("ok") & (stats["out"] & table["initiator"].isna() | signed)
