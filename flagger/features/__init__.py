@@ -43,7 +43,7 @@ def describe(history: History, known: frozenset[str] = frozenset()) -> pd.DataFr
     _amounts(stats, table)
     times(stats, seconds)
     payees(stats, table, known)
-    dealings(stats, table)
+    dealings(stats, table, history.accounts)
     stats["fee_z"] = expanding_z(
         table["fee"].astype("float64").mul(1e6).map(np.log1p),
         stats["out"].to_numpy(),

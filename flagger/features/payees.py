@@ -8,7 +8,8 @@ import pandas as pd
 from flagger.features.earlier import total_before
 from flagger.lists import genuine, services
 
-# What a transaction that only moves value is called; anything else calls a contract's function.
+# What a transaction that only moves value is called; anything else calls a contract's function. In an account or a
+# wallet of many addresses the words are the site's own ("Sent to", "withdrawal"), and name no function.
 _MOVES = r"|transfer|0x|0xa9059cbb|transfercontract|triggersmartcontract|transferassetcontract"
 
 
@@ -40,12 +41,12 @@ def _came_back(stats: pd.DataFrame, table: pd.DataFrame, same: list["pd.Series[A
     return back.reindex(stats.index, fill_value=False)
 
 
-def dealings(stats: pd.DataFrame, table: pd.DataFrame) -> None:
+def dealings(stats: pd.DataFrame, table: pd.DataFrame, accounts: frozenset[str]) -> None:
     """Whether a row is a plain transfer or part of a call; whether its token is one truly held."""
     native = table["kind"].isin(["native", "approval"]) & table["tx_hash"].notna()
     method = table.loc[native].drop_duplicates("tx_hash").set_index("tx_hash")["method"]
     called_as = table["method"].where(native, table["tx_hash"].map(method).astype("str")).fillna("")
-    calls = ~called_as.str.lower().str.fullmatch(_MOVES)
+    calls = ~called_as.str.lower().str.fullmatch(_MOVES) & ~table["own"].isin(list(accounts))
     returns = stats["in"].groupby(table["tx_hash"]).transform("any").fillna(False).astype(bool)
     stats["moves"] = ~calls
     stats["plain"] = stats["out"] & ~calls & ~returns & ~table["kind"].isin(["trade", "fee"])
