@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from flagger.accounts import CUSTODIAL
 from flagger.features.earlier import total_before
 from flagger.lists import genuine, services
 
@@ -52,6 +53,9 @@ def dealings(stats: pd.DataFrame, table: pd.DataFrame, accounts: frozenset[str])
     stats["plain"] = stats["out"] & ~calls & ~returns & ~table["kind"].isin(["trade", "fee"])
     stats["called"] = (calls & table["direction"].eq("out")).groupby(stats["party"]).transform("any")
     contracts = {contract for pairs in genuine().values() for _, contract in pairs}
-    stats["genuine"] = ~table["kind"].isin(["token", "nft"]) | table["contract"].isin(list(contracts))
+    held = table["contract"].isin(list(contracts)) | table["own"].isin(
+        list(CUSTODIAL)
+    )  # nobody else writes there
+    stats["genuine"] = ~table["kind"].isin(["token", "nft"]) | held
     signed = table["initiator"].eq(table["own"]).fillna(False).astype(bool) & (stats["in"] | stats["out"])
     stats["handled"] = total_before(signed.astype("float64"), stats["asset_code"].to_numpy()) > 0
