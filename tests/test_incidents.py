@@ -225,6 +225,40 @@ def test_incidents_are_split_by_recipient(tmp_path: Path) -> None:
     assert [i.label for i in report.incidents] == ["I1", "I2"]
 
 
+def test_whom_a_transaction_pays_beside_belongs_to_its_incident(tmp_path: Path) -> None:
+    token = {"kind": "token", "asset": "USDT", "contract": USDT}
+    came = {
+        **token,
+        "from": BOB,
+        "to": ALICE,
+        "initiator": BOB,
+        "amount": "900",
+        "time": "2024-04-01T09:00:00Z",
+    }
+    parts = [
+        {**paid(1, to), **token, "amount": amount, "tx_hash": "0xaa"}
+        for to, amount in ((OFAC, "100"), (CAROL, "400"), (BOB, "50"))
+    ]
+    known = {**token, "time": "2024-04-02T09:00:00Z", "amount": "1"}  # Bob is no stranger
+    report = report_of(tmp_path, [came, known, *parts])
+    assert grouped(report) == [[4, 5]]
+    assert [str(loss.amount) for loss in report.incidents[0].losses] == ["500"]
+
+
+def test_a_deposit_to_the_same_payee_belongs_to_it_in_a_payment_app_too(tmp_path: Path) -> None:
+    app = {"kind": "token", "asset": "CNY", "from": "alipay", "own": "alipay", "initiator": "", "network": ""}
+    rows = [{**app, "to": "shop", "amount": str(80 + n)} for n in range(12)]
+    asked = ((8, "40"), (10, "300"), (11, "5000"), (12, "5000"), (13, "5000"))
+    rows += [
+        {**app, "time": f"2024-05-01T{hour:02}:00:00Z", "to": "seller", "amount": sum_}
+        for hour, sum_ in asked
+    ]
+    back = {**app, "time": "2024-05-01T09:00:00Z", "from": "seller", "to": "alipay", "amount": "40"}
+    incident = report_of(tmp_path, [*rows, back]).incidents[0]
+    assert [str(loss.amount) for loss in incident.losses] == ["15300"]  # what came back is not missing
+    assert {flag.severity for flag in incident.flags} == {Severity.high}
+
+
 def test_incidents_are_split_by_more_than_fourteen_days(tmp_path: Path) -> None:
     late = {**paid(29), "time": "2024-05-29T09:00:01Z"}
     assert grouped(report_of(tmp_path, [paid(1), paid(15), late])) == [[2, 3], [4]]

@@ -10,7 +10,7 @@ from flagger.incidents import _PATTERNS, _pattern
 from flagger.model import Report, Severity
 from flagger.pipeline import scan
 from flagger.render.advice import RISKS, STEPS
-from flagger.render.words import PATTERNS
+from flagger.render.words import PATTERNS, rule_title
 from flagger.rules import classes
 from flagger.text import LANGS
 
@@ -117,6 +117,40 @@ def test_who_paid_back_is_named_where_it_was_another_payee(tmp_path: Path) -> No
     assert sorted(str(flag.facts["who"].en) for flag in found) == [
         "another new payee, Wang,", "this payee, new to the wallet,",
     ]  # fmt: skip
+
+
+def test_what_follows_a_first_return_is_one_story_and_the_first_sum_led_to_it(tmp_path: Path) -> None:
+    app = {"kind": "token", "asset": "CNY", "from": "alipay", "own": "alipay", "initiator": "", "network": ""}
+    rows: list[dict[str, str]] = [{**app, "to": f"shop {n}", "amount": str(80 + n)} for n in range(8)]
+    back = {**app, "from": "guide", "to": "alipay"}
+    told = (
+        ("09", "guide", "100"), ("10", "", "130"), ("11", "guide", "200"), ("12", "", "260"),
+        ("14", "one", "600"), ("18", "two", "2000"), ("22", "three", "5800"),
+    )  # fmt: skip
+    rows += [
+        {
+            **(app if to else back),
+            "time": f"2024-05-01T{hour}:00:00Z",
+            "amount": sum_,
+            **({"to": to} if to else {}),
+        }
+        for hour, to, sum_ in told
+    ]
+    report = scan([write(tmp_path / "bill.csv", rows)], QUIET)
+    (incident,) = [each for each in report.incidents if each.severity == Severity.high]
+    assert {each.address for each in incident.recipients} == {"one", "two", "three"}
+    assert [str(loss.amount) for loss in incident.losses] == ["8400"]
+    lines = report.history.table["line"]
+    assert [(lines[p.row], p.rule) for p in incident.precursors] == [
+        (10, "first-payment"), (11, "first-return"), (12, "first-payment"), (13, "first-return"),
+    ]  # fmt: skip
+    for lang in LANGS:
+        assert all(rule_title(p.rule).say(lang) for p in incident.precursors)
+
+
+def test_large_payments_in_a_row_are_one_story_whoever_gets_them() -> None:
+    (incident, *_) = scan([FIXTURES["large-in-a-row"]], QUIET).incidents
+    assert len(incident.recipients) > 1
 
 
 def test_what_left_after_the_list_is_no_stranger_s_where_the_owner_went_on(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def describe(history: History, known: frozenset[str] = frozenset()) -> pd.DataFr
     _amounts(stats, table)
     times(stats, seconds)
     payees(stats, table, known)
-    dealings(stats, table)
+    dealings(stats, table, history.accounts)
     used_on(stats, table)
     stats["fee_z"] = expanding_z(
         table["fee"].astype("float64").mul(1e6).map(np.log1p),  # fees of millionths of a coin are told apart

@@ -6,11 +6,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from flagger.accounts import CUSTODIAL
 from flagger.features.earlier import total_before
 from flagger.lists import genuine, services
 
 WEEK = 7 * 86_400
-# What a transaction that only moves value is called; anything else calls a contract's function.
+# What a transaction that only moves value is called; anything else calls a contract's function. In an account or a
+# wallet of many addresses the words are the site's own ("Sent to", "withdrawal"), and name no function.
 _MOVES = r"|transfer|0x|0xa9059cbb|transfercontract|triggersmartcontract|transferassetcontract"
 
 
@@ -51,37 +53,37 @@ def used_on(stats: pd.DataFrame, table: pd.DataFrame) -> None:
     signed = table["initiator"].eq(table["own"]).fillna(False).astype(bool)
     sent = table["status"].eq("ok") & (stats["out"] & table["initiator"].isna() | signed)
     once = sent & ~(table["tx_hash"].notna() & table["tx_hash"].where(sent).duplicated())
-    when = stats["seconds"].where(once)
-    wallet = pd.factorize(table["own"])[0]
-    stats["ever_used_on"] = _later(when, stats["seconds"], wallet) - _later(
-        when, stats["seconds"], pd.factorize(table["own"].astype(str) + " " + stats["party"].astype(str))[0]
-    )
+    wallet, seconds = pd.factorize(table["own"])[0].astype("int64"), stats["seconds"]
+    pair = pd.factorize(table["own"].astype(str) + " " + stats["party"].astype(str))[0].astype("int64")
+    stats["ever_used_on"] = _later(once, seconds, wallet) - _later(once, seconds, pair)
 
 
 def _later(
-    when: "pd.Series[float]", seconds: "pd.Series[int]", by: npt.NDArray[np.int64]
+    sent: "pd.Series[bool]", seconds: "pd.Series[int]", by: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.int64]:
-    """How many of `when` lie more than a week after each row, in the row's own group."""
-    later = np.zeros(len(seconds), dtype="int64")
-    for rows in pd.Series(range(len(by))).groupby(by).indices.values():
-        moments = when.iloc[rows].dropna().to_numpy()
-        later[rows] = len(moments) - np.searchsorted(
-            moments, seconds.iloc[rows].to_numpy() + WEEK, side="right"
-        )
-    return later
+    """How many rows of `sent` lie more than a week after each row, in the row's own group."""
+    since = seconds.to_numpy() - int(seconds.min() if len(seconds) else 0)
+    width = int(since.max(initial=0)) + WEEK + 1
+    key = by * width + since
+    there = np.sort(key[sent.to_numpy()])
+    end = np.searchsorted(there, (by + 1) * width)
+    return end - np.minimum(np.searchsorted(there, key + WEEK, side="right"), end)
 
 
-def dealings(stats: pd.DataFrame, table: pd.DataFrame) -> None:
+def dealings(stats: pd.DataFrame, table: pd.DataFrame, accounts: frozenset[str]) -> None:
     """Whether a row is a plain transfer or part of a call; whether its token is one truly held."""
     native = table["kind"].isin(["native", "approval"]) & table["tx_hash"].notna()
     method = table.loc[native].drop_duplicates("tx_hash").set_index("tx_hash")["method"]
     called_as = table["method"].where(native, table["tx_hash"].map(method).astype("str")).fillna("")
-    calls = ~called_as.str.lower().str.fullmatch(_MOVES)
+    calls = ~called_as.str.lower().str.fullmatch(_MOVES) & ~table["own"].isin(list(accounts))
     returns = stats["in"].groupby(table["tx_hash"]).transform("any").fillna(False).astype(bool)
     stats["moves"] = ~calls
     stats["plain"] = stats["out"] & ~calls & ~returns & ~table["kind"].isin(["trade", "fee"])
     stats["called"] = (calls & table["direction"].eq("out")).groupby(stats["party"]).transform("any")
     contracts = {contract for pairs in genuine().values() for _, contract in pairs}
-    stats["genuine"] = ~table["kind"].isin(["token", "nft"]) | table["contract"].isin(list(contracts))
+    held = table["contract"].isin(list(contracts)) | table["own"].isin(
+        list(CUSTODIAL)
+    )  # nobody else writes there
+    stats["genuine"] = ~table["kind"].isin(["token", "nft"]) | held
     signed = table["initiator"].eq(table["own"]).fillna(False).astype(bool) & (stats["in"] | stats["out"])
     stats["handled"] = total_before(signed.astype("float64"), stats["asset_code"].to_numpy()) > 0

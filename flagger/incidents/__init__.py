@@ -57,11 +57,15 @@ def _stretches(seen: Seen, acting: list[int], by_row: Mapping[int, list[Flag]]) 
 def _more(seen: Seen, rows: list[int], taken: set[int]) -> list[int]:
     """Other payments of the same stretch to a recipient who was a stranger when it began; not those paid back.
 
-    Nor records of tokens that this wallet never handled: anyone can write them in its name.
+    Whom one of these transactions pays beside is such a recipient too. Records of tokens that this wallet never
+    handled are none: anyone can write them in its name.
     """
     stats, table, signed = seen.stats, seen.table, _signed(seen)
     held = stats["genuine"] | stats["handled"] | stats["share"].notna()
-    parties = stats.loc[rows, "party"].where(stats["out"]).dropna()
+    hashes = table.loc[[row for row in rows if stats["out"].iat[row]], "tx_hash"].dropna()
+    beside = stats["out"] & table["tx_hash"].isin(hashes.tolist()) & ~table["kind"].isin(["trade", "fee"])
+    linked = [*rows, *table.index[beside].difference(rows)]
+    parties = stats.loc[linked, "party"].where(stats["out"]).dropna()
     paid = parties.index[parties >= 0].tolist()
     found: set[int] = set()
     for party in sorted(set(parties[paid].tolist())):

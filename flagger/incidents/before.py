@@ -1,13 +1,27 @@
-"""What led to an incident: bait, approvals, changed permissions, gas."""
+"""What led to an incident: bait, approvals, changed permissions, gas, a first sum that came back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flagger.accounts import APPS
 from flagger.model import Flag, Precursor
 from flagger.rules.base import Seen
 
 HOUR, DAY = 3600, 86_400
 _BAIT = ("zero-value-look-alike", "dust-look-alike", "unknown-token-look-alike", "fake-token")
+MET, SOON = 10 * DAY, 2 * DAY  # as `return-then-more` has it: who is new, how soon a return follows
+
+
+def _returned(seen: Seen) -> tuple[tuple[int, int], ...]:
+    """Payments from payment apps to somebody new whose next dealing soon pays back more, and that dealing's row."""
+    stats, amount = seen.stats, seen.table["amount"]
+    app = seen.table["own"].isin(list(APPS)) & stats["moved"] & (stats["party"] >= 0)
+    rows = stats.loc[app, ["party", "asset_code"]].assign(row=stats.index[app])
+    following = rows.groupby(["party", "asset_code"])["row"].shift(-1)
+    new = stats["came_back"] & (stats["since_first_out"] <= MET) & ~stats["service"]
+    back = following[new.reindex(following.index)].dropna().astype("int64")
+    late = (stats["seconds"][back].to_numpy() - stats["seconds"][back.index].to_numpy()) > SOON
+    return tuple((paid, then) for paid, then in back[~late].items() if amount[then] > amount[paid])
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +29,8 @@ class Before:
     """Rows that can lead to something, looked up by what they share with it.
 
     `bait` by counterparty, `approvals` by token contract (both as row positions and rules),
-    `permissions`, `calls` (to the wallet itself) and `gas` as row positions.
+    `permissions`, `calls` (to the wallet itself) and `gas` as row positions; `returned` the first payments that came
+    back with more, and their returns.
     """
 
     bait: Mapping[str, list[Precursor]]
@@ -23,6 +38,7 @@ class Before:
     permissions: tuple[int, ...]
     calls: tuple[int, ...]
     gas: tuple[int, ...]
+    returned: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, seen: Seen, made: Sequence[Flag]) -> "Before":
@@ -39,7 +55,8 @@ class Before:
         calls = tuple(sorted(flag.row for flag in made if flag.rule == "self-call"))
         native = seen.table["kind"].isin(["native", "internal"]) & seen.stats["in"]
         stranger = seen.stats["prior_in"].eq(0) & seen.stats["prior_out"].eq(0)
-        return cls(bait, approvals, permissions, calls, tuple(seen.table.index[native & stranger].tolist()))
+        gas = tuple(seen.table.index[native & stranger].tolist())
+        return cls(bait, approvals, permissions, calls, gas, _returned(seen))
 
     def of_incident(self, seen: Seen, rows: list[int], ids: set[str]) -> tuple[Precursor, ...]:
         """What led to these rows: bait with the same address, the approval, the permission, the gas."""
@@ -62,6 +79,10 @@ class Before:
             }
         if ids & {"gas-then-tokens", "outflow-after-permission", "permission-change"}:
             found |= {Precursor(row, "gas") for row in self.gas if first - seconds[row] <= HOUR}
+        if "return-then-more" in ids:
+            near = [pair for pair in self.returned if 0 <= first - seconds[pair[1]] <= MET]
+            found |= {Precursor(paid, "first-payment") for paid, _ in near}
+            found |= {Precursor(back, "first-return") for _, back in near}
         # A changed permission belongs to the incident and also led to the rest of it.
         inside = {"permission-change"} if len(rows) > 1 else set()
         earlier = {

@@ -11,6 +11,8 @@ HOUR = pd.Timedelta(hours=1)
 STRETCH = {
     HOUR: frozenset({"assets-emptied", "gas-then-tokens", "coins-at-once"}),
     2 * HOUR: frozenset({"account-emptied"}),
+    3 * HOUR: frozenset({"large-in-a-row"}),
+    72 * HOUR: frozenset({"return-then-more"}),
 }
 SERIES = frozenset({"rising-payments", "steady-payments"})
 PERMISSION = frozenset({"permission-change", "outflow-after-permission"})
@@ -19,8 +21,8 @@ PERMISSION = frozenset({"permission-change", "outflow-after-permission"})
 def stories(rows: pd.DataFrame, by_row: Mapping[int, Sequence[Flag]]) -> "pd.Series[str]":
     """The story of each flagged row: its recipient, or the first of the recipients it is tied to.
 
-    Ties: one transaction that pays several; assets, or an account, emptied in one go; a changed permission and
-    what left after it.
+    Ties: one transaction that pays several; assets, or an account, emptied in one go; payments that one return, or
+    one call, brought about; a changed permission and what left after it.
     """
     party = rows["counterparty"].fillna("?" + rows["method"].fillna(""))
     rules = pd.Series([frozenset(f.rule for f in by_row.get(row, ())) for row in rows.index], rows.index)

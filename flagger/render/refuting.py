@@ -8,6 +8,10 @@ _MINE = Text(
     "the recipient address is the owner's own: an account at an exchange or another wallet (show it there)",
     "收款地址就是本人的：本人的交易所账户或另一个钱包（在其中展示该地址）",
 )
+_SETTLED = Text(
+    "the sum and what came back were a matter of their own, settled between people who know each other",
+    "这笔钱和返还的钱是另一回事，是熟人之间已经结清的往来",
+)
 _KNOWN = Text(
     "the owner knows the payee and meant to pay: an order, a bill or a chat from before the payment",
     "本人认得收款方并确实要付这笔款：有付款之前的订单、账单或聊天记录",
@@ -121,6 +125,8 @@ BY_RULE: Mapping[str, Text] = {
         "whoever sent the coins for the fee is somebody the owner knows",
         "转入手续费的人，是本人认得的人",
     ),
+    "first-payment": _SETTLED,
+    "first-return": _SETTLED,
     "self-call": Text(
         "the owner switched on a smart account in the wallet app, and the explorer shows that app's contract",
         "“智能账户”是本人在钱包应用中开通的，浏览器显示的正是该应用的合约",

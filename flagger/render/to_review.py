@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flagger.incidents.standout import standout
 from flagger.model import Incident, Report
 from flagger.render.safe import visible
 from flagger.render.times import utc
@@ -33,6 +34,8 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
     """One file in both languages, whatever the languages of the report."""
     choices = "".join(f"#   {word:<14} {said.zh} / {said.en}\n" for word, said in VERDICTS.items())
     parts = [_question(report, incident) for incident in report.incidents]
+    asked = {row for incident in report.incidents for row in incident.rows}
+    parts += [_single(report, row) for row in standout(report) if row not in asked]
     yield (
         "review-template.toml",
         "\n".join([_HEAD + choices, *parts, _OTHER]).encode("utf-8", "backslashreplace"),
@@ -41,8 +44,25 @@ def render(report: Report, langs: tuple[Lang, ...]) -> Iterator[tuple[str, bytes
 
 def _question(report: Report, incident: Incident) -> str:
     title = PATTERNS[incident.pattern]
-    lines = [f"# {incident.label}  {title.zh} / {title.en}"]
-    table = report.history.table.iloc[list(incident.rows)]
+    lines = [f"# {incident.label}  {title.zh} / {title.en}", *_shown(report, list(incident.rows))]
+    ids = sorted({flag.id for flag in incident.flags if flag.row in incident.rows})
+    named = {flag.row for flag in incident.flags}
+    others = [row for row in incident.rows if row not in named]
+    lines += ["[[answer]]", f'incident = "{incident.id}"', f"flags = {_list(ids)}"]
+    lines.append(f"transfers = {_list(report.history.table['id'].iloc[others].tolist())}")
+    return "\n".join([*lines, 'verdict = ""', 'note = ""', ""])
+
+
+def _single(report: Report, row: int) -> str:
+    """A transfer of no group that stands out; nothing is said of it."""
+    lines = ["# 未归入任何组，请核对 / in no group, for you to look at", *_shown(report, [row])]
+    id_ = str(report.history.table["id"].iat[row])
+    return "\n".join([*lines, "[[answer]]", f"transfers = {_list([id_])}", 'verdict = ""', 'note = ""', ""])
+
+
+def _shown(report: Report, rows: list[int]) -> list[str]:
+    """A comment a transfer: when, how much, to whom."""
+    table, lines = report.history.table.iloc[rows], []
     columns = (
         table[name].tolist() for name in ("time", "amount_text", "asset", "counterparty", "amount", "method")
     )
@@ -51,12 +71,7 @@ def _question(report: Report, incident: Incident) -> str:
         if not amount and isinstance(method, str):
             what = f"{visible(method, 60)}（未转移资产 / nothing moved）"
         lines.append(f"#   {utc(time)}  {what}")
-    ids = sorted({flag.id for flag in incident.flags if flag.row in incident.rows})
-    named = {flag.row for flag in incident.flags}
-    others = [row for row in incident.rows if row not in named]
-    lines += ["[[answer]]", f'incident = "{incident.id}"', f"flags = {_list(ids)}"]
-    lines.append(f"transfers = {_list(report.history.table['id'].iloc[others].tolist())}")
-    return "\n".join([*lines, 'verdict = ""', 'note = ""', ""])
+    return lines
 
 
 def _list(ids: list[str]) -> str:

@@ -80,14 +80,23 @@ FOUND: Mapping[str, Text] = {
 }
 
 OWNER_SAYS = Text("the owner states: not mine", "本人陈述：不是我操作的")
-GAS = Text("the network's coin from an address without earlier dealings", "此前无往来的地址转入的手续费")
+# What may lead to an incident and is no rule's remark.
+LED: Mapping[str, Text] = {
+    "gas": Text(
+        "the network's coin from an address without earlier dealings", "此前无往来的地址转入的手续费"
+    ),
+    "first-payment": Text(
+        "a sum paid to a new payee, who then paid back more", "付给新收款方的一笔款，对方随后返还了更多"
+    ),
+    "first-return": Text("a new payee pays back more than it was paid", "新收款方返还的金额多于所付"),
+}
 
 
 def rule_title(rule_id: str) -> Text:
-    """A rule's title; precursors may also be `gas`, statements `owner-statement`."""
+    """A rule's title; precursors may also be those of LED, statements `owner-statement`."""
     if rule_id == OWNER:
         return OWNER_SAYS
-    return GAS if rule_id == "gas" else classes()[rule_id].title
+    return LED[rule_id] if rule_id in LED else classes()[rule_id].title
 
 
 def reason(flag: Flag, lang: Lang) -> str:

@@ -176,22 +176,30 @@ class UnlistedOutflow(Rule):
     needs = ("counterparty", "signer")
 
     share: float = 0.45
+    later: float = 0.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """Token outflows after the last span, of `share` of the balance, to strangers, if all there are such."""
+        """Token outflows after the last span, of `share` of the balance, to strangers of that time, if all there are such.
+
+        Whoever holds an approval comes back for what comes in; so does an owner whose list of transactions is the older
+        download, so what leaves more than a day after the first weighs `later`.
+        """
         table, stats = seen.table, seen.stats
         lane = lanes(table)
         ends = pd.Series({span.lane: span.last for span in sorted(seen.spans, key=lambda span: span.last)})
         last = lane.map(ends).astype(table["time"].dtype)
+        past = (table["time"] - last).dt.total_seconds()
         held = stats["share"].notna() & (stats["genuine"] | stats["handled"])
-        after = stats["out"] & table["kind"].eq("token") & held & (table["time"] > last) & ~stats["service"]
+        after = stats["out"] & table["kind"].eq("token") & held & (past > 0) & ~stats["service"]
         # An owner who went on would also have paid people known, or been paid back.
-        alone = after & (stats["since_first_out"] <= DAY) & stats["ever_in"].eq(0)
+        alone = after & (stats["since_first_out"] < past) & stats["ever_in"].eq(0)
         most = stats["share"].groupby(table["tx_hash"]).transform("max") >= self.share
         others = (after & ~alone).groupby(lane).transform("any")
         mask = alone & most & table["tx_hash"].notna() & ~others
         mask &= ~imitated(seen, mask)
-        return facts(seen, mask, hours=((table["time"] - last).dt.total_seconds() / 3600).round(1))
+        found = facts(seen, mask, hours=(past / 3600).round(1))
+        soon = stats["since_first_out"].reindex(found.index) <= DAY
+        return found.assign(_weight=np.where(soon, self.weight, self.later))
 
 
 RULES = (Approval, TokenPulled, UnlistedOutflow)

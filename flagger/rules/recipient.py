@@ -44,7 +44,10 @@ class SameRecipient(Rule):
     days: float = 14.0
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """Other outgoing transfers to parties of strong rows that were first paid within `days` before, until `days` after."""
+        """Other outgoing transfers to parties of strong rows that were first paid within `days` before, until `days` after.
+
+        What that party paid back in full is not missing.
+        """
         stats = seen.stats
         flagged = pd.Series(stats.index.isin(seen.strong), index=stats.index) & stats["out"]
         when = stats["seconds"].where(flagged).groupby(stats["party"])
@@ -53,6 +56,7 @@ class SameRecipient(Rule):
         near = (paid >= first - self.days * DAY) & (stats["seconds"] <= last + self.days * DAY)
         strong = flagged.groupby(stats["party"]).transform("sum")
         held = stats["genuine"] | stats["handled"]  # anyone can write a record about a token of his own
+        held &= ~stats["came_back"]
         mask = stats["out"] & held & near & ~flagged & ~stats["service"] & (stats["party"] >= 0)
         mask &= ~stats["came_back"]
         return facts(seen, mask, others=strong.astype(int), days=int(self.days))

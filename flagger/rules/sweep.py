@@ -9,7 +9,7 @@ from flagger.accounts import EXCHANGES
 from flagger.rules.base import Rule, Seen, facts, used_on
 from flagger.text import Text
 
-HOUR = 3600
+HOUR, DAY = 3600, 86_400
 _LEAST = Text("at least ", "至少 ")
 _TRIED = Text(
     "; a small part had gone to the same address some time before, as owners do who try an address first",
@@ -18,17 +18,15 @@ _TRIED = Text(
 NEAR, FEWEST = 3 * HOUR, 5
 
 
-def unfamiliar_hour(stats: pd.DataFrame, share: float) -> "pd.Series[bool]":
-    """Rows at a time of day within three hours of which less than `share` of five or more earlier transfers lie."""
-    out = stats.loc[stats["out"], "seconds"].to_numpy()
-    day = 24 * HOUR
-    result = np.zeros(len(stats), dtype=bool)
-    for row in np.flatnonzero(stats["out"].to_numpy() & (stats["share"] >= 0.3).to_numpy()):
-        moment = stats["seconds"].iat[row]
-        gap = (moment - out[: np.searchsorted(out, moment)]) % day
-        if len(gap) >= FEWEST:
-            result[row] = np.mean(np.minimum(gap, day - gap) <= NEAR) < share
-    return pd.Series(result, index=stats.index)
+def unfamiliar_hour(stats: pd.DataFrame, rows: "pd.Index[int]", share: float) -> list[bool]:
+    """Of these rows, which came at a time of day within three hours of which less than `share` of five earlier or more lie."""
+    out = stats.loc[stats["out"], "seconds"].to_numpy(dtype="int64")
+    result = []
+    for moment in stats.loc[rows, "seconds"].tolist():
+        gap = (moment - out[: int(np.searchsorted(out, moment))]) % DAY
+        near = np.minimum(gap, DAY - gap) <= NEAR
+        result.append(len(gap) >= FEWEST and float(near.mean()) < share)
+    return result
 
 
 def emptied_to_new(seen: Seen, share: float, seconds: float = HOUR) -> "pd.Series[bool]":
@@ -136,8 +134,8 @@ class AssetsEmptied(Rule):
         found["tried"] = [_TRIED if row else "" for row in tested[mask]]
         # Hours apart is how people move house; whoever took the keys is in a hurry, or works while the owner sleeps.
         hasty = together.reindex(found.index) >= self.assets
-        asleep = stats["ever_used_on"].eq(0) & unfamiliar_hour(stats, self.familiar)
-        strong = (hasty | asleep[found.index]) & ~tested[found.index]
+        asleep = stats["ever_used_on"].eq(0)[found.index] & unfamiliar_hour(stats, found.index, self.familiar)
+        strong = (hasty | asleep) & ~tested[found.index]
         return found.assign(_weight=np.where(strong, self.weight, self.slow))
 
     def _tested(self, stats: pd.DataFrame) -> "pd.Series[bool]":

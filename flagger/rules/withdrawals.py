@@ -65,7 +65,8 @@ class CoinsAtOnce(Rule):
 
 def _runs(seconds: list[int], span: float) -> list[int]:
     """The number of the run each moment is in; a run begins with the first moment after the last run's `span`."""
-    numbers, begun = [], -span - 1
+    numbers: list[int] = []
+    begun = -span - 1
     for moment in seconds:
         fresh = moment - begun > span
         begun = moment if fresh else begun

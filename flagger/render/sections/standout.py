@@ -1,17 +1,18 @@
 """The transfers that stand out most where no group is strong: facts, and a question to the owner."""
 
-from flagger.document import Block, Heading, Row, Table
+from flagger.document import Block, Code, Heading, Row, Table
 from flagger.incidents.standout import places, standout
+from flagger.render.sections.held import number_word
 from flagger.render.sections.lines import RECORD, at_line, joined, party, quantity, when
 from flagger.render.sections.phrases import note, said
 from flagger.render.view_totals import View
 from flagger.text import Lang
 
 _ABOUT = (
-    "{tag} No group of transfers is strongly flagged. These are the outgoing transfers that stand out most in this order of the tool's, and "
-    "the largest ones of other assets; most such transfers are ordinary. Is one of them not yours, or was it paid while deceived? Answer in "
+    "No group of transfers is strongly flagged. These are the outgoing transfers that stand out most in the tool's order, and the "
+    "largest ones of other assets; most such transfers are ordinary. Is one of them not yours, or was it paid while deceived? Answer in "
     "review-template.toml, or name its hash or order number with --not-mine, and make the report again.",
-    "{tag}没有一组转出达到“强”。以下是按本工具排序最突出的几笔转出，以及其他资产中金额最大的几笔；这样的转出大多很正常。"
+    "没有一组转出达到“强”。以下是按本工具排序最突出的几笔转出，以及其他资产中金额最大的几笔；这样的转出大多很正常。"
     "其中有不是本人操作的、或者受骗后付出的吗？请在 review-template.toml 中答复，或用 --not-mine 指明其哈希或订单号，再重新生成报告。",
 )
 
@@ -26,8 +27,9 @@ def build(view: View, lang: Lang) -> list[Block]:
     for row in rows:
         line = view.line(row)
         place = said(lang, "{n} of {count}", "第 {n} / {count}", n=int(order[row]), count=count)
-        below = joined(RECORD, " ", party(view, line.to, lang), " ", at_line(line, lang))
-        made.append(Row(((place,), (when(line.moment),), quantity(line, lang)), (below,)))
+        whom = joined(said(lang, "To ", "收款 "), party(view, line.party, lang), at_line(line, lang))
+        number = (RECORD, f" {number_word(view).say(lang)} ", Code(line.tx_hash) if line.tx_hash else "–")
+        made.append(Row(((place,), (when(line.at),), quantity(line, lang)), (number, whom)))
     head = said(lang, "Place", "位次"), said(lang, "Time", "时间"), said(lang, "Amount", "数量")
     title = said(lang, "For the owner to look at", "请本人核对的转出")
-    return [Heading(title, 3, anchor="standout"), note(lang, *_ABOUT, tag=""), Table(head, tuple(made))]
+    return [Heading(title, 3, anchor="standout"), note(lang, *_ABOUT), Table(head, tuple(made))]

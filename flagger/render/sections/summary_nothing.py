@@ -1,6 +1,7 @@
 """The summary where no transfer reached medium strength: what that means, and what it does not."""
 
 from flagger.document import Blank, Block, Line, Para, Ref, Strong
+from flagger.render.sections import standout
 from flagger.render.sections.lines import INFERENCE, STATEMENT, joined
 from flagger.render.sections.phrases import plain, said
 from flagger.render.sections.unevaluated import unnamed
@@ -48,6 +49,7 @@ def nothing(view: View, lang: Lang) -> list[Block]:
         plain(lang, *_MEANS),
         *([plain(lang, *_UNREAD, n=unread)] if unread else []),
         Para(joined(said(lang, *_UNSEEN), Ref("unevaluated"), said(lang, *_NAMED))),
+        *standout.build(view, lang),
         Para((STATEMENT, said(lang, " In my own words: ", " 本人说明："), Blank(wide=True))),
     ]
 

@@ -3,7 +3,7 @@
 from flagger.document import Block, Code, Heading, Inline, Line, Row, Strong, Table
 from flagger.model import Incident
 from flagger.render import view_parts
-from flagger.render.sections import notes
+from flagger.render.sections import notes, standout
 from flagger.render.sections.held import method_word, network_of, number_word
 from flagger.render.sections.lines import (
     INFERENCE,
@@ -49,7 +49,9 @@ def build(view: View, lang: Lang) -> list[Block]:
     else:
         none = "No transfer was flagged weak or stronger.", "没有转账被标记为“弱”或以上。"
         blocks.append(plain(lang, *none))
-    return blocks + notes.build(view, lang)
+    # The summary shows them where nothing at all is on its page.
+    more = standout.build(view, lang) if view.main else []
+    return blocks + more + notes.build(view, lang)
 
 
 def _table(view: View, lang: Lang) -> Table:
