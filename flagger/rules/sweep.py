@@ -134,7 +134,9 @@ class AssetsEmptied(Rule):
         found["tried"] = [_TRIED if row else "" for row in tested[mask]]
         # Hours apart is how people move house; whoever took the keys is in a hurry, or works while the owner sleeps.
         hasty = together.reindex(found.index) >= self.assets
-        asleep = stats["ever_used_on"].eq(0)[found.index] & unfamiliar_hour(stats, found.index, self.familiar)
+        asleep = stats["ever_used_on"].eq(0)[found.index] & np.array(
+            unfamiliar_hour(stats, found.index, self.familiar), dtype=bool
+        )
         strong = (hasty | asleep) & ~tested[found.index]
         return found.assign(_weight=np.where(strong, self.weight, self.slow))
 
