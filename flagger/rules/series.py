@@ -41,7 +41,7 @@ class RisingPayments(Rule):
         "三周内向同一新地址先后付款 500、1,000、2,500、6,000 USDT。",
     )
     needs = ("counterparty",)
-    fewest = 5
+    fewest = 7
 
     days: float = 21.0
     times: int = 4
@@ -64,19 +64,19 @@ class RisingPayments(Rule):
         pairs = runs.groupby("pair")
         count = pairs["amount"].transform("size")
         ratio = pairs["amount"].transform("max") / pairs["amount"].transform("first")
+        up = pairs["up"].transform("sum") / (count - 1).clip(lower=1)
         # What is asked for in the end, a “tax” or a “fee”, may be less than the largest.
         to_peak = runs[::-1].groupby("pair")["amount"].cummax().eq(pairs["amount"].transform("max"))
         steps = to_peak.groupby(runs["pair"]).transform("sum") - 1
-        up = (runs["up"] & to_peak).groupby(runs["pair"]).transform("sum") / steps.clip(lower=1)
+        climbs = (runs["up"] & to_peak).groupby(runs["pair"]).transform("sum").eq(steps)
+        tailed = climbs & (count - 1 - steps <= self.tail) & (count >= self.strictly)
         # Who is talked into it pays twice in an evening, too; shops and builders are paid more and less by turns.
         sitting = 1 + (runs["gap"] >= self.hours * HOUR).astype(int).groupby(runs["pair"]).transform("sum")
         always = (up == 1) & (count >= self.strictly) & (sitting >= self.sittings)
         always &= ~seen.table.loc[runs.index, "own"].isin(list(APPS))  # rising-within-days looks at those
         only = seen.stats.loc[runs.index, "ever_out"] == count
-        rising = ((up >= self.rising) & (sitting == count)) | always
-        hits = runs[
-            (count >= self.times) & (steps >= count - 1 - self.tail) & (ratio >= self.ratio) & rising & only
-        ]
+        rising = ((up >= self.rising) | tailed) & (sitting == count) | always
+        hits = runs[(count >= self.times) & (ratio >= self.ratio) & rising & only]
         mask = pd.Series(False, index=seen.table.index)
         mask[hits.index] = True
         span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")
