@@ -51,9 +51,13 @@ HELD: dict[tuple[str, str], dict[str, float]] = {
     ("only-stranger", "standing"): {"times": 4},  # the payment just below it is one of four
 }
 # Thresholds that change how much a flagged line weighs, not whether it is flagged.
-ONLY_WEIGH = {"floor", "slow", "little", "large", "several", "tested", "later"}
+ONLY_WEIGH = {"wait", "familiar", "floor", "slow", "little", "large", "several", "tested", "later"}
 # (rule, threshold, direction) → why moving it that way cannot change anything in its fixture.
+ONE_STORY = "a wallet has one last stretch: test_the_last_stretch_of_a_wallet holds this side"
 MEANINGLESS: dict[tuple[str, str, str], str] = {
+    ("all-to-one-since", "share", "down"): ONE_STORY,
+    ("all-to-one-since", "minutes", "up"): ONE_STORY,
+    ("all-to-one-since", "lived", "down"): ONE_STORY,
     ("only-stranger", "strangers", "up"): "a file with one stranger too many has no line to expect: "
     "test_with_a_third_stranger_there_is_no_only_one",
 }
@@ -253,6 +257,34 @@ def test_too_little_history_is_said_with_the_numbers(id_: str, tmp_path: Path) -
     assert rule.unmet(enough) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "taken", "seconds", "after", "named"),
+    [
+        (3, "86", 595, None, True),
+        (3, "84", 595, None, False),
+        (3, "86", 605, None, False),
+        (2, "86", 595, None, False),
+        (3, "86", 595, CAROL, False),
+    ],
+)
+def test_the_last_stretch_of_a_wallet(
+    tmp_path: Path, before: int, taken: str, seconds: int, after: str | None, named: bool
+) -> None:
+    """Three others before, 0.85 of the balance, ten minutes, and nobody else since."""
+    thief, deposit = "0x" + "9" * 40, {"from": BOB, "to": ALICE}
+    moment = f"2024-04-02T09:{seconds // 60:02d}:{seconds % 60:02d}Z"
+    rows = [
+        {"time": "2024-02-01T09:00:00Z", **deposit, "amount": str(100 + before)},
+        *({"to": CAROL, "amount": "1"} for _ in range(before)),
+        {"time": "2024-04-01T09:00:00Z", "to": thief, "amount": taken},
+        {"time": "2024-04-02T09:00:00Z", **deposit, "amount": "5"},
+        {"time": moment, "to": thief, "amount": "5"},
+        *([{"time": "2024-04-03T09:00:00Z", "to": after, "amount": "0.1"}] if after else []),
+    ]
+    seen = seen_of(write(tmp_path / "a.csv", rows), config=Config(forest=False))
+    assert bool(flagged(rule_named("all-to-one-since"), seen)) is named
+
+
 def _payments(folder: Path, count: int) -> Seen:
     """So many payments, and rows that are none: coming in, failed, of nothing."""
     more = [{"from": BOB, "to": ALICE}, {"status": "failed"}, {"amount": "0"}]
@@ -287,6 +319,10 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("outflow-after-permission", 7, {"after": Text("14 min", "14 分钟")}),
     ("sweeper", 31, {"seconds": 12, "times": 2}),
     ("gas-then-tokens", 7, {"minutes": 29.5, "gas": "0.001 ETH"}),
+    ("all-to-one-since", 8, {"times": 3, "swift": 1, "minutes": 10, "since": "2024-01-06"}),
+    ("twice-at-once", 15, {"times": 2, "minutes": 30, "ratio": "13.6"}),
+    ("more-each-time", 16, {"times": 3, "days": 20, "ratio": "3.05"}),
+    ("coins-at-once", 26, {"coins": 2}),
     ("listed-address", 3, {"name": "OFAC SDN", "category": "sanctioned", "date": "2024-09"}),
     ("listed-sender", 3, {"name": "OFAC SDN", "date": "2024-09"}),
     ("unusual-transfer", 118, {"rank": 2, "count": 133, "then": 3}),
@@ -381,7 +417,7 @@ MINDS_KNOWN = (
     "dormant-then-active", "look-alike-payee", "token-pulled", "outflow-after-permission", "sweeper",
     "gas-then-tokens", "inside-outflow", "unlisted-outflow", "rising-payments", "steady-payments", "paid-claim",
     "split-outflow", "same-recipient", "return-then-more", "large-in-a-row", "batch-emptied", "equal-parts",
-    "rising-within-days", "large-to-one",
+    "rising-within-days", "large-to-one", "twice-at-once", "more-each-time", "coins-at-once", "all-to-one-since",
 )  # fmt: skip
 
 

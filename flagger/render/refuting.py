@@ -49,6 +49,10 @@ BY_RULE: Mapping[str, Text] = {
     "large-to-one": _KNOWN,
     "equal-parts": _KNOWN,
     "rising-within-days": _KNOWN,
+    "twice-at-once": _KNOWN,
+    "more-each-time": _KNOWN,
+    "coins-at-once": _OWN_ADDRESSES,
+    "all-to-one-since": _MINE,
     "batch-emptied": _OWN_ADDRESSES,
     "unknown-token-look-alike": _POISON,
     "unsigned-zero-record": Text(

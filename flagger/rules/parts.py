@@ -95,7 +95,7 @@ class EqualParts(Rule):
     times: int = 5
     varied: float = 0.2
     share: float = 0.85
-    within: float = 10.0
+    within: float = 14.0
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Runs of `times` in `within` days whose amounts vary by `varied` of their mean, together `share` of the balance.
