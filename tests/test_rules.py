@@ -321,7 +321,7 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
     ("gas-then-tokens", 7, {"minutes": 29.5, "gas": "0.001 ETH"}),
     ("all-to-one-since", 8, {"times": 3, "swift": 1, "minutes": 10, "since": "2024-01-06"}),
     ("twice-at-once", 15, {"times": 2, "minutes": 30, "ratio": "13.6"}),
-    ("more-each-time", 16, {"times": 3, "days": 20, "ratio": "3.05"}),
+    ("more-each-time", 16, {"times": 4, "days": 20, "ratio": "3.05"}),
     ("coins-at-once", 26, {"coins": 2}),
     ("listed-address", 3, {"name": "OFAC SDN", "category": "sanctioned", "date": "2024-09"}),
     ("listed-sender", 3, {"name": "OFAC SDN", "date": "2024-09"}),

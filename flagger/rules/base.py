@@ -166,20 +166,23 @@ def unsigned(seen: Seen) -> "pd.Series[bool]":
 
 
 def still_used(stats: pd.DataFrame) -> "pd.Series[bool]":
-    """Rows after which the owner's address went on paying others, or paid others and was paid by this payee."""
-    paid_back = stats["ever_in"] > stats["prior_in"]
-    return (stats["ever_used_on"] >= USED_ON) | (stats["ever_used_on"] >= 1) & paid_back
+    """Rows after which the owner's address went on paying others, or was paid by this payee."""
+    return (stats["ever_used_on"] >= USED_ON) | (stats["ever_in"] > stats["prior_in"])
 
 
 def used_on(seen: Seen) -> "pd.Series[Any]":
-    """By row, what a `takeover` rule adds where the owner's address went on paying others."""
+    """By row, what a `takeover` rule adds where the owner's address went on paying others, or the payee paid it."""
     counts = seen.stats["ever_used_on"]
-    return counts.map(_used_on).where(still_used(seen.stats), "")
+    told = counts.map(_used_on).where(counts >= USED_ON, _PAID_BACK)
+    return told.where(still_used(seen.stats), "")
+
+
+_PAID_BACK = Text("; this recipient sent something to the wallet later", "；该收款方后来曾向本钱包转入")
 
 
 def _used_on(count: int) -> Text:
     return Text(
-        f"; the wallet was used on: {count} more transaction(s) to others from a week later on",
+        f"; the wallet was used on: {count} more transactions to others from a week later on",
         f"；此后该钱包仍在使用：一周之后还向其他地址发出 {count} 笔",
     )
 

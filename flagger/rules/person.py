@@ -111,7 +111,7 @@ class MoreEachTime(Rule):
     needs = ("counterparty",)
     fewest = 8
 
-    times: int = 3
+    times: int = 4
     z: float = 2.0
     days: float = 45.0
     ratio: float = 3.0
