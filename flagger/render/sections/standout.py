@@ -26,7 +26,7 @@ def build(view: View, lang: Lang) -> list[Block]:
     made = []
     for row in rows:
         line = view.line(row)
-        place = said(lang, "{n} of {count}", "第 {n} / {count}", n=int(order[row]), count=count)
+        place = said(lang, "{n} of {count}", "{count} 笔中第 {n}", n=int(order[row]), count=count)
         whom = joined(said(lang, "To ", "收款 "), party(view, line.party, lang), at_line(line, lang))
         number = (RECORD, f" {number_word(view).say(lang)} ", Code(line.tx_hash) if line.tx_hash else "–")
         made.append(Row(((place,), (when(line.at),), quantity(line, lang)), (number, whom)))

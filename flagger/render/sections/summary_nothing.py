@@ -16,6 +16,10 @@ _UNNAMED = (
     "No transfer reached medium strength, but {n} rules could not run: the files name no recipients.",
     "没有一笔转出达到“中”以上的标记强度，但有 {n} 条规则未能运行：文件没有写明收款方。",
 )
+_PARTLY = (
+    "By the rules that could run, nothing unusual was found; {n} rules could not run or had too little history.",
+    "能运行的规则没有发现不寻常的转出；另有 {n} 条规则未能运行，或历史记录不足。",
+)
 _UNREAD = (
     "{n} lines could not be read and are not part of this.",
     "另有 {n} 行未能读取，不在此结论之内。",
@@ -36,6 +40,8 @@ def nothing(view: View, lang: Lang) -> list[Block]:
     found = (
         said(lang, "No transfer reached medium strength.", "没有一笔转出达到“中”以上的标记强度。")
         if view.weak
+        else said(lang, *_PARTLY, n=len(view.report.not_evaluated))
+        if view.report.not_evaluated
         else said(lang, "Nothing unusual was found.", "没有发现不寻常的转出。")
     )
     if unnamed(view):

@@ -1,0 +1,91 @@
+"""Where no group is strong, the transfers that stand out most are shown as facts, and can be answered."""
+
+from pathlib import Path
+
+import pytest
+from story import ALICE, BOB, CAROL, sample, write
+from typer.testing import CliRunner
+from wording import accusing
+
+from flagger.cli import app
+from flagger.config import Config
+from flagger.incidents.standout import LARGEST, MOST, places, standout
+from flagger.model import Severity
+from flagger.pipeline import scan
+from flagger.review import read_review
+
+OTHER = "0x" + "8" * 40
+RUN = CliRunner()
+
+
+@pytest.fixture
+def quiet(tmp_path: Path) -> Path:
+    """A wallet with little history: a handful of payments to two known people, a larger one to a third."""
+    known = [{"to": (BOB, CAROL)[i % 2], "amount": f"0.{10 + i}"} for i in range(8)]
+    more = [
+        {"to": OTHER, "amount": "3", "asset": "ETH"},
+        {"to": BOB, "amount": "7", "asset": "DAI", "kind": "token"},
+        {"from": BOB, "to": ALICE, "amount": "500"},
+        {"to": OTHER, "amount": "900", "status": "failed"},
+    ]
+    return write(tmp_path / "quiet.csv", [*known, *more])
+
+
+def test_the_first_of_the_order_and_the_largest_of_other_assets(quiet: Path) -> None:
+    report = scan([quiet], Config())
+    assert not [i for i in report.incidents if i.severity >= Severity.high]
+    rows, table = standout(report), report.history.table
+    assert MOST < len(rows) <= MOST + LARGEST
+    scores = table.loc[rows[:MOST], "score"].tolist()
+    left = table[table["direction"].eq("out") & table["status"].eq("ok")]
+    assert scores == sorted(left["score"], reverse=True)[:MOST]
+    assert {"ETH", "DAI"} == set(table.loc[rows, "asset"])
+    assert (
+        "900" not in table.loc[rows, "amount_text"].tolist()
+        and "500" not in table.loc[rows, "amount_text"].tolist()
+    )
+    order, count = places(report)
+    assert count == 10 and order[rows[0]] == 1
+
+
+def test_nothing_stands_out_beside_a_strong_group() -> None:
+    assert standout(sample("etherscan/drained")) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_report_shows_them_with_their_lines_and_accuses_nobody(
+    quiet: Path, tmp_path: Path, lang: str
+) -> None:
+    done = RUN.invoke(
+        app, ["report", str(quiet), "-o", str(tmp_path / "r"), "--lang", lang, "--formats", "html"]
+    )
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "r" / "report.html").read_text(encoding="utf-8")
+    title = {"en": "For the owner to look at", "zh": "请本人核对的转出"}[lang]
+    section = page[page.index(title) :][:6000]
+    assert OTHER in section and "0x08" in section
+    assert {"en": "1 of 10", "zh": "10 笔中第 1"}[lang] in section
+    assert not accusing(section[: section.index("<table")])
+
+
+def test_the_terminal_names_them_and_says_how_many_rules_could_not_run(quiet: Path) -> None:
+    done = RUN.invoke(
+        app, ["scan", str(quiet), "--lang", "en", "--only", "sweeper", "--only", "permission-change"]
+    )
+    assert "nothing unusual found by the rules that could run; 1 rules could not run" in done.output
+    assert "stand out most" in done.output and f"→ {OTHER}" in done.output
+
+
+def test_an_answer_about_one_of_them_makes_a_group_of_it(quiet: Path, tmp_path: Path) -> None:
+    done = RUN.invoke(app, ["report", str(quiet), "-o", str(tmp_path / "r"), "--formats", "none"])
+    assert done.exit_code == 0, done.output
+    template = (tmp_path / "r" / "review-template.toml").read_text(encoding="utf-8")
+    asked = next(part for part in template.split("[[answer]]") if f"3 ETH → {OTHER}" in part)
+    before, _, after = template.partition(asked)
+    answered = before + asked + after.replace('verdict = ""', 'verdict = "not_mine"', 1)
+    (tmp_path / "review.toml").write_text(answered, encoding="utf-8")
+    report = scan([quiet], Config(answers=read_review(tmp_path / "review.toml")))
+    incident = next(
+        i for i in report.incidents if i.verdict == "not_mine" or OTHER in [r.address for r in i.recipients]
+    )
+    assert [(str(loss.amount), loss.asset) for loss in incident.losses] == [("3", "ETH")]
