@@ -72,7 +72,7 @@ def test_the_terminal_names_them_and_says_how_many_rules_could_not_run(quiet: Pa
     done = RUN.invoke(
         app, ["scan", str(quiet), "--lang", "en", "--only", "sweeper", "--only", "permission-change"]
     )
-    assert "nothing unusual found by the rules that could run; 1 rules could not run" in done.output
+    assert "nothing unusual found by the rules that could run; 1 rule(s) could not run" in done.output
     assert "stand out most" in done.output and f"→ {OTHER}" in done.output
 
 

@@ -19,7 +19,7 @@ _COUNTS = Text(
 )
 _NOTHING = Text("nothing unusual found among the outgoing transfers", "没有发现不寻常的转出")
 _PARTLY = Text(
-    "nothing unusual found by the rules that could run; {n} rules could not run or had too little history",
+    "nothing unusual found by the rules that could run; {n} rule(s) could not run or had too little history",
     "能运行的规则没有发现不寻常的转出；另有 {n} 条规则未能运行，或历史记录不足",
 )
 _LOOK = Text(
@@ -128,10 +128,9 @@ def _standing_out(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
     rows = standout(report)[:_SHOWN]
     if rows:
         yield say(_LOOK, langs)
-    for row in rows:
-        each = report.history.table.loc[row]
-        party = each["counterparty"] if isinstance(each["counterparty"], str) else "?"
-        yield visible(f"    {utc(each['time'])}  {each['amount_text']} {each['asset']} → {party}")
+    columns = ["time", "amount_text", "asset", "counterparty"]
+    for time, amount, asset, party in report.history.table.loc[rows, columns].itertuples(index=False):
+        yield visible(f"    {utc(time)}  {amount} {asset} → {party if isinstance(party, str) else '?'}")
 
 
 def _incident(report: Report, incident: Incident, langs: Sequence[Lang]) -> Iterator[str]:

@@ -17,7 +17,7 @@ _UNNAMED = (
     "没有一笔转出达到“中”以上的标记强度，但有 {n} 条规则未能运行：文件没有写明收款方。",
 )
 _PARTLY = (
-    "By the rules that could run, nothing unusual was found; {n} rules could not run or had too little history.",
+    "By the rules that could run, nothing unusual was found; {n} rule(s) could not run or had too little history.",
     "能运行的规则没有发现不寻常的转出；另有 {n} 条规则未能运行，或历史记录不足。",
 )
 _UNREAD = (
