@@ -1,6 +1,7 @@
 """A folder is made again from what it holds alone; every byte that differs is named."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -118,7 +119,10 @@ def test_a_changed_export_is_noticed(flagger: Run, drained: list[Path], tmp_path
 
 def test_answers_that_no_longer_fit_the_exports(flagger: Run, folder: Path, tmp_path: Path) -> None:
     copy = copied(folder, tmp_path)
-    without_a_line(copy)
+    review = copy / "inputs/review.toml"
+    answered = re.sub(r'"(?:0x)?[0-9a-f]{8,}"', '"0123456789abcdef"', review.read_text(encoding="utf-8"))
+    review.write_text(answered, encoding="utf-8")
+    seal(copy)
     result = flagger("verify", copy, "--rebuild")
     assert result.exit_code == 1
     assert "refuses them" in result.stdout and "which of the two was changed" in result.stdout

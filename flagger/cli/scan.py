@@ -9,7 +9,6 @@ from flagger.cli import options as o
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
 from flagger.cli.exports import chosen
 from flagger.cli.notices import MOST, guessed, refuse_empty, warnings
-from flagger.incidents.standout import standout
 from flagger.model import Incident, Report, Severity, plain
 from flagger.text import Lang, Text
 
@@ -122,6 +121,7 @@ def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
 
 def _standing_out(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
     """Where nothing is flagged, the first of what the report lists for the owner to look at."""
+    from flagger.incidents.standout import standout
     from flagger.render.safe import visible
     from flagger.render.times import utc
 

@@ -89,7 +89,7 @@ class MoreEachTime(Rule):
     group = "persuaded"
     causal = False
     weight = 0.80
-    stands_alone = True
+    stands_alone = True  # made-up: 179 of 188 transfers are of losses; none of 500 honest app wallets
     title = Text("Large transfers to a new payee, growing over weeks", "数周内向新收款方大额转账、金额增大")
     message = Text(
         "{amount} {asset}: one of {times} transfers within {days} day(s) to a new payee who never paid anything back, each far "

@@ -70,14 +70,15 @@ class ReturnThenMore(Rule):
         ratio = amount / amount.where(returned).groupby(asset).ffill()
         gap = stats["seconds"] - when
         recent = (gap <= self.days * DAY) & (stats["since_first_out"] <= self.met * DAY)
-        mask = out & recent & (ratio >= self.ratio) & ~lasting(seen)
+        mask = out & recent & (ratio >= self.ratio)
         days = np.ceil(gap / DAY).clip(lower=1).fillna(0).astype(int)
         payer = seen.table["counterparty"].where(returned).groupby(asset).ffill()
         found = multiple(facts(seen, mask, days=days, ratio=ratio), "ratio")
         pairs = zip(payer[mask].astype(str), found["counterparty"].astype(str), strict=True)
         found["who"] = [_who(name, name == payee) for name, payee in pairs]
-        # What came back in turn belongs to the story, but nothing is missing.
-        return found.assign(_weight=np.where(stats["came_back"][found.index], self.little, self.weight))
+        # What came back in turn belongs to the story, but nothing is missing; nor is somebody paid for months a stranger.
+        weight = np.where(stats["came_back"][found.index], self.little, self.weight)
+        return found.assign(_weight=np.where(lasting(seen)[found.index], 0.0, weight))
 
 
 def _who(name: str, same: bool) -> Text:

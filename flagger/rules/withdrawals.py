@@ -20,9 +20,7 @@ class CoinsAtOnce(Rule):
     group = "sweep"
     causal = False  # the first coin is told once the second has followed
     weight = 0.85
-    stands_alone = (
-        True  # made-up accounts: 59 of 66 withdrawals are of losses; 1 of 300 honest accounts is named
-    )
+    stands_alone = True  # made-up accounts: 42 of 42 withdrawals are of losses; none of 300 honest accounts
     title = Text("Several coins at once to new addresses", "短时间内多种币提至新地址")
     message = Text(
         "{amount} {asset} is one of the withdrawals by which {coins} coins left within an hour for addresses never paid before, "
