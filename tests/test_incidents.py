@@ -12,9 +12,10 @@ from story import ALICE, BOB, CAROL, TRUTH, USDT, sample, seen_of, write
 
 from flagger.config import Config
 from flagger.errors import FlaggerError
-from flagger.incidents.weigh import SOFTENED, Evidence, order, softening, weigh
-from flagger.model import Incident, Loss, Report, Severity
+from flagger.incidents.weigh import SOFTENED, USED, Evidence, order, softening, weigh
+from flagger.model import Flag, Incident, Loss, Report, Severity
 from flagger.pipeline import scan
+from flagger.rules import classes
 from flagger.rules.base import Rule, Seen
 from flagger.text import Text
 
@@ -173,6 +174,98 @@ def test_what_is_softened_does_not_stand_alone(tmp_path: Path) -> None:
     assert weigh(seen, [(gentle, found(0))]).severity.tolist() == [Severity.info, 0]
     assert weigh(seen, [(gentle, found(0))]).strength[0] == pytest.approx(0.9 * SOFTENED)
     assert weigh(seen, [(stern, found(0))]).severity.tolist() == [Severity.high, 0]
+
+
+# --- used on: whoever lost the keys stops using the wallet --------------------------------------
+
+TAKER, KEEPER = "0x" + "7" * 40, "0x" + "8" * 40
+COINS = [
+    {"kind": "token", "asset": symbol, "contract": contract, "amount": "1000"}
+    for symbol, contract in (("USDT", USDT), ("USDC", "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"))
+]
+EMPTIED = "2024-03-02T09:0{}:00Z"
+
+
+def after(tmp_path: Path, *later: Mapping[str, object], name: str = "used.csv") -> list[Flag]:
+    """Both tokens leave for a stranger on 2 March; what `assets-emptied` says of them when this follows."""
+    came = [{**coin, "from": BOB, "to": ALICE, "time": "2024-03-01T09:00:00Z"} for coin in COINS]
+    gone = [{**coin, "to": TAKER, "time": EMPTIED.format(n)} for n, coin in enumerate(COINS)]
+    report = report_of(tmp_path, [*came, *gone, *later], name)
+    found = [flag for flag in report.flags if flag.rule == "assets-emptied"]
+    assert len(found) == 2
+    return found
+
+
+def payment(moment: str, **more: object) -> dict[str, object]:
+    return {"time": f"2024-03-{moment}Z", "to": KEEPER, "amount": "0.01", **more}
+
+
+def judged(flags: Sequence[Flag]) -> set[Severity]:
+    return {flag.severity for flag in flags}
+
+
+def test_a_takeover_of_a_wallet_used_on_is_medium_and_says_how_often(tmp_path: Path) -> None:
+    message = classes()["assets-emptied"].message
+    used = after(tmp_path, *(payment(f"{day}T09:00:00") for day in (10, 11, 12, 13)))
+    assert judged(used) == {Severity.medium}
+    assert all("4 more transactions to others" in message.say("en", **flag.facts) for flag in used)
+    assert all("还向其他地址发出 4 笔" in message.say("zh", **flag.facts) for flag in used)
+    left = after(tmp_path, name="left.csv")
+    assert judged(left) == {Severity.high}
+    assert not any("used on" in message.say("en", **flag.facts) for flag in left)
+
+
+def test_two_transactions_are_not_enough_to_call_a_wallet_used_on(tmp_path: Path) -> None:
+    two, three = ([payment(f"{day}T09:00:00") for day in range(10, end)] for end in (12, 13))
+    assert judged(after(tmp_path, *two, name="two.csv")) == {Severity.high}
+    assert judged(after(tmp_path, *three, name="three.csv")) == {Severity.medium}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"status": "failed"},
+        {"kind": "token", "asset": "DAI", "initiator": KEEPER},  # what others signed
+        {"to": TAKER},  # to whom the rest went
+        {"tx_hash": "0xee"},  # five rows of one transaction
+    ],
+)
+def test_what_does_not_show_that_a_wallet_was_used_on(tmp_path: Path, later: dict[str, object]) -> None:
+    rows = [payment(f"{day}T09:00:00", **later) for day in range(10, 15)]
+    seen = history(tmp_path, [{"to": TAKER, "time": EMPTIED.format(0)}, *rows])
+    assert seen.stats["ever_used_on"].iat[0] == (1 if "tx_hash" in later else 0)
+    assert judged(after(tmp_path, *rows, name="again.csv")) == {Severity.high}
+
+
+@pytest.mark.parametrize(("second", "count"), [(0, 2), (1, 3)])
+def test_a_week_lies_between_what_left_and_what_counts_as_use(
+    tmp_path: Path, second: int, count: int
+) -> None:
+    rows = [payment(f"09T09:00:{second + n:02}") for n in range(3)]
+    seen = history(tmp_path, [{"to": TAKER, "time": EMPTIED.format(0)}, *rows])
+    assert seen.stats["ever_used_on"].iat[0] == count
+
+
+def test_a_recipient_that_sends_something_later_is_no_taker_of_keys(tmp_path: Path) -> None:
+    back = {"from": TAKER, "to": ALICE, "initiator": TAKER, "amount": "0.001"}
+    message = classes()["assets-emptied"].message
+    paid_back = after(tmp_path, {**back, "time": "2024-03-20T09:00:00Z"})
+    assert judged(paid_back) == {Severity.medium}
+    assert all("sent something to the wallet later" in message.say("en", **flag.facts) for flag in paid_back)
+    other = after(tmp_path, {**back, "from": KEEPER, "time": "2024-03-20T09:00:00Z"}, name="other.csv")
+    assert judged(other) == {Severity.high}
+
+
+def test_other_rules_do_not_ask_whether_a_wallet_was_used_on(tmp_path: Path) -> None:
+    rows = [
+        {"to": TAKER, "time": EMPTIED.format(0)},
+        *(payment(f"{day}T09:00:00") for day in (10, 11, 12)),
+    ]
+    seen = history(tmp_path, rows)
+    keys, plain = (rule(n, 0.9, stands_alone=True, takeover=n == "a") for n in "ab")
+    given = [weigh(seen, [(each, found(0))]) for each in (keys, plain)]
+    assert [each.severity[0] for each in given] == [Severity.medium, Severity.high]
+    assert [each.strength[0] for each in given] == pytest.approx([0.9 * USED, 0.9])
 
 
 # --- order --------------------------------------------------------------------------------------

@@ -445,12 +445,30 @@ def test_a_wallet_whose_every_deposit_moves_on_forwards_by_design(
     assert len(flagged(rule_named("sweeper"), seen)) == (0 if forwards else deposits)
 
 
-@pytest.mark.parametrize(("own", "told"), [("alipay", 0), ("0x09a3f1c45d1c2b7ab3d0b7e16a5e1b7e16a5c499", 5)])
-def test_payments_from_an_app_in_one_evening_are_looked_at_by_another_rule(
-    own: str, told: int, tmp_path: Path
+ONE_EVENING, DAYS_APART = (0, 1, 48, 50, 98), (0, 24, 48, 72, 96)
+
+
+@pytest.mark.parametrize(
+    ("own", "method", "hours", "told"),
+    [
+        ("alipay", "转账", ONE_EVENING, 0),  # rising-within-days looks at those
+        (ALICE, "", ONE_EVENING, 5),
+        ("alipay", "转账", DAYS_APART, 5),
+        ("alipay", "商户消费", DAYS_APART, 0),  # shops, schools and hospitals are paid by turns
+    ],
+)
+def test_rising_payments_from_an_app_go_to_people_and_are_not_of_one_evening(
+    own: str, method: str, hours: tuple[int, ...], told: int, tmp_path: Path
 ) -> None:
-    hours = (0, 1, 48, 50, 98)
-    base = {"from": own, "own": own, "initiator": "", "kind": "token", "asset": "CNY", "tx_hash": ""}
+    base = {
+        "from": own,
+        "own": own,
+        "initiator": "",
+        "kind": "token",
+        "asset": "CNY",
+        "tx_hash": "",
+        "method": method,
+    }
     lines = [
         {**base, "time": f"2024-01-{day:02d}T09:00:00Z", "amount": "50", "to": CAROL} for day in range(1, 13)
     ]
@@ -459,3 +477,50 @@ def test_payments_from_an_app_in_one_evening_are_looked_at_by_another_rule(
         lines.append({**base, "time": when, "amount": str(100 * (n + 1)), "to": BOB})
     seen = seen_of(write(tmp_path / "rising.csv", lines))
     assert len(flagged(rule_named("rising-payments"), seen)) == told
+
+
+def test_what_came_back_is_not_told_as_gone_to_the_same_recipient(tmp_path: Path) -> None:
+    """On chains what a payee pays back makes most rules weak; here the return belongs to the pattern."""
+    out = {"kind": "token", "asset": "CNY", "from": "alipay", "own": "alipay", "to": "Li", "initiator": ""}
+    story = [
+        {**out, "amount": "500"},
+        {**out, "amount": "600", "from": "Li", "to": "alipay"},
+        {**out, "amount": "8000"},  # strong by itself
+        {**out, "amount": "900", "time": "2024-03-12T09:00:00Z"},
+    ]
+    seen = seen_for("same-recipient", write(tmp_path / "back.csv", story))
+    assert flagged(rule_named("same-recipient"), seen) == {5}
+
+
+@pytest.mark.parametrize("earlier", [{"from": "0x" + "9" * 40, "to": ALICE}, {"to": "0x" + "9" * 40}])
+def test_who_was_dealt_with_before_is_no_address_of_a_last_stretch(
+    tmp_path: Path, earlier: dict[str, str]
+) -> None:
+    taker, deposit = "0x" + "9" * 40, {"from": BOB, "to": ALICE}
+    rows = [
+        {"time": "2024-02-01T09:00:00Z", **deposit, "amount": "100"},
+        {"time": "2024-02-10T09:00:00Z", "amount": "0.01", **earlier},
+        *({"to": CAROL, "amount": "1"} for _ in range(5)),
+        {"time": "2024-04-01T09:00:00Z", "to": taker, "amount": "90"},
+        {"time": "2024-04-02T09:00:00Z", **deposit, "amount": "5"},
+        {"time": "2024-04-02T09:01:00Z", "to": taker, "amount": "5"},
+    ]
+    paths = [
+        write(tmp_path / name, kept) for name, kept in (("a.csv", rows), ("b.csv", [rows[0], *rows[2:]]))
+    ]
+    found = [
+        flagged(rule_named("all-to-one-since"), seen_of(path, config=Config(forest=False))) for path in paths
+    ]
+    assert [len(each) for each in found] == [0, 2]
+
+
+@pytest.mark.parametrize(("own", "told"), [("okx-account", 2), (ALICE, 0)])
+def test_coins_at_once_are_looked_at_in_exchange_accounts_only(own: str, told: int, tmp_path: Path) -> None:
+    base = {"from": own, "own": own, "initiator": "", "tx_hash": ""}
+    lines = [
+        {**base, "asset": coin, "to": CAROL, "amount": "100"} for _ in range(8) for coin in ("ETH", "BNB")
+    ]
+    for coin, to in (("ETH", "0x" + "7" * 40), ("BNB", "0x" + "8" * 40)):
+        lines.append({**base, "asset": coin, "to": to, "amount": "1000", "time": "2024-04-01T09:00:00Z"})
+    seen = seen_of(write(tmp_path / "coins.csv", lines))
+    assert len(flagged(rule_named("coins-at-once"), seen)) == told

@@ -123,6 +123,14 @@ def test_loss_equals_the_rows_of_the_theft(plan: Plan, cases: dict[Plan, Path]) 
     assert known["theft"] and known["recipients"]
 
 
+def test_a_loss_has_the_names_that_the_exports_have(tmp_path: Path, cases: dict[Plan, Path]) -> None:
+    """Polygon's coin was called MATIC until September 2024, and so are exports of before."""
+    old = write_case(Plan("seed-leak", "saver", "polygon", 5), tmp_path)
+    assert set(truth(old)["loss"]) == {"MATIC", "USDT"}
+    for folder in [old, *cases.values()]:
+        assert set(truth(folder)["loss"]) <= {asset for _, asset, _ in outgoing(folder)}, folder.name
+
+
 def test_every_hash_of_the_truth_stands_in_a_file(cases: dict[Plan, Path]) -> None:
     for folder in cases.values():
         known, shown = truth(folder), {tx for tx, _, _ in outgoing(folder)}

@@ -7,13 +7,12 @@ import pandas as pd
 
 from flagger.accounts import EXCHANGES
 from flagger.rules.base import Rule, Seen, facts
+from flagger.rules.runs import ADDRESS_DAYS, lasting
 from flagger.text import Text
 
 MINUTE, HOUR = 60, 3600
 # Less than this part of the most that was ever there counts as nothing.
 DUST = 0.01
-# Who is paid again after so many days is no stranger: one honest account of 300 less, no loss less.
-LASTING = 7
 
 
 def emptied_in_parts(seen: Seen, share: float, hours: float, earlier: int) -> pd.DataFrame:
@@ -24,7 +23,7 @@ def emptied_in_parts(seen: Seen, share: float, hours: float, earlier: int) -> pd
     """
     stats, table = seen.stats, seen.table
     new = stats["plain"] & (stats["since_first_out"] <= hours * HOUR) & ~stats["service"]
-    new &= stats["payee_span"] <= LASTING * 24 * HOUR
+    new &= ~lasting(seen, ADDRESS_DAYS)
     mask = new & stats["balance"].notna() & table["own"].isin(list(EXCHANGES))
     rows = stats.loc[mask, ["seconds", "asset_code", "party", "balance"]]
     fee = table["fee"].astype("float64").where(table["fee_asset"].eq(table["asset"])).fillna(0.0)

@@ -56,7 +56,6 @@ class SameRecipient(Rule):
         near = (paid >= first - self.days * DAY) & (stats["seconds"] <= last + self.days * DAY)
         strong = flagged.groupby(stats["party"]).transform("sum")
         held = stats["genuine"] | stats["handled"]  # anyone can write a record about a token of his own
-        held &= ~stats["came_back"]
         mask = stats["out"] & held & near & ~flagged & ~stats["service"] & (stats["party"] >= 0)
         mask &= ~stats["came_back"]
         return facts(seen, mask, others=strong.astype(int), days=int(self.days))

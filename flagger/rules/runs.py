@@ -1,11 +1,14 @@
-"""Payments to somebody new, one after another; several rules look at such runs."""
+"""What several rules look at: payments to somebody new one after another, lasting payees, what leaves at once."""
 
 import pandas as pd
 
-from flagger.accounts import APPS
+from flagger.accounts import APPS, CUSTODIAL
 from flagger.rules.base import Seen
 
-DAY = 86_400
+MINUTE, DAY = 60, 86_400
+# Where an exchange account withdraws to again after so many days is no new address: one honest account of 300 less,
+# no loss less.
+ADDRESS_DAYS = 7
 # What payment apps call a payment to a person; anything else is an order at a shop.
 _PEOPLE = "转账|转帐|二维码|红包|群收款"
 
@@ -40,3 +43,21 @@ def first_runs(seen: Seen, days: float) -> pd.DataFrame:
     stranger = pairs["prior_in"].transform("first").eq(0)
     rows["up"] = rows["amount"] > pairs["amount"].shift()
     return rows[stranger & ~later]
+
+
+def at_once(seen: Seen, share: float, minutes: float) -> "pd.Series[bool]":
+    """Plain transfers within `minutes` of what came in that take `share` of it, or of the balance, from a wallet."""
+    stats, amount = seen.stats, seen.table["amount"]
+    came = amount.where(stats["in"]).groupby(stats["asset_code"]).ffill()
+    # What the fee took is gone too: a small top-up may be half of it.
+    mirrored = (amount + _own_fee(seen) >= share * came) & (amount <= came)
+    soon = stats["plain"] & (stats["since_in"] <= minutes * MINUTE) & ~stats["service"]
+    # To buy and withdraw at once is what exchanges are for.
+    soon &= ~seen.table["own"].isin(list(CUSTODIAL))
+    return soon & ((stats["share"] >= share) | mirrored)
+
+
+def _own_fee(seen: Seen) -> "pd.Series[float]":
+    """The fee of each row that was paid in the coin it moves; 0 where none is told."""
+    fee = seen.table["fee"].astype("float64").where(seen.table["fee_asset"].eq(seen.table["asset"]))
+    return fee.where(seen.table["kind"].ne("token")).fillna(0.0)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from flagger.accounts import CUSTODIAL
 from flagger.rules.base import Rule, Seen, facts, used_on
+from flagger.rules.runs import at_once
 from flagger.text import Text
 
 MINUTE = 60
@@ -64,24 +64,6 @@ class Sweeper(Rule):
         found = facts(seen, mask, seconds=stats["since_in"].fillna(0).astype(int), times=times)
         # People who forward what comes in take minutes too.
         return found.assign(_weight=np.where(quick.reindex(found.index), self.weight, self.slow))
-
-
-def at_once(seen: Seen, share: float, minutes: float) -> "pd.Series[bool]":
-    """Plain transfers within `minutes` of what came in that take `share` of it, or of the balance, from a wallet."""
-    stats, amount = seen.stats, seen.table["amount"]
-    came = amount.where(stats["in"]).groupby(stats["asset_code"]).ffill()
-    # What the fee took is gone too: a small top-up may be half of it.
-    mirrored = (amount + _own_fee(seen) >= share * came) & (amount <= came)
-    soon = stats["plain"] & (stats["since_in"] <= minutes * MINUTE) & ~stats["service"]
-    # To buy and withdraw at once is what exchanges are for.
-    soon &= ~seen.table["own"].isin(list(CUSTODIAL))
-    return soon & ((stats["share"] >= share) | mirrored)
-
-
-def _own_fee(seen: Seen) -> "pd.Series[float]":
-    """The fee of each row that was paid in the coin it moves; 0 where none is told."""
-    fee = seen.table["fee"].astype("float64").where(seen.table["fee_asset"].eq(seen.table["asset"]))
-    return fee.where(seen.table["kind"].ne("token")).fillna(0.0)
 
 
 def _forwards(seen: Seen, fast: "pd.Series[bool]") -> bool:

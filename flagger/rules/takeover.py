@@ -6,7 +6,7 @@ import pandas as pd
 
 from flagger.accounts import CUSTODIAL
 from flagger.rules.base import Rule, Seen, facts
-from flagger.rules.sweeper import at_once
+from flagger.rules.runs import at_once
 from flagger.text import Text
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from flagger.accounts import EXCHANGES
-from flagger.rules.account import LASTING
 from flagger.rules.base import Rule, Seen, facts
+from flagger.rules.runs import ADDRESS_DAYS, lasting
 from flagger.text import Text
 
 HOUR = 3600
@@ -52,7 +52,7 @@ class CoinsAtOnce(Rule):
         stats = seen.stats
         new = stats["plain"] & (stats["since_first_out"] <= self.hours * HOUR) & stats["prior_in"].eq(0)
         new &= seen.table["own"].isin(list(EXCHANGES)) & ~stats["service"]
-        new &= stats["payee_span"] <= LASTING * 24 * HOUR
+        new &= ~lasting(seen, ADDRESS_DAYS)
         rows = stats.loc[new, ["seconds", "asset_code", "amount_z"]]
         rows["run"] = _runs(rows["seconds"].tolist(), self.hours * HOUR)
         most = rows.groupby(["run", "asset_code"])["amount_z"].transform("max")
