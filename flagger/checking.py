@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from flagger.accounts import EXCHANGES
+from flagger.accounts import CUSTODIAL, EXCHANGES
 from flagger.config import Config
 from flagger.features import describe
 from flagger.forest import judge
@@ -30,7 +30,7 @@ def capabilities(history: History, stats: pd.DataFrame, config: Config) -> froze
     table = history.table
     lane = lanes(table)
     tokens = table["kind"].isin(["token", "nft"])
-    tron = table["network"].eq("tron")
+    tron = table["network"].eq("tron") & ~table["own"].isin(list(CUSTODIAL))
     types = table["method"].str.endswith("Contract").fillna(False).astype(bool)
     present = {
         "counterparty": bool(table["counterparty"].notna().any()),

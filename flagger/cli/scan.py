@@ -34,7 +34,8 @@ _SHOWN = 3
 _TIMES = Text("× {n}", "{n} 笔")
 _ANSWERED = Text("your answer: {v}", "您的答复：{v}")
 _STRENGTH = Text(
-    "strength means how many rules agree, not a probability of crime", "强度指规则依据的多少，不是犯罪可能性"
+    "strength says how much the rules rest on, not how likely a crime is",
+    "强度指规则依据的多少，不是犯罪可能性",
 )
 
 

@@ -106,8 +106,8 @@ def steps(pattern: str, *, account: bool) -> tuple[Text, ...]:
 
 _NEW_WALLET = (
     Text(
-        "Send nothing more to this wallet, no coins for fees either.",
-        "不要再向该钱包转入任何资产，也不要转入手续费。",
+        "If you did not move these yourself: send nothing more to this wallet, no coins for fees either.",
+        "如果不是您本人转的：不要再向该钱包转入任何资产，也不要转入手续费。",
     ),
     Text(
         "Make a new wallet, with a new seed phrase, on a device that is known to be clean.",
@@ -162,8 +162,8 @@ STEPS: Mapping[str, Sequence[Text]] = {
     ),
     "delegation": (
         Text(
-            "Send nothing more to this address, no coins for fees either.",
-            "不要再向该地址转入任何资产，也不要转入手续费。",
+            "If you did not move these yourself: send nothing more to this address, no coins for fees either.",
+            "如果不是您本人转的：不要再向该地址转入任何资产，也不要转入手续费。",
         ),
         Text(
             "In the explorer, see which contract the address is delegated to (EIP-7702), and keep a screenshot.",
@@ -176,8 +176,10 @@ STEPS: Mapping[str, Sequence[Text]] = {
     ),
     "escalating": (
         Text(
-            "Pay nothing more, no tax, fee or deposit either, before the police have been asked.",
-            "报警咨询之前，不要再付任何款项，包括所谓税费、手续费、保证金。",
+            "If you do not know this payee in person, or cannot get back what you paid in: pay nothing more, no tax, "
+            "fee or deposit either, "
+            "before the police have been asked.",
+            "如果您并不认识对方本人，或者付进去的钱取不回来：报警咨询之前，不要再付任何款项，包括所谓税费、手续费、保证金。",
         ),
         Text(
             "Keep the chats, the web address and the account page that showed gains.",
@@ -200,8 +202,10 @@ STEPS: Mapping[str, Sequence[Text]] = {
     ),
     "payment-fraud": (
         Text(
-            "Pay nothing more, and hang up on whoever presses. No authority asks for a transfer to a “safe account”.",
-            "不要再付任何款项；对方催促时请挂断。任何机关都不会要求向“安全账户”转账。",
+            "If you do not know this payee in person: pay nothing more, and hang up on whoever presses. No authority "
+            "asks for a transfer to a “safe "
+            "account”.",
+            "如果您并不认识对方本人：不要再付任何款项；对方催促时请挂断。任何机关都不会要求向“安全账户”转账。",
         ),
         Text(
             "Report at once to the police and, inside the payment app or bank, ask whether the payment can still be stopped.",

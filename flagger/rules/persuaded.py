@@ -99,8 +99,8 @@ class LargeInARow(Rule):
     stands_alone = True  # made-up: 129 of 134 payments are of losses; 4 of 300 honest app wallets are named
     title = Text("Several large payments to new payees within hours", "数小时内向新收款方连续大额付款")
     message = Text(
-        "{amount} {asset} is one of {times} payments within {hours} h to payees first paid in these days, each far above "
-        "the usual payments",
+        "{amount} {asset} is one of {times} payments within {hours} h to one or more payees first paid in these days, each "
+        "far above the usual payments",
         "{amount} {asset} 是 {hours} 小时内 {times} 笔付款之一，收款方都是近两日首次付款，每笔都远高于平时",
     )
     why = Text(
