@@ -286,3 +286,9 @@ def test_the_glossary_of_an_exchange_account_explains_no_keys() -> None:
     assert "哈希" in said and not re.search("助记词|授权|自托管|多签", said)
     known = {word.en for word, _ in (*terms.BASIC, *terms.TRON, *terms.FURTHER)}
     assert known >= glossary._OF_WALLETS  # no word is spelled otherwise there
+
+
+def test_large_payments_in_a_row_may_all_have_gone_to_one_payee() -> None:
+    rule = classes()["large-in-a-row"]
+    for said in (rule.message.en, rule.why.en):
+        assert "one or more" in said, said

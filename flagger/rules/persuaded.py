@@ -104,7 +104,7 @@ class LargeInARow(Rule):
         "{amount} {asset} 是 {hours} 小时内 {times} 笔付款之一，收款方都是近两日首次付款，每笔都远高于平时",
     )
     why = Text(
-        "Who is under pressure on the telephone pays one large sum after another to people never paid before.",
+        "Who is under pressure on the telephone pays one large sum after another to one or more people never paid before.",
         "在电话里被催促、恐吓的人，往往连续向从未付过款的人大额转账。",
     )
     innocent = Text(
