@@ -12,19 +12,22 @@ from test_sections import CHAIN, built, lines, text, words
 from flagger.case import Case, Places
 from flagger.cli import questions
 from flagger.cli.onward import onward
-from flagger.cli.scan import summary
+from flagger.cli.scan import _STRENGTH, summary
 from flagger.config import Config
 from flagger.document import Figure
 from flagger.model import Report, Severity
 from flagger.pipeline import scan
 from flagger.render import advice, terms, to_review
+from flagger.render import deadlines as time_limits
 from flagger.render.charts import described
 from flagger.render.origins import Origins
 from flagger.render.redact import redacted
+from flagger.render.refuting import BY_RULE
 from flagger.render.sections import glossary
-from flagger.render.summary.content import content
+from flagger.render.summary.content import STRENGTH, content
 from flagger.render.view import POISON
 from flagger.render.view_totals import View
+from flagger.render.words import PATTERNS
 from flagger.review import read_review
 from flagger.rules import classes
 from flagger.text import LANGS, Lang, Text
@@ -272,7 +275,10 @@ def test_weak_flags_are_asked_about_before_anything_is_locked(tron: View) -> Non
     known, unknown = weak("seed-leak"), weak("unknown")
     assert "仅当所列转出不是本人有意所为" in str(built("cover", known))
     assert "仅在这些转出不是本人有意所为时" in text(built("next_steps", known))
-    assert any(line.startswith("如果不是您操作的") for line in onward(known.report, Path("r"), (), ["zh"]))
+    (said,) = onward(known.report, Path("r"), (), ["zh"])
+    assert said.startswith("请先做：如果不是您本人转的") and said.count("如果") == 1
+    (said,) = onward(weak("approval-drain").report, Path("r"), (), ["zh"])
+    assert said.startswith("如果不是您操作的")
     assert "仅当" not in str(built("cover", unknown)) and "仅在" not in text(built("next_steps", unknown))
     (only,) = onward(unknown.report, Path("r"), {"review-template.toml"}, ["zh"])
     assert only.startswith("请答复")
@@ -292,3 +298,34 @@ def test_large_payments_in_a_row_may_all_have_gone_to_one_payee() -> None:
     rule = classes()["large-in-a-row"]
     for said in (rule.message.en, rule.why.en):
         assert "one or more" in said, said
+
+
+# Patterns that honest wallets show too: a hospital paid several times, a move to the owner's own new wallet.
+MAY_BE_MEANT = (
+    "escalating", "payment-fraud", "seed-leak", "sweeper", "gas-then-sweep", "delegation", "permission",
+    "exchange-withdrawal",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", MAY_BE_MEANT)
+def test_orders_to_stop_say_for_whom_they_are(pattern: str) -> None:
+    step = advice.steps(pattern, account=False)[0]
+    assert advice.conditional(step) and step.zh.startswith("如果"), step
+    told = [
+        each.what for each in time_limits.STEPS if each.when == time_limits.NOW and pattern in each.patterns
+    ]
+    assert told and all(each.en.startswith("If ") and each.zh.startswith("如果") for each in told), told
+
+
+def test_bills_hold_payees_and_no_addresses_in_titles_of_groups() -> None:
+    assert PATTERNS["escalating"] == ("Rising payments to one new payee", "向同一新地址多次付款、金额递增")
+    for pattern in ("escalating", "payment-fraud", "siphon", "unknown"):
+        assert "address" not in PATTERNS[pattern].en
+    assert "address" not in BY_RULE["same-recipient"].en
+
+
+def test_strength_is_defined_in_one_way(bill: View) -> None:
+    for said in (STRENGTH.en, _STRENGTH.en, text(built("transfers", bill, "en"))):
+        assert "how much the rules rest on" in said, said
+    for said in (STRENGTH.zh, _STRENGTH.zh):
+        assert "强度指规则依据的多少，不是犯罪可能性" in said

@@ -26,6 +26,7 @@ _LETTERS = Text("letters are in {folder}; read {first} first", "给各方的信�
 
 def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[Lang]) -> Iterator[str]:
     """A few lines; none where nothing was found or all of it was intended."""
+    from flagger.render.advice import conditional
     from flagger.render.view_totals import prepared
 
     view = prepared(report)
@@ -37,7 +38,7 @@ def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[
             yield say(_NAME, langs, file=questions)
         return
     for step in view.urgent("unknown"):  # what is asked of those is said anyway
-        yield say(_IF if view.only_if else _URGENT, langs, step=step)
+        yield say(_IF if view.only_if and not conditional(step) else _URGENT, langs, step=step)
     if questions and any(not incident.verdict for incident in report.incidents):
         yield say(_ANSWER, langs, file=questions)
     first = f"00-read-first-{langs[0]}.docx"

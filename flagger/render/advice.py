@@ -87,6 +87,11 @@ _STOP_PAYMENT = Text(
 )
 
 
+def conditional(step: Text) -> bool:
+    """Whether a step says itself for whom it is, so that no condition is put before it."""
+    return step.en.startswith("If ")
+
+
 def risk(pattern: str, *, account: bool) -> Text:
     """What it may mean now, in a wallet or in an account kept by a platform."""
     return _ACCOUNT_RISK if account and pattern in OF_KEYS else RISKS[pattern]
@@ -130,7 +135,10 @@ STEPS: Mapping[str, Sequence[Text]] = {
         ),
     ),
     "permission": (
-        Text("Send no TRX and nothing else to this account.", "不要再向该账户转入 TRX 或其他资产。"),
+        Text(
+            "If you did not change the permissions yourself: send no TRX and nothing else to this account.",
+            "如果权限不是您本人更改的：不要再向该账户转入 TRX 或其他资产。",
+        ),
         Text(
             "Open the account in the explorer, look at its Owner and Active permissions, and keep a screenshot.",
             "在区块浏览器打开该账户，查看 Owner、Active 权限，并截图保存。",
@@ -188,8 +196,9 @@ STEPS: Mapping[str, Sequence[Text]] = {
     ),
     "exchange-withdrawal": (
         Text(
-            "In the exchange's own app, stop withdrawals or lock the account, and ask support whether one can still be stopped.",
-            "在交易所官方应用内立即冻结账户或停用提币，并询问客服是否还有可以拦截的提币。",
+            "If you did not make these withdrawals: in the exchange's own app, stop withdrawals or lock the account, and ask support "
+            "whether one can still be stopped.",
+            "如果不是您本人提的币：在交易所官方应用内立即冻结账户或停用提币，并询问客服是否还有可以拦截的提币。",
         ),
         Text(
             "Change the password of the account and of its e-mail, set two-factor login up anew, delete API keys and unknown devices.",

@@ -55,10 +55,9 @@ STEPS: Sequence[Step] = (
         NOW,
         _ALL,
         Text(
-            "Do the steps for the key under “Next steps”. What the owner still controls goes to a new wallet "
-            "first; the cause is looked for "
-            "after that.",
-            "先做“下一步”中关于密钥的几步：仍由本人控制的资产先转到新钱包，之后再查原因。",
+            "If you did not move these yourself: do the steps for the key under “Next steps”. What the owner still controls goes "
+            "to a new wallet first; the cause is looked for after that.",
+            "如果不是您本人转的：先做“下一步”中关于密钥的几步：仍由本人控制的资产先转到新钱包，之后再查原因。",
         ),
         Text("imToken's help pages", "imToken 官方帮助页"),
         "primary",
@@ -95,8 +94,9 @@ STEPS: Sequence[Step] = (
         NOW,
         _ALL,
         Text(
-            "Pay nothing more to these recipients, whatever reason is given, before the police have been asked.",
-            "报警咨询之前，不论对方说什么理由，都不要再向这些收款方付款。",
+            "If you do not know these recipients in person, or cannot get back what you paid in: pay them nothing more, whatever "
+            "reason is given, before the police have been asked.",
+            "如果您并不认识这些收款方本人，或者付进去的钱取不回来：报警咨询之前，不论对方说什么理由，都不要再付款。",
         ),
         _PATTERN,
         "own",
@@ -106,8 +106,9 @@ STEPS: Sequence[Step] = (
         NOW,
         _ALL,
         Text(
-            "Do the steps for the exchange account under “Next steps”: lock it first, then ask support about the withdrawals.",
-            "先做“下一步”中关于交易所账户的几步：先冻结账户，再就提币联系客服。",
+            "If you did not make these withdrawals: do the steps for the exchange account under “Next steps”: lock it first, then "
+            "ask support about the withdrawals.",
+            "如果不是您本人提的币：先做“下一步”中关于交易所账户的几步：先冻结账户，再就提币联系客服。",
         ),
         _PATTERN,
         "own",
@@ -117,8 +118,8 @@ STEPS: Sequence[Step] = (
         NOW,
         _ALL,
         Text(
-            "Do the steps for the account's permissions under “Next steps”; send no TRX.",
-            "先做“下一步”中关于账户权限的几步；不要转入 TRX。",
+            "If you did not change the account's permissions yourself: do the steps for them under “Next steps”; send no TRX.",
+            "如果账户权限不是您本人更改的：先做“下一步”中关于账户权限的几步；不要转入 TRX。",
         ),
         _PATTERN,
         "own",

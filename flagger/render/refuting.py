@@ -37,8 +37,8 @@ BY_RULE: Mapping[str, Text] = {
     "account-emptied": _OWN_ADDRESSES,
     "sold-then-sent": _OWN_ADDRESSES,
     "same-recipient": Text(
-        "the owner meant the other transfers to this address too",
-        "转往该地址的其他几笔也是本人有意所为",
+        "the owner meant the other transfers to this payee too",
+        "转往该收款方的其他几笔也是本人有意所为",
     ),
     "split-outflow": Text(
         "the hash is in a fresh download of transactions, sent by this wallet through a service that divides payments",

@@ -34,7 +34,7 @@ PATTERNS: Mapping[str, Text] = {
         "The account runs code: assets left inside contract calls",
         "账户运行合约代码：资产在合约调用中转出",
     ),
-    "escalating": Text("Rising payments to one new address", "向同一新地址多次付款、金额递增"),
+    "escalating": Text("Rising payments to one new payee", "向同一新地址多次付款、金额递增"),
     "exchange-withdrawal": Text(
         "Withdrawals from an exchange account to new addresses", "从交易所账户提币至新地址"
     ),

@@ -43,7 +43,7 @@ WHERE, MINE, ASKED, ANSWER = (
 )
 FITS = Text("{title} (flag strength: {severity})", "{title}（标记强度：{severity}）")
 STRENGTH = Text(
-    "Strength says how much evidence rules found, not how likely a crime is.",
+    "Strength says how much the rules rest on, not how likely a crime is.",
     "标记强度指规则依据的多少，不是犯罪可能性。",
 )
 MORE = Text("{count} more, see the report", "另有 {count} 项，见报告")
