@@ -12,6 +12,8 @@ from flagger.config import Config
 from flagger.incidents.standout import LARGEST, MOST, places, standout
 from flagger.model import Severity
 from flagger.pipeline import scan
+from flagger.render.sections.standout import asked_about
+from flagger.render.view_totals import View
 from flagger.review import read_review
 
 OTHER = "0x" + "8" * 40
@@ -89,3 +91,9 @@ def test_an_answer_about_one_of_them_makes_a_group_of_it(quiet: Path, tmp_path: 
         i for i in report.incidents if i.verdict == "not_mine" or OTHER in [r.address for r in i.recipients]
     )
     assert [(str(loss.amount), loss.asset) for loss in incident.losses] == [("3", "ETH")]
+
+
+def test_what_the_owner_has_answered_is_not_asked_again(quiet: Path) -> None:
+    before = asked_about(View(scan([quiet], Config()), 9))
+    after = asked_about(View(scan([quiet], Config(not_mine=("0x08",))), 9))
+    assert len(before) - len(after) == 1 and set(after) < set(before)

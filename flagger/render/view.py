@@ -165,6 +165,7 @@ class Rows:
             severity=Severity(level) if level else None,
             rank=int(self.outgoing[row]) if row in self.outgoing.index else None,
             disowned=row in self.disowned,
+            note=seen(cells["note"]),
             flags=tuple(self.flags.get(row, ())),
         )
 

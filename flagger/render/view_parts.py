@@ -80,6 +80,7 @@ class Line:
     severity: Severity | None
     rank: int | None
     disowned: bool
+    note: str | None = None  # what the export itself says of it, in whose words is not known
     flags: tuple[Flag, ...] = ()
 
 

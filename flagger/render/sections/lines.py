@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from flagger.accounts import APPS
 from flagger.document import Blank, Code, Inline, Line, Soft, Strong, Tag, When
 from flagger.model import Loss
 from flagger.render import view_parts
@@ -84,6 +85,18 @@ def told(view: View, line: view_parts.Line, lang: Lang) -> Line:
     return joined(
         start, quantity(line, lang), way, " " if isinstance(other, Code) and lang == "zh" else "", other
     )
+
+
+def quoted(line: view_parts.Line, lang: Lang) -> list[Line]:
+    """The words that the export has for it, as the export's: no finding, and nobody's statement to the police."""
+    if not line.note:
+        return []
+    words = (
+        said(lang, " The bill says: “{t}”", " 账单原文：“{t}”", t=line.note)
+        if line.own in APPS
+        else said(lang, " The file also says: “{t}”", " 文件另载：“{t}”", t=line.note)
+    )
+    return [(RECORD, words)]
 
 
 def amounts(losses: Iterable[Loss], lang: Lang, *, counted: bool = False) -> str:

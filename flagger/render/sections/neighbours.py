@@ -4,6 +4,7 @@ from flagger.document import Block, Heading, Line, Para, Ref, Row, Table
 from flagger.render import view_parts
 from flagger.render.neighbours import neighbours
 from flagger.render.sections.held import method_word
+from flagger.render.sections.lines import quoted
 from flagger.render.sections.phrases import at, bracketed, note, place, plain, rest, said, what, whole
 from flagger.render.view_totals import View
 from flagger.render.words import rule_title
@@ -75,6 +76,7 @@ def _row(view: View, line: view_parts.Line, same: int | None, lang: Lang) -> Row
     ]
     if line.method:
         below.append((said(lang, "{x} {m}", "{x} {m}", x=method_word(view), m=line.method),))
+    below += quoted(line, lang)
     if line.flags:
         titles = dict.fromkeys(rule_title(flag.rule).say(lang) for flag in line.flags)
         only = (", " if lang == "en" else "、").join(titles)

@@ -3,7 +3,7 @@
 from flagger.document import Block, Code, Heading, Row, Table
 from flagger.incidents.standout import places, standout
 from flagger.render.sections.held import number_word
-from flagger.render.sections.lines import RECORD, at_line, joined, party, quantity, when
+from flagger.render.sections.lines import RECORD, at_line, joined, party, quantity, quoted, when
 from flagger.render.sections.phrases import note, said
 from flagger.render.view_totals import View
 from flagger.text import Lang
@@ -17,9 +17,16 @@ _ABOUT = (
 )
 
 
+def asked_about(view: View) -> list[int]:
+    """The rows: none in versions made for others, nor what the owner has answered about already."""
+    if view.report.config.get("profile") in ("public", "platform"):
+        return []
+    return [row for row in standout(view.report) if row not in view.answers]
+
+
 def build(view: View, lang: Lang) -> list[Block]:
     """A table of a few rows; nothing where a group is strong, nor in versions made for others."""
-    rows = [] if view.report.config.get("profile") in ("public", "platform") else standout(view.report)
+    rows = asked_about(view)
     if not rows:
         return []
     order, count = places(view.report)
@@ -29,7 +36,8 @@ def build(view: View, lang: Lang) -> list[Block]:
         place = said(lang, "{n} of {count}", "{count} 笔中第 {n}", n=int(order[row]), count=count)
         whom = joined(said(lang, "To ", "收款 "), party(view, line.party, lang), at_line(line, lang))
         number = (RECORD, f" {number_word(view).say(lang)} ", Code(line.tx_hash) if line.tx_hash else "–")
-        made.append(Row(((place,), (when(line.at),), quantity(line, lang)), (number, whom)))
+        below = number, whom, *quoted(line, lang)
+        made.append(Row(((place,), (when(line.at),), quantity(line, lang)), below))
     head = said(lang, "Place", "位次"), said(lang, "Time", "时间"), said(lang, "Amount", "数量")
     title = said(lang, "For the owner to look at", "请本人核对的转出")
     return [Heading(title, 3, anchor="standout"), note(lang, *_ABOUT), Table(head, tuple(made))]

@@ -13,10 +13,12 @@ from flagger.render.sections.lines import (
     joined,
     party,
     quantity,
+    quoted,
     rule,
     when,
 )
 from flagger.render.sections.phrases import note, plain, rest, said
+from flagger.render.sections.returned import returned
 from flagger.render.sections.wallets import own_side
 from flagger.render.times import duration
 from flagger.render.view_totals import View
@@ -139,6 +141,7 @@ def _below(view: View, line: view_parts.Line, lang: Lang) -> list[Line]:
     if line.contract:
         made.append((said(lang, "Contract ", "合约 "), Code(line.contract)))
     made.append(_circumstances(view, line, lang))
+    made += [*quoted(line, lang), *returned(view, line, lang)]
     if line.link:
         made.append((said(lang, "Check at ", "核对网址 "), Code(line.link, line.link)))
     made += [
