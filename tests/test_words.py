@@ -9,6 +9,7 @@ import typer
 from story import SAMPLES, sample, write
 from test_sections import CHAIN, built, lines, text, words
 
+from flagger.accounts import CUSTODIAL
 from flagger.case import Case, Places
 from flagger.cli import questions
 from flagger.cli.onward import onward
@@ -21,6 +22,7 @@ from flagger.render import advice, terms, to_review
 from flagger.render import deadlines as time_limits
 from flagger.render.charts import described
 from flagger.render.origins import Origins
+from flagger.render.payees import elsewhere
 from flagger.render.redact import redacted
 from flagger.render.refuting import BY_RULE
 from flagger.render.sections import glossary
@@ -249,7 +251,7 @@ def test_files_that_name_no_recipients_are_no_all_clear(tmp_path: Path) -> None:
     assert not report.incidents
     for said in (text(built("summary", view)), "\n".join(summary(report, ["zh"]))):
         assert "没有写明收款方" in said and "没有发现不寻常" not in said
-    assert "多数规则无法判断" in str(built("cover", view)) and "再导出写明收款方的记录" in str(
+    assert "多数规则无法判断" in str(built("cover", view)) and "请向其索取写明收款地址的提现记录" in str(
         built("cover", view)
     )
     plain = write(tmp_path / "plain.csv", [{} for _ in range(3)])
@@ -329,3 +331,24 @@ def test_strength_is_defined_in_one_way(bill: View) -> None:
         assert "how much the rules rest on" in said, said
     for said in (STRENGTH.zh, _STRENGTH.zh):
         assert "强度指规则依据的多少，不是犯罪可能性" in said
+
+
+def _reasons(files: list[Path], lang: Lang) -> str:
+    return text(built("unevaluated", View(scan(files, Config()), 9), lang))
+
+
+def test_rules_that_cannot_run_ask_for_no_file_that_does_not_exist() -> None:
+    electrum = _reasons([SAMPLES / "electrum" / "wallet" / "electrum-history-2.csv"], "en")
+    assert "a block explorer's records of your own addresses" in electrum
+    assert "tokens, contracts, approvals" in electrum and "only for accounts with an exchange" in electrum
+    assert not re.search("withdrawals|OKLink|Token Transfers|list of transactions too", electrum), electrum
+    statement = _reasons([SAMPLES / "binance" / "account" / "binance-statement-2026.csv"], "en")
+    assert "Binance: withdrawals" in statement and not re.search("OKLink|TRON wallets", statement), statement
+
+
+def test_where_no_list_of_a_platform_names_recipients_that_is_said() -> None:
+    assert "本软件能读取的欧易（OKX）记录都不含收款方" in elsewhere(["okx-account"]).zh
+    both = elsewhere(["binance-account", "okx-account", "electrum-wallet"])
+    assert "Binance: withdrawals" in both.en and "No list of OKX" in both.en and "explorer" in both.en
+    for owner in (*CUSTODIAL, "0xabc"):
+        assert elsewhere([owner]).en.endswith(".") and elsewhere([owner]).zh.endswith("。")

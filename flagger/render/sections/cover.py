@@ -5,6 +5,7 @@ from flagger.cautions import second_scam, secrets
 from flagger.document import Blank, Block, Box, Break, Code, Facts, Heading, Items, Line, Para, Ref, Strong
 from flagger.model import Wallet
 from flagger.render.method import switched
+from flagger.render.payees import elsewhere
 from flagger.render.safe import visible
 from flagger.render.sections.held import proves_not
 from flagger.render.sections.lines import joined, when
@@ -35,10 +36,9 @@ _ONE_MISSING = (
     "还缺一个文件：OKLink → 波场 → 交易 → 下载 CSV；没有它，权限变更等规则无法运行。",
 )
 _UNNAMED = (
-    "The files name no recipients, so {n} rules could not run: most of what left cannot be judged from them. Give a list that "
-    "has addresses or payees too (of an account its withdrawals, of a wallet its records in an explorer), together with these files.",
-    "这些文件没有写明收款方，{n} 条规则未能运行，因此多数转出无法判断。请再导出写明收款方的记录"
-    "（账户的提现记录，或区块浏览器中自己地址的记录），与现有文件一起重新生成报告。",
+    "The files name no recipients, so {n} rules could not run: most of what left cannot be judged from them. {where} Give these "
+    "together with the files of this report.",
+    "这些文件没有写明收款方，{n} 条规则未能运行，因此多数转出无法判断。{where}取得后，与现有文件一起重新生成报告。",
 )
 _UNJUDGED = Text(
     "{x} check: recipients are not in the files, most rules could not run",
@@ -76,7 +76,11 @@ def build(view: View, lang: Lang) -> list[Block]:
         Heading(title(view).say(lang), 1),
         Facts(tuple(_facts(view, lang))),
         *([Para((Strong(said(lang, *_ONE_MISSING)),), "warn")] if lacks_transactions(view) else []),
-        *([Para((Strong(said(lang, *_UNNAMED, n=unnamed(view))),), "warn")] if unnamed(view) else []),
+        *(
+            [Para((Strong(said(lang, *_UNNAMED, n=unnamed(view), where=elsewhere(view.owners))),), "warn")]
+            if unnamed(view)
+            else []
+        ),
         Box((_declaration(view, lang),)),
         Box(_first(view, lang)),
         Para(_key(view, lang), "note"),

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from flagger.accounts import EXCHANGES
 from flagger.document import Block, Heading, Inline, Items, Line
 from flagger.model import NotEvaluated
+from flagger.render.payees import elsewhere
 from flagger.render.safe import visible
 from flagger.render.sections.lines import between, joined, rule
 from flagger.render.sections.phrases import plain, said
@@ -22,6 +24,14 @@ _NOT_HERE = (
 _NO_INTERNAL = (
     "needs a list of internal transactions; this software does not read one of TRON yet",
     "需要内部交易列表；本软件目前还不能读取波场的内部交易列表",
+)
+_NO_EXCHANGE = (
+    "only for accounts with an exchange; none was given here",
+    "仅适用于交易所账户，这次没有提供",
+)
+_NO_TOKENS = (
+    "these look for tokens, contracts, approvals, and what another address moved; records of a Bitcoin wallet hold none of it",
+    "这些规则查代币、合约、授权和由其他地址发起的划转，比特币钱包的记录中没有这些",
 )
 _LISTED = {"needs-method", "needs-signer"}  # what the list of transactions would tell
 
@@ -61,8 +71,17 @@ def _line(why: str, rules: Sequence[str], lang: Lang) -> Line:
 
 def _why(view: View, each: NotEvaluated, lang: Lang) -> str:
     """The reason as it is of use here: no download is asked for that this kind of records does not have."""
-    if view.only_accounts and _ON_CHAIN.intersection(classes()[each.rule].needs):
+    needs = classes()[each.rule].needs
+    chain = bool(_ON_CHAIN.intersection(needs))
+    if chain and view.only_accounts:
         return said(lang, *_NOT_HERE)
+    if chain and view.networks == ["bitcoin"]:
+        return said(lang, *_NO_TOKENS)
+    if "statement" in needs and EXCHANGES.isdisjoint(view.owners):
+        return said(lang, *_NO_EXCHANGE)
+    if each.reason.id == "needs-counterparty":
+        stop = said(lang, ". ", "。")
+        return visible(each.reason.say(lang), 600) + stop + elsewhere(view.owners).say(lang)
     if each.reason.id == "needs-internal" and set(view.networks) == {"tron"}:
         return said(lang, *_NO_INTERNAL)
     where = said(lang, *_HERE) if each.reason.id in _LISTED and on_tron(view) else ""
