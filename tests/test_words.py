@@ -352,3 +352,13 @@ def test_where_no_list_of_a_platform_names_recipients_that_is_said() -> None:
     assert "Binance: withdrawals" in both.en and "No list of OKX" in both.en and "explorer" in both.en
     for owner in (*CUSTODIAL, "0xabc"):
         assert elsewhere([owner]).en.endswith(".") and elsewhere([owner]).zh.endswith("。")
+
+
+@pytest.mark.parametrize(("name", "asked", "spared"), [
+    ("electrum/wallet/electrum-history.csv", "block explorer", "platform"),
+    ("binance/account/binance-statement-2026.csv", "this platform", "explorer"),
+])  # fmt: skip
+def test_a_warning_names_no_list_that_a_wallet_or_account_has_not(name: str, asked: str, spared: str) -> None:
+    (source,) = scan([SAMPLES / name], Config()).history.sources
+    (said,) = (warning.say("en") for warning in source.warnings if warning.id == "no-counterparty")
+    assert asked in said and spared not in said and "withdrawals" not in said

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from flagger.accounts import CUSTODIAL
 from flagger.importers.base import Importer
 from flagger.importers.layout import Layout
 from flagger.importers.sifting import Records
@@ -62,9 +63,14 @@ _NO_CONTRACT = Text(
     "此导出不含代币合约地址：同名代币无法区分，也无法辨别仿冒代币。建议改用：{where}",
 )
 _NO_COUNTERPARTY = Text(
-    "this export does not name the other side of transfers: rules that need it are not evaluated with it. Other "
-    "downloads may name it: the account's list of withdrawals, or a block explorer's list of your address",
-    "此导出不含对方地址：需要对方地址的规则无法据此判断。其他导出可能含有对方地址：账户的提现记录，或区块浏览器中您地址的记录",
+    "this export does not name the other side of transfers: rules that need it are not evaluated with it. A block explorer's "
+    "list of your address names it",
+    "此导出不含对方地址：需要对方地址的规则无法据此判断。区块浏览器中您地址的记录含有对方地址",
+)
+_NO_COUNTERPARTY_ACCOUNT = Text(
+    "this export does not name the other side of transfers: rules that need it are not evaluated with it. Another list of "
+    "this platform may name it",
+    "此导出不含对方：需要对方的规则无法据此判断。该平台的其他记录可能写明对方",
 )
 _DROPS_PHISHING = Text(
     "this program leaves out transfers that it takes for phishing, so bait transfers may be missing here. Give the "
@@ -103,7 +109,9 @@ def remarks(layout: Layout, columns: pd.DataFrame, built: Built, records: Record
     if label := _user_label(layout, columns):
         yield Message("labels-own", _LABELS, {"column": label})
     if not any(role in columns for role in _PARTIES):
-        yield Message("no-counterparty", _NO_COUNTERPARTY)
+        yield Message(
+            "no-counterparty", _NO_COUNTERPARTY_ACCOUNT if importer.account in CUSTODIAL else _NO_COUNTERPARTY
+        )
     if importer.drops_phishing:
         yield Message("drops-phishing", _DROPS_PHISHING)
     if "returned" in built.table:
