@@ -1,13 +1,16 @@
 """Where no group is strong, the transfers that stand out most are shown as facts, and can be answered."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from story import ALICE, BOB, CAROL, sample, write
+from test_sections import built, text
 from typer.testing import CliRunner
 from wording import accusing
 
 from flagger.cli import app
+from flagger.cli.scan import summary
 from flagger.config import Config
 from flagger.incidents.standout import LARGEST, MOST, places, standout
 from flagger.model import Severity
@@ -15,6 +18,7 @@ from flagger.pipeline import scan
 from flagger.render.sections.standout import asked_about
 from flagger.render.view_totals import View
 from flagger.review import read_review
+from flagger.text import LANGS, Lang, Text
 
 OTHER = "0x" + "8" * 40
 RUN = CliRunner()
@@ -97,3 +101,45 @@ def test_what_the_owner_has_answered_is_not_asked_again(quiet: Path) -> None:
     before = asked_about(View(scan([quiet], Config()), 9))
     after = asked_about(View(scan([quiet], Config(not_mine=("0x08",))), 9))
     assert len(before) - len(after) == 1 and set(after) < set(before)
+
+
+@pytest.fixture
+def graded(quiet: Path) -> dict[str, View]:
+    """The same wallet with a group of one transfer, weak or medium."""
+    report = scan([quiet], Config(not_mine=("0x08",)))
+    (one,) = report.incidents
+    made = {}
+    for name, level in (("weak", Severity.low), ("medium", Severity.medium)):
+        group = replace(one, severity=level, by_rules=level, verdict=None, rows=one.rows[:1])
+        config = {**report.config, "not_mine": []}
+        made[name] = View(replace(report, incidents=(group,), config=config), 9)
+    return made
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_weak_flags_hide_neither_what_stands_out_nor_what_could_not_run(
+    graded: dict[str, View], lang: Lang
+) -> None:
+    report, missing = graded["weak"].report, len(graded["weak"].report.not_evaluated)
+    assert missing
+    printed = "\n".join(summary(report, [lang]))
+    shown = text(built("summary", graded["weak"], lang))
+    for said in (printed, shown):
+        assert Text(f"{missing} rule", f"{missing} 条规则未能运行").say(lang) in said, said
+        assert Text("rules that could run", "能运行的规则").say(lang) in said
+    assert Text("stand out most", "最突出的几笔转出").say(lang) in printed
+
+
+def test_a_medium_group_hides_not_what_stands_out(graded: dict[str, View]) -> None:
+    view = graded["medium"]
+    assert "其他较突出的转出列在" in text(built("summary", view)) and "请本人核对" in text(
+        built("transfers", view)
+    )
+    printed = list(summary(view.report, ["en"]))
+    places_ = [line for line in printed if "/10  " in line]
+    assert len(places_) == 3 and all("quiet.csv:" in line for line in places_)
+    grouped = view.table.loc[list(view.main[0].rows), "amount_text"].iat[0]
+    assert not any(f" {grouped} ETH → {OTHER}" in line for line in places_)  # told above already
+    strong = replace(view.report, incidents=(replace(view.main[0], by_rules=Severity.high),))
+    assert "其他较突出" not in text(built("summary", View(strong, 9)))
+    assert not any("/10  " in line for line in summary(strong, ["en"]))

@@ -8,6 +8,7 @@ import typer
 from flagger.cli import options as o
 from flagger.cli.console import LangChoice, err, out, progress, say, user_errors
 from flagger.cli.exports import chosen
+from flagger.cli.looking import standing_out
 from flagger.cli.notices import MOST, guessed, refuse_empty, warnings
 from flagger.model import Incident, Report, Severity, plain
 from flagger.text import Lang, Text
@@ -21,16 +22,15 @@ _PARTLY = Text(
     "nothing unusual found by the rules that could run; {n} rule(s) could not run or had too little history",
     "能运行的规则没有发现不寻常的转出；另有 {n} 条规则未能运行，或历史记录不足",
 )
-_LOOK = Text(
-    "The transfers that stand out most; most such transfers are ordinary. Is one of them not yours, or paid while deceived?",
-    "最突出的几笔转出如下，这样的转出大多很正常。其中有不是您操作的、或者受骗后付出的吗？",
+_WEAK_ONLY = Text(
+    "only weak flags by the rules that could run; {n} rule(s) could not run or had too little history",
+    "能运行的规则只给出弱标记；另有 {n} 条规则未能运行，或历史记录不足",
 )
 _UNNAMED = Text(
     "nothing was flagged, but {n} rules could not run, for the files name no recipients: give a list that has them too",
     "没有标记任何转出，但有 {n} 条规则未能运行，因为文件没有写明收款方：请把写明收款方的记录一起给出",
 )
 _UNREAD = Text("{n} lines could not be read and are not part of this", "另有 {n} 行未能读取，不在此结论之内")
-_SHOWN = 3
 _TIMES = Text("× {n}", "{n} 笔")
 _ANSWERED = Text("your answer: {v}", "您的答复：{v}")
 _STRENGTH = Text(
@@ -111,27 +111,16 @@ def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
         yield say(_UNNAMED if unnamed else partly, langs, n=unnamed or len(report.not_evaluated))
         if rejected:
             yield say(_UNREAD, langs, n=rejected)
-        yield from _standing_out(report, langs)
+        yield from standing_out(report, langs)
         return
     for incident in report.incidents[:MOST]:
         yield from _incident(report, incident, langs)
     if len(report.incidents) > MOST:
         yield f"… +{len(report.incidents) - MOST}"
     yield say(_STRENGTH, langs)
-
-
-def _standing_out(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
-    """Where nothing is flagged, the first of what the report lists for the owner to look at."""
-    from flagger.incidents.standout import standout
-    from flagger.render.safe import visible
-    from flagger.render.times import utc
-
-    rows = standout(report)[:_SHOWN]
-    if rows:
-        yield say(_LOOK, langs)
-    columns = ["time", "amount_text", "asset", "counterparty"]
-    for time, amount, asset, party in report.history.table.loc[rows, columns].itertuples(index=False):
-        yield visible(f"    {utc(time)}  {amount} {asset} → {party if isinstance(party, str) else '?'}")
+    if all(incident.severity < Severity.medium for incident in report.incidents) and report.not_evaluated:
+        yield say(_WEAK_ONLY, langs, n=len(report.not_evaluated))
+    yield from standing_out(report, langs)
 
 
 def _incident(report: Report, incident: Incident, langs: Sequence[Lang]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The transfers that stand out most where no group is strong: facts, and a question to the owner."""
 
-from flagger.document import Block, Code, Heading, Row, Table
+from flagger.document import Block, Code, Heading, Para, Ref, Row, Table
 from flagger.incidents.standout import places, standout
 from flagger.render.sections.held import number_word
 from flagger.render.sections.lines import RECORD, at_line, joined, party, quantity, quoted, when
@@ -16,12 +16,29 @@ _ABOUT = (
     "其中有不是本人操作的、或者受骗后付出的吗？请在 review-template.toml 中答复，或用 --not-mine 指明其哈希或订单号，再重新生成报告。",
 )
 
+_NONE_STRONG = (
+    "No group reached “strong”. Other transfers that stand out are listed in ",
+    "没有一组转出达到“强”。其他较突出的转出列在",
+)
+_IS_ONE = (
+    ": is one of them not yours, or was it paid while deceived?",
+    "：其中有不是本人操作的，或者受骗后付出的吗？",
+)
+
 
 def asked_about(view: View) -> list[int]:
     """The rows: none in versions made for others, nor what the owner has answered about already."""
     if view.report.config.get("profile") in ("public", "platform"):
         return []
     return [row for row in standout(view.report) if row not in view.answers]
+
+
+def pointer(view: View, lang: Lang) -> list[Block]:
+    """For the summary where there are groups, none of them strong: where the table stands, if it holds others too."""
+    grouped = {row for incident in view.main for row in incident.rows}
+    if grouped.issuperset(asked_about(view)):
+        return []
+    return [Para(joined(said(lang, *_NONE_STRONG), Ref("transfers"), said(lang, *_IS_ONE)))]
 
 
 def build(view: View, lang: Lang) -> list[Block]:

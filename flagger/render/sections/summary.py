@@ -14,6 +14,7 @@ from flagger.document import (
     Ref,
 )
 from flagger.render.safe import visible
+from flagger.render.sections import standout
 from flagger.render.sections.held import number_word, payee_word, whose
 from flagger.render.sections.lines import (
     STATEMENT,
@@ -71,6 +72,7 @@ def _body(view: View, lang: Lang) -> list[Block]:
         *_quantities(view, lang),
         *_each(view, lang),
         *_addresses(view, lang),
+        *standout.pointer(view, lang),
         *inferences(view, MOST_GROUPS, lang),
         *(fine(lang) if view.fine else (*risks(view, lang), *asked(view, lang))),
     ]

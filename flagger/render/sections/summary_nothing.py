@@ -20,6 +20,11 @@ _PARTLY = (
     "By the rules that could run, nothing unusual was found; {n} rule(s) could not run or had too little history.",
     "能运行的规则没有发现不寻常的转出；另有 {n} 条规则未能运行，或历史记录不足。",
 )
+_WEAK = "No transfer reached medium strength.", "没有一笔转出达到“中”以上的标记强度。"
+_WEAK_PARTLY = (
+    "By the rules that could run, no transfer reached medium strength; {n} rule(s) could not run or had too little history.",
+    "能运行的规则没有把任何一笔转出标记到“中”以上；另有 {n} 条规则未能运行，或历史记录不足。",
+)
 _UNREAD = (
     "{n} lines could not be read and are not part of this.",
     "另有 {n} 行未能读取，不在此结论之内。",
@@ -37,11 +42,12 @@ _NAMED = (
 
 def nothing(view: View, lang: Lang) -> list[Block]:
     """A result, said in so many words."""
+    missing = len(view.report.not_evaluated)
     found = (
-        said(lang, "No transfer reached medium strength.", "没有一笔转出达到“中”以上的标记强度。")
+        said(lang, *(_WEAK_PARTLY if missing else _WEAK), n=missing)
         if view.weak
-        else said(lang, *_PARTLY, n=len(view.report.not_evaluated))
-        if view.report.not_evaluated
+        else said(lang, *_PARTLY, n=missing)
+        if missing
         else said(lang, "Nothing unusual was found.", "没有发现不寻常的转出。")
     )
     if unnamed(view):
