@@ -10,6 +10,7 @@ from story import SAMPLES, sample, write
 from test_sections import CHAIN, built, lines, text, words
 
 from flagger.accounts import CUSTODIAL
+from flagger.alerts.wording import _CAREFUL
 from flagger.case import Case, Places
 from flagger.cli import questions
 from flagger.cli.onward import onward
@@ -327,9 +328,9 @@ def test_bills_hold_payees_and_no_addresses_in_titles_of_groups() -> None:
 
 
 def test_strength_is_defined_in_one_way(bill: View) -> None:
-    for said in (STRENGTH.en, _STRENGTH.en, text(built("transfers", bill, "en"))):
+    for said in (STRENGTH.en, _STRENGTH.en, _CAREFUL.en, text(built("transfers", bill, "en"))):
         assert "how much the rules rest on" in said, said
-    for said in (STRENGTH.zh, _STRENGTH.zh):
+    for said in (STRENGTH.zh, _STRENGTH.zh, _CAREFUL.zh):
         assert "强度指规则依据的多少，不是犯罪可能性" in said
 
 
