@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from wording import accusing
 
 from flagger.cli import app
+from flagger.cli.onward import onward
 from flagger.cli.scan import summary
 from flagger.config import Config
 from flagger.incidents.standout import LARGEST, MOST, places, standout
@@ -127,7 +128,7 @@ def test_weak_flags_hide_neither_what_stands_out_nor_what_could_not_run(
     for said in (printed, shown):
         assert Text(f"{missing} rule", f"{missing} 条规则未能运行").say(lang) in said, said
         assert Text("rules that could run", "能运行的规则").say(lang) in said
-    assert Text("stand out most", "最突出的几笔转出").say(lang) in printed
+    assert Text("Other transfers that stand out", "其他较突出的转出").say(lang) in printed
 
 
 def test_a_medium_group_hides_not_what_stands_out(graded: dict[str, View]) -> None:
@@ -136,6 +137,7 @@ def test_a_medium_group_hides_not_what_stands_out(graded: dict[str, View]) -> No
         built("transfers", view)
     )
     printed = list(summary(view.report, ["en"]))
+    assert any(line.startswith("Other transfers that stand out") for line in printed)
     places_ = [line for line in printed if "/10  " in line]
     assert len(places_) == 3 and all("quiet.csv:" in line for line in places_)
     grouped = view.table.loc[list(view.main[0].rows), "amount_text"].iat[0]
@@ -143,3 +145,13 @@ def test_a_medium_group_hides_not_what_stands_out(graded: dict[str, View]) -> No
     strong = replace(view.report, incidents=(replace(view.main[0], by_rules=Severity.high),))
     assert "其他较突出" not in text(built("summary", View(strong, 9)))
     assert not any("/10  " in line for line in summary(strong, ["en"]))
+
+
+def test_where_nothing_was_found_the_questions_are_asked_for(quiet: Path) -> None:
+    report = scan([quiet], Config())
+    files = {"review-template.toml"}
+    (said,) = onward(replace(report, incidents=()), Path("r"), files, ["en"])
+    assert said.startswith("answer the questions")
+    nothing_left = replace(report.history, table=report.history.table.assign(direction="in"))
+    (said,) = onward(replace(report, incidents=(), history=nothing_left), Path("r"), files, ["en"])
+    assert said.startswith("if you know of a transfer")

@@ -27,6 +27,7 @@ _LETTERS = Text("letters are in {folder}; read {first} first", "给各方的信�
 def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[Lang]) -> Iterator[str]:
     """A few lines; none where nothing was found or all of it was intended."""
     from flagger.render.advice import conditional
+    from flagger.render.sections.standout import asked_about
     from flagger.render.view_totals import prepared
 
     view = prepared(report)
@@ -35,7 +36,7 @@ def onward(report: Report, folder: Path, files: Container[str], langs: Sequence[
     questions = folder / _QUESTIONS if _QUESTIONS in files else None  # versions for others ask nothing
     if not report.incidents:
         if questions:
-            yield say(_NAME, langs, file=questions)
+            yield say(_ANSWER if asked_about(view) else _NAME, langs, file=questions)
         return
     for step in view.urgent("unknown"):  # what is asked of those is said anyway
         yield say(_IF if view.only_if and not conditional(step) else _URGENT, langs, step=step)

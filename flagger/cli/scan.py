@@ -118,7 +118,8 @@ def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
     if len(report.incidents) > MOST:
         yield f"… +{len(report.incidents) - MOST}"
     yield say(_STRENGTH, langs)
-    if all(incident.severity < Severity.medium for incident in report.incidents) and report.not_evaluated:
+    weak = all(each.severity < Severity.medium and not each.verdict for each in report.incidents)
+    if weak and report.not_evaluated:
         yield say(_WEAK_ONLY, langs, n=len(report.not_evaluated))
     yield from standing_out(report, langs)
 
