@@ -55,9 +55,9 @@ STEPS: Sequence[Step] = (
         NOW,
         _ALL,
         Text(
-            "If you did not move these yourself: do the steps for the key under “Next steps”. What the owner still controls goes "
+            "If you did not move these yourself: do the steps for the key under “Next steps”. What you still control goes "
             "to a new wallet first; the cause is looked for after that.",
-            "如果不是您本人转的：先做“下一步”中关于密钥的几步：仍由本人控制的资产先转到新钱包，之后再查原因。",
+            "如果不是您本人转的，请先按“下一步”中关于密钥的几步办：您仍能控制的资产先转到新钱包，之后再查原因。",
         ),
         Text("imToken's help pages", "imToken 官方帮助页"),
         "primary",
@@ -108,7 +108,7 @@ STEPS: Sequence[Step] = (
         Text(
             "If you did not make these withdrawals: do the steps for the exchange account under “Next steps”: lock it first, then "
             "ask support about the withdrawals.",
-            "如果不是您本人提的币：先做“下一步”中关于交易所账户的几步：先冻结账户，再就提币联系客服。",
+            "如果不是您本人提的币，请先按“下一步”中关于交易所账户的几步办：先冻结账户，再就提币联系客服。",
         ),
         _PATTERN,
         "own",
@@ -119,7 +119,7 @@ STEPS: Sequence[Step] = (
         _ALL,
         Text(
             "If you did not change the account's permissions yourself: do the steps for them under “Next steps”; send no TRX.",
-            "如果账户权限不是您本人更改的：先做“下一步”中关于账户权限的几步；不要转入 TRX。",
+            "如果账户权限不是您本人更改的，请先按“下一步”中关于账户权限的几步办；不要转入 TRX。",
         ),
         _PATTERN,
         "own",
