@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from flagger.accounts import CUSTODIAL, EXCHANGES
+from flagger.accounts import APPS, CUSTODIAL, EXCHANGES
 from flagger.config import Config
 from flagger.features import describe
 from flagger.forest import judge
@@ -28,7 +28,7 @@ def look(history: History, config: Config) -> Seen:
 def capabilities(history: History, stats: pd.DataFrame, config: Config) -> frozenset[str]:
     """What these exports can tell (keys of rules.base.CAPABILITIES)."""
     table = history.table
-    lane = lanes(table)
+    lane, own = lanes(table), set(table["own"].dropna())
     tokens = table["kind"].isin(["token", "nft"])
     tron = table["network"].eq("tron") & ~table["own"].isin(list(CUSTODIAL))
     types = table["method"].str.endswith("Contract").fillna(False).astype(bool)
@@ -40,6 +40,9 @@ def capabilities(history: History, stats: pd.DataFrame, config: Config) -> froze
         "internal": bool(table["kind"].eq("internal").any()),
         "method": bool(table["method"].notna().any()),
         "tron": bool(tron.any()),
+        "wallet": not own <= CUSTODIAL,
+        "exchange": not own.isdisjoint(EXCHANGES),
+        "app": not own.isdisjoint(APPS),
         "statement": bool((table["kind"].eq("trade") & table["own"].isin(list(EXCHANGES))).any()),
         "contract-type": bool((tron & types).any()),
         "lists": config.lists,

@@ -208,6 +208,7 @@ TOKEN = {"kind": "token", "asset": "USDT", "contract": USDT, "initiator": ""}
 OWN_TRON, OTHER_TRON = "TJ3JJSRSUuDmpxQ163SY7tJK9NDcgVf8jp", "TQsnUdTA3cTquY7HwRhrqU1zGsRsYj8moz"
 TRON = {"network": "tron", "from": OWN_TRON, "to": OTHER_TRON, "own": OWN_TRON, "asset": "TRX"}
 BOUGHT = {"kind": "trade", "own": "okx-account", "from": "market", "to": "okx-account"}
+EXCHANGE = {"own": "okx-account", "from": "okx-account"}
 # For each capability: lines of a history that lacks it, the settings, lines of one that has it.
 LACKING: dict[str, tuple[list[dict[str, str]], Config, list[dict[str, str]]]] = {
     "counterparty": ([{"to": ""}] * 3, Config(), [{}]),
@@ -217,8 +218,11 @@ LACKING: dict[str, tuple[list[dict[str, str]], Config, list[dict[str, str]]]] = 
     "internal": ([{}] * 3, Config(), [{}, {"kind": "internal"}]),
     "method": ([{}] * 3, Config(), [{"method": "Transfer"}]),
     "contract-type": ([TRON] * 3, Config(), [{**TRON, "method": "TransferContract"}]),
-    "statement": ([{"own": "okx-account", "from": "okx-account"}] * 3, Config(), [BOUGHT]),
+    "statement": ([EXCHANGE] * 3, Config(), [BOUGHT]),
     "tron": ([{}] * 3, Config(), [TRON]),
+    "wallet": ([EXCHANGE] * 3, Config(), [EXCHANGE, {}]),
+    "exchange": ([{}] * 3, Config(), [EXCHANGE]),
+    "app": ([EXCHANGE] * 3, Config(), [{"own": "alipay", "from": "alipay"}]),
     "lists": ([{}] * 3, Config(lists=False), [{}]),
     "forest": ([{}] * 40, Config(forest=False), [{}] * 40),
 }

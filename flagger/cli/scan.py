@@ -95,7 +95,9 @@ def reached(report: Report, fail_on: o.FailOn | None) -> bool:
 
 def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
     """The result in a few lines: counts, then each incident with its totals and recipients."""
-    sources, history = report.history.sources, report.history
+    from flagger.unrun import lacking
+
+    sources, history, missing = report.history.sources, report.history, len(lacking(report))
     rejected = sum(len(source.rejected) for source in sources)
     yield say(
         _COUNTS,
@@ -107,8 +109,8 @@ def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
     )
     if not report.incidents:
         unnamed = sum(each.reason.id == "needs-counterparty" for each in report.not_evaluated)
-        partly = _PARTLY if report.not_evaluated else _NOTHING
-        yield say(_UNNAMED if unnamed else partly, langs, n=unnamed or len(report.not_evaluated))
+        partly = _PARTLY if missing else _NOTHING
+        yield say(_UNNAMED if unnamed else partly, langs, n=unnamed or missing)
         if rejected:
             yield say(_UNREAD, langs, n=rejected)
         yield from standing_out(report, langs)
@@ -119,8 +121,8 @@ def summary(report: Report, langs: Sequence[Lang]) -> Iterator[str]:
         yield f"… +{len(report.incidents) - MOST}"
     yield say(_STRENGTH, langs)
     weak = all(each.severity < Severity.medium and not each.verdict for each in report.incidents)
-    if weak and report.not_evaluated:
-        yield say(_WEAK_ONLY, langs, n=len(report.not_evaluated))
+    if weak and missing:
+        yield say(_WEAK_ONLY, langs, n=missing)
     yield from standing_out(report, langs)
 
 

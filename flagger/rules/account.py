@@ -64,7 +64,7 @@ class AccountEmptied(Rule):
         "time.",
         "账户里有 BTC 和 USDT。03:10 全部 BTC，03:25 与 03:31 全部 USDT 提到首次出现的地址。",
     )
-    needs = ("counterparty", "statement")
+    needs = ("exchange", "counterparty", "statement")
 
     share: float = 0.85
     hours: float = 24.0
@@ -138,7 +138,7 @@ class SoldThenSent(Rule):
         "At 04:01 all ETH and all BTC are sold for USDT; at 04:03 all USDT leaves for an address seen for the first time.",
         "04:01 全部 ETH 与 BTC 换成 USDT；04:03 全部 USDT 提到首次出现的地址。",
     )
-    needs = ("counterparty", "statement")
+    needs = ("exchange", "counterparty", "statement")
 
     share: float = 0.85
     sold: float = 0.95

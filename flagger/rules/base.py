@@ -46,6 +46,9 @@ CAPABILITIES: Mapping[str, Text] = {
         "仅适用于交易所账户，且须同时提供成交记录（账户流水），因为仅凭提现列表看不出账户里还有多少",
     ),
     "tron": Text("only for TRON wallets", "仅适用于波场钱包"),
+    "wallet": Text("only for wallets of one's own, not for accounts", "仅适用于自托管钱包，不适用于平台账户"),
+    "exchange": Text("only for accounts with an exchange", "仅适用于交易所账户"),
+    "app": Text("only for bills of payment apps", "仅适用于支付应用的账单"),
     "lists": Text("lists of addresses are switched off (--no-lists)", "地址名单已关闭（--no-lists）"),
     "forest": Text(
         "the forest is switched off (--no-forest), or nothing was sent that it could compare",

@@ -55,7 +55,7 @@ class TwiceAtOnce(Rule):
         "The largest payment so far was 3,000 yuan; one evening 9,999 and 10,000 go to the same new payee within half an hour.",
         "此前最大一笔付款为 3,000 元；某晚半小时内向同一新收款方先后转账 9,999 元和 10,000 元。",
     )
-    needs = ("counterparty",)
+    needs = ("app", "counterparty")
     fewest = 8
 
     times: int = 2
@@ -108,7 +108,7 @@ class MoreEachTime(Rule):
         "Usually 10 to 200 yuan are paid; within three weeks 2,000, 6,000 and 9,000 go to the same new payee.",
         "平时每笔付 10 至 200 元；三周内向同一新收款方先后转账 2,000、6,000、9,000 元。",
     )
-    needs = ("counterparty",)
+    needs = ("app", "counterparty")
     fewest = 8
 
     times: int = 4

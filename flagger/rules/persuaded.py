@@ -44,7 +44,7 @@ class ReturnThenMore(Rule):
         "500 go to somebody new and 620 come back the same day; the next day 8,000 are paid.",
         "向新的收款方付 500，当天返还 620；次日又付出 8,000。",
     )
-    needs = ("counterparty",)
+    needs = ("app", "counterparty")
 
     gain: float = 1.05
     most: float = 1.5
@@ -115,7 +115,7 @@ class LargeInARow(Rule):
         "Usually 10 to 200 yuan are paid; one evening 9,999 go out three times within two hours to a new payee.",
         "平时每笔 10 至 200 元；某晚两小时内向同一新收款方三次付款 9,999 元。",
     )
-    needs = ("counterparty",)
+    needs = ("app", "counterparty")
     fewest = 8
 
     times: int = 3
@@ -172,7 +172,7 @@ class RisingWithinDays(Rule):
         "100, 300, 1,000 and 5,000 yuan go to the same new payee within one day.",
         "一天之内向同一新收款方先后付款 100、300、1,000、5,000 元。",
     )
-    needs = ("counterparty",)
+    needs = ("app", "counterparty")
     fewest = 8
 
     times: int = 4

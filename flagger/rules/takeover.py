@@ -39,7 +39,7 @@ class AllToOneSince(Rule):
         "minutes; nothing else leaves.",
         "两年里付款对象各异；某日全部 ETH 转至新地址，其后几天三次到账都在几分钟内转往该处，再无其他转出。",
     )
-    needs = ("counterparty",)
+    needs = ("wallet", "counterparty")
     fewest = 5
 
     share: float = 0.85

@@ -40,7 +40,7 @@ class CoinsAtOnce(Rule):
         "addresses seen for the first time.",
         "一年来每月提一次币到两个熟悉的地址；某日 04:10 的 ETH 和 04:16 的 BTC 都超过以往，提到首次出现的地址。",
     )
-    needs = ("counterparty",)
+    needs = ("exchange", "counterparty")
     fewest = 8
 
     coins: int = 2

@@ -7,6 +7,7 @@ from flagger.render.sections.phrases import plain, said
 from flagger.render.sections.unevaluated import unnamed
 from flagger.render.view_totals import View
 from flagger.text import Lang
+from flagger.unrun import lacking
 
 _MEANS = (
     "This means: in the files given, no outgoing transfer met enough of the rules that could run.",
@@ -42,7 +43,7 @@ _NAMED = (
 
 def nothing(view: View, lang: Lang) -> list[Block]:
     """A result, said in so many words."""
-    missing = len(view.report.not_evaluated)
+    missing = len(lacking(view.report))
     found = (
         said(lang, *(_WEAK_PARTLY if missing else _WEAK), n=missing)
         if view.weak

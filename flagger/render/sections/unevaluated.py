@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from flagger.accounts import EXCHANGES
 from flagger.document import Block, Heading, Inline, Items, Line
 from flagger.model import NotEvaluated
 from flagger.render.payees import elsewhere
@@ -13,25 +12,12 @@ from flagger.render.view_totals import View
 from flagger.render.words import rule_title
 from flagger.rules import classes
 from flagger.text import Lang
+from flagger.unrun import misfit
 
 _HERE = " (TRON: OKLink → TRON → Transactions → Download CSV)", "（波场：OKLink → 波场 → 交易 → 下载 CSV）"
-# What only a chain's records can hold; an account that a platform keeps has none of it.
-_ON_CHAIN = frozenset({"contract", "tokens", "signer", "internal", "method", "contract-type", "tron"})
-_NOT_HERE = (
-    "these look for what only happens on a chain, in a wallet of one's own; there is nothing to look at in an account",
-    "这些规则只查链上自托管钱包的记录，与平台账户无关",
-)
 _NO_INTERNAL = (
     "needs a list of internal transactions; this software does not read one of TRON yet",
     "需要内部交易列表；本软件目前还不能读取波场的内部交易列表",
-)
-_NO_EXCHANGE = (
-    "only for accounts with an exchange; none was given here",
-    "仅适用于交易所账户，这次没有提供",
-)
-_NO_TOKENS = (
-    "these look for tokens, contracts, approvals, and what another address moved; records of a Bitcoin wallet hold none of it",
-    "这些规则查代币、合约、授权和由其他地址发起的划转，比特币钱包的记录中没有这些",
 )
 _LISTED = {"needs-method", "needs-signer"}  # what the list of transactions would tell
 
@@ -71,14 +57,8 @@ def _line(why: str, rules: Sequence[str], lang: Lang) -> Line:
 
 def _why(view: View, each: NotEvaluated, lang: Lang) -> str:
     """The reason as it is of use here: no download is asked for that this kind of records does not have."""
-    needs = classes()[each.rule].needs
-    chain = bool(_ON_CHAIN.intersection(needs))
-    if chain and view.only_accounts:
-        return said(lang, *_NOT_HERE)
-    if chain and view.networks == ["bitcoin"]:
-        return said(lang, *_NO_TOKENS)
-    if "statement" in needs and EXCHANGES.isdisjoint(view.owners):
-        return said(lang, *_NO_EXCHANGE)
+    if reason := misfit(classes()[each.rule].needs, view.report.history):
+        return reason.say(lang)
     if each.reason.id == "needs-counterparty":
         stop = said(lang, ". ", "。")
         return visible(each.reason.say(lang), 600) + stop + elsewhere(view.owners).say(lang)
