@@ -40,7 +40,7 @@ def led(report: Report, pattern: str) -> set[str]:
         ("rising-within-days", "payment-fraud"),
         ("twice-at-once", "payment-fraud"),
         ("more-each-time", "payment-fraud"),
-        ("coins-at-once", "exchange-withdrawal"),
+        ("several-signs", "exchange-withdrawal"),
         ("all-to-one-since", "sweeper"),
         ("steady-payments", "siphon"),
         ("equal-parts", "siphon"),

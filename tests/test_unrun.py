@@ -23,12 +23,12 @@ def _made(name: str) -> Report:
     [
         (
             BILL,
-            {"token-pulled", "permission-change", "account-emptied", "coins-at-once"},
+            {"token-pulled", "permission-change", "account-emptied", "several-signs"},
             {"only-stranger", "twice-at-once"},
         ),
         (
             BITCOIN,
-            {"token-pulled", "permission-change", "coins-at-once", "twice-at-once"},
+            {"token-pulled", "permission-change", "several-signs", "twice-at-once"},
             {"one-off-payee"},
         ),
         (

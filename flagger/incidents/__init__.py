@@ -142,7 +142,7 @@ _PATTERNS = (
     ("all-to-one-since", "sweeper"),
     ("account-emptied", "exchange-withdrawal"),
     ("sold-then-sent", "exchange-withdrawal"),
-    ("coins-at-once", "exchange-withdrawal"),
+    ("several-signs", "exchange-withdrawal"),
     ("assets-emptied", "seed-leak"),
     ("rising-payments", "escalating"),
     ("return-then-more", "payment-fraud"),

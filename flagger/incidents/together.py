@@ -9,9 +9,10 @@ from flagger.model import Flag
 HOUR = pd.Timedelta(hours=1)
 # Rules about a whole stretch of time: what they flag with no longer gap belongs together, whoever received it.
 STRETCH = {
-    HOUR: frozenset({"assets-emptied", "gas-then-tokens", "coins-at-once"}),
+    HOUR: frozenset({"assets-emptied", "gas-then-tokens"}),
     2 * HOUR: frozenset({"account-emptied"}),
     3 * HOUR: frozenset({"large-in-a-row"}),
+    25 * HOUR: frozenset({"several-signs"}),
     72 * HOUR: frozenset({"return-then-more"}),
 }
 SERIES = frozenset({"rising-payments", "steady-payments"})

@@ -51,7 +51,7 @@ BY_RULE: Mapping[str, Text] = {
     "rising-within-days": _KNOWN,
     "twice-at-once": _KNOWN,
     "more-each-time": _KNOWN,
-    "coins-at-once": _OWN_ADDRESSES,
+    "several-signs": _OWN_ADDRESSES,
     "all-to-one-since": _MINE,
     "batch-emptied": _OWN_ADDRESSES,
     "unknown-token-look-alike": _POISON,

@@ -1,77 +1,164 @@
-"""Lists of withdrawals of an exchange account: what they show without the account's balances."""
+"""Withdrawals from an exchange account to new addresses: what is unusual about a sitting of them, sign by sign."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from flagger.accounts import EXCHANGES
 from flagger.rules.base import Rule, Seen, facts
-from flagger.rules.runs import ADDRESS_DAYS, lasting
-from flagger.text import Text
+from flagger.text import Text, listed
 
-HOUR = 3600
+HOUR, DAY = 3600, 86_400
+WITHIN = 25 * HOUR  # an address is new for so long after it was first paid
+COMPARED = 3  # amounts of a coin before which none is large
+
+_PARTS = Text("{n} withdrawals to one new address within a day", "一天内向同一新地址提现 {n} 次")
+_COINS = Text("{n} coins", "涉及 {n} 种币")
+_SOLD = Text("a coin sold within the hour before", "之前一小时内卖出过币")
+_LARGE = Text("a sum above the usual", "金额高于平时")
+_LARGEST = Text(
+    "a sum above the usual, more than twice the largest before", "金额高于平时，超过此前最大一笔的两倍"
+)
+_QUIET = Text("no withdrawal in the {days} days after", "此后 {days} 天没有提现")
+_LAST = Text("no withdrawal afterwards in the files given", "就所给文件而言，此后再无提现")
+_DONE = Text("neither withdrawal nor deposit afterwards in the files given", "就所给文件而言，此后再无充提")
+_SELDOM = Text("the account seldom withdraws to new addresses", "该账户很少提到新地址")
+_OFTEN = Text("the account often withdraws to new addresses", "该账户经常提到新地址")
+_KEPT = Text("more than half of the balance stayed", "余额有一半以上留在账户")
+_SCATTERED = Text("more addresses than coins", "地址比币种多")
+_AGAINST = Text("; against it: {signs}", "；与之相反的是：{signs}")
+Sign = tuple[Text, int]  # what is seen, and its points: below zero where it speaks against
 
 
 @dataclass(frozen=True, kw_only=True)
-class CoinsAtOnce(Rule):
-    """Within the hour several coins leave an exchange account for new addresses, each in an unusually large sum."""
+class SeveralSigns(Rule):
+    """A sitting of withdrawals to new addresses, never used again, shows several unusual signs at once."""
 
-    id = "coins-at-once"
+    id = "several-signs"
     group = "sweep"
-    causal = False  # the first coin is told once the second has followed
+    causal = False  # what follows is one of the signs
     weight = 0.85
-    stands_alone = True  # made-up accounts: 42 of 42 withdrawals are of losses; none of 300 honest accounts
-    title = Text("Several coins at once to new addresses", "短时间内多种币提至新地址")
+    stands_alone = True  # made-up accounts: 387 of 600 losses; 7 of 600 honest accounts are named
+    title = Text("Withdrawals to new addresses, with several unusual signs", "提至新地址，且同时有多项异常")
     message = Text(
-        "{amount} {asset} is one of the withdrawals by which {coins} coins left within an hour for addresses never paid before, "
-        "each coin in a sum above the usual withdrawals of it",
-        "一小时内 {coins} 种币提至从未付过款的地址，每种币的金额都高于平时，{amount} {asset} 是其中一笔",
+        "{amount} {asset} went to an address never used before nor since; seen together: {signs}{against}",
+        "{amount} {asset} 提至此前、此后都未使用过的地址；同时可见：{signs}{against}",
     )
     why = Text(
-        "An owner mostly withdraws one coin at a time to addresses used before; whoever gets into an account takes them all.",
-        "本人通常一次只提一种币，且提到用过的地址；进入了他人账户的人会把各种币都提走。",
+        "Whoever gets into an account withdraws what they can within hours, to addresses of their own. Each of these "
+        "signs is ordinary; many together are rare.",
+        "进入了他人账户的人会在几小时内尽量把币提到自己的地址。这些现象单独看都很平常，多项同时出现则少见。",
     )
     innocent = Text(
-        "Moving to a new wallet of one's own, which has another address for each coin, looks the same.",
-        "搬到自己的新钱包（每种币都是新地址），看起来也是这样。",
+        "A new wallet of one's own, filled in parts and once only, or a large purchase from somebody new, looks the same.",
+        "分几次转入自己的新钱包且只用一次，或向新的对象大额购买，看起来也是这样。",
     )
     example = Text(
-        "For a year one coin a month went to two known addresses; at 04:10 more ETH and at 04:16 more BTC than ever leave for "
-        "addresses seen for the first time.",
-        "一年来每月提一次币到两个熟悉的地址；某日 04:10 的 ETH 和 04:16 的 BTC 都超过以往，提到首次出现的地址。",
+        "After a year of withdrawals to two own addresses, 3,000 and 9,000 USDT and much ETH leave one night for new "
+        "addresses; then nothing more.",
+        "一年来只提到自己的两个地址；某夜 3,000 和 9,000 USDT 以及大量 ETH 提到新地址，此后再无提现。",
     )
     needs = ("exchange", "counterparty")
-    fewest = 8
+    fewest = 6
 
-    coins: int = 2
+    points: int = 5
+    apart: float = 25.0
+    alone: float = 3.0
+    earlier: int = 5
+    seldom: float = 0.25
+    often: float = 0.5
+    quiet: float = 7.0
+    month: float = 30.0
     z: float = 1.0
-    hours: float = 1.0
+    over: float = 2.0
+    taken: float = 0.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """Runs of `hours` in which `coins` coins leave, each with a withdrawal of `z` deviations."""
-        stats = seen.stats
-        new = stats["plain"] & (stats["since_first_out"] <= self.hours * HOUR) & stats["prior_in"].eq(0)
-        new &= seen.table["own"].isin(list(EXCHANGES)) & ~stats["service"]
-        new &= ~lasting(seen, ADDRESS_DAYS)
-        rows = stats.loc[new, ["seconds", "asset_code", "amount_z"]]
-        rows["run"] = _runs(rows["seconds"].tolist(), self.hours * HOUR)
-        most = rows.groupby(["run", "asset_code"])["amount_z"].transform("max")
-        coins = rows.groupby("run")["asset_code"].transform("nunique")
-        hits = rows[(coins >= self.coins) & most.groupby(rows["run"]).transform("min").ge(self.z)]
-        mask = pd.Series(False, index=stats.index)
-        mask[hits.index] = True
-        return facts(seen, mask, coins=coins.reindex(stats.index).fillna(0).astype(int))
+        """Sittings with `points` points, near no other withdrawal, whose addresses are not paid later."""
+        mask = pd.Series(False, index=seen.table.index)
+        told: dict[int, list[Sign]] = {}
+        rows = to_new_addresses(seen)
+        fresh = rows["own"].ne(rows["own"].shift()) | rows["seconds"].diff().gt(self.apart * HOUR)
+        for _, part in rows.groupby(fresh.cumsum()):
+            signs = self._signs(seen, part)
+            if sum(points for _, points in signs) >= self.points:
+                mask[part.index] = True
+                told |= dict.fromkeys(part.index.tolist(), signs)
+        found = facts(seen, mask)
+        both = [told[row] for row in found.index]
+        found["signs"] = [listed(text for text, points in signs if points > 0) for signs in both]
+        found["against"] = [_against([text for text, points in signs if points < 0]) for signs in both]
+        return found
+
+    def _signs(self, seen: Seen, part: pd.DataFrame) -> list[Sign]:
+        """The signs of one sitting; none where it is not one of new addresses alone."""
+        stats, own = seen.stats, seen.table["own"].eq(str(part["own"].iat[0]))
+        first, last = int(part["seconds"].min()), int(part["seconds"].max())
+        out = stats[stats["plain"] & own]
+        before, after = out[out["seconds"] < first], out[out["seconds"] > last]
+        near = out["seconds"].between(first - self.alone * HOUR, last + self.alone * HOUR)
+        again = bool(after["party"].isin(part["party"].unique()).any())
+        if len(before) < self.earlier or near.sum() > len(part) or again:
+            return []
+        trade = seen.table["kind"].eq("trade") & own
+        came = bool((stats["in"] & own & ~trade & (stats["seconds"] > last)).any())
+        sold = stats["seconds"][trade & stats["out"]].between(first - HOUR, last).any()
+        days = float((after["seconds"].min() - last) / DAY)  # NaN where nothing comes after
+        return [
+            *self._of_sums(part),
+            *([(_SOLD, 1)] if sold else []),
+            *self._of_quiet(days, came),
+            *self._of_habit(float(before["since_first_out"].eq(0).mean())),
+        ]
+
+    def _of_sums(self, part: pd.DataFrame) -> Iterator[Sign]:
+        parts, coins = int(part.groupby("party").size().max()), part.groupby("asset_code")
+        if parts > 1:
+            yield _PARTS.filled(n=parts), min(parts, 3)
+        if coins.ngroups > 1:
+            yield _COINS.filled(n=coins.ngroups), min(coins.ngroups, 3) - 1
+        if part["z"].max() >= self.z:
+            largest = (coins["amount"].sum() / coins["most"].first()).max() > self.over
+            yield (_LARGEST, 2) if largest else (_LARGE, 1)
+        left = (1 - part["share"]).groupby(part["asset_code"]).prod(min_count=1).min()
+        if 1 - left < self.taken:  # not where no balance is known
+            yield _KEPT, -1
+        if part["party"].nunique() > coins.ngroups:
+            yield _SCATTERED, -1
+
+    def _of_quiet(self, days: float, came: bool) -> Iterator[Sign]:
+        if np.isnan(days):
+            yield (_LAST, 2) if came else (_DONE, 3)
+        elif days >= self.quiet:
+            yield _QUIET.filled(days=int(days)), 2 if days >= self.month else 1
+
+    def _of_habit(self, fresh: float) -> Iterator[Sign]:
+        if fresh < self.seldom:
+            yield _SELDOM, 1
+        elif fresh > self.often:
+            yield _OFTEN, -1
 
 
-def _runs(seconds: list[int], span: float) -> list[int]:
-    """The number of the run each moment is in; a run begins with the first moment after the last run's `span`."""
-    numbers: list[int] = []
-    begun = -span - 1
-    for moment in seconds:
-        fresh = moment - begun > span
-        begun = moment if fresh else begun
-        numbers.append((numbers[-1] if numbers else 0) + fresh)
-    return numbers
+def to_new_addresses(seen: Seen) -> pd.DataFrame:
+    """Withdrawals from exchange accounts to addresses first paid within the day, account by account.
+
+    Columns: `own`, `seconds`, `party`, `asset_code`, `amount`, `z` (0 with fewer than COMPARED amounts before), `most`
+    (the coin's largest before, NaN where none was), `share` (of the balance, NaN where that is not known).
+    """
+    stats, table = seen.stats, seen.table
+    new = stats["plain"] & (stats["since_first_out"] <= WITHIN) & stats["prior_in"].eq(0)
+    new &= table["own"].isin(list(EXCHANGES)) & ~stats["service"] & (stats["party"] >= 0)
+    rows = stats.loc[new, ["seconds", "party", "asset_code", "amount_z", "past_max", "n_before", "share"]]
+    rows[["own", "amount"]] = table.loc[rows.index, ["own", "amount"]]
+    rows["most"] = 10 ** rows["past_max"]
+    rows["z"] = rows["amount_z"].where(rows["n_before"] >= COMPARED, 0.0).fillna(0.0)
+    return rows.sort_values(["own", "seconds"], kind="stable")
 
 
-RULES = (CoinsAtOnce,)
+def _against(signs: Sequence[Text]) -> Text | str:
+    return _AGAINST.filled(signs=listed(signs)) if signs else ""
+
+
+RULES = (SeveralSigns,)
