@@ -19,7 +19,8 @@ _COINS = Text("{n} coins", "涉及 {n} 种币")
 _SOLD = Text("a coin sold within the hour before", "之前一小时内卖出过币")
 _LARGE = Text("a sum above the usual", "金额高于平时")
 _LARGEST = Text(
-    "a sum above the usual, more than twice the largest before", "金额高于平时，超过此前最大一笔的两倍"
+    "a sum above the usual (together more than twice the largest before)",
+    "金额高于平时（合计超过此前最大一笔的两倍）",
 )
 _QUIET = Text("no withdrawal in the {days} days after", "此后 {days} 天没有提现")
 _LAST = Text("no withdrawal afterwards in the files given", "就所给文件而言，此后再无提现")
