@@ -85,10 +85,19 @@ def test_an_emptied_account_is_told_with_every_part_and_its_addresses(tmp_path: 
 
 
 def test_withdrawals_alone_say_that_the_statement_is_missing(tmp_path: Path) -> None:
-    report = scan(_exports(tmp_path)[:1], QUIET)
+    report = scan(_exports(tmp_path)[:1], replace(QUIET, skip=("several-signs",)))
     unmet = {each.rule: each.reason.id for each in report.not_evaluated}
     assert unmet["account-emptied"] == unmet["sold-then-sent"] == "needs-statement"
     assert not [each for each in report.incidents if each.severity == Severity.high]
+
+
+def test_withdrawals_alone_may_show_signs_enough(tmp_path: Path) -> None:
+    report = scan(_exports(tmp_path)[:1], QUIET)
+    (incident,) = [each for each in report.incidents if each.severity == Severity.high]
+    strong = {
+        flag.rule for flag in report.flags if flag.row in incident.rows and flag.severity >= Severity.high
+    }
+    assert "several-signs" in strong and incident.pattern == "exchange-withdrawal"
 
 
 @pytest.mark.parametrize("account", ["okx-account", "alipay"])

@@ -1,9 +1,11 @@
 """Withdrawals from an exchange account to new addresses: what is unusual about a sitting of them, sign by sign."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from flagger.accounts import EXCHANGES
@@ -80,38 +82,34 @@ class SeveralSigns(Rule):
         """Sittings with `points` points, near no other withdrawal, whose addresses are not paid later."""
         mask = pd.Series(False, index=seen.table.index)
         told: dict[int, list[Sign]] = {}
-        rows = to_new_addresses(seen)
-        fresh = rows["own"].ne(rows["own"].shift()) | rows["seconds"].diff().gt(self.apart * HOUR)
-        for _, part in rows.groupby(fresh.cumsum()):
-            signs = self._signs(seen, part)
-            if sum(points for _, points in signs) >= self.points:
-                mask[part.index] = True
-                told |= dict.fromkeys(part.index.tolist(), signs)
+        for name, rows in to_new_addresses(seen).groupby("own"):
+            account = Account.of(seen, str(name))
+            for _, part in rows.groupby(rows["seconds"].diff().gt(self.apart * HOUR).cumsum()):
+                signs = self._signs(account, part)
+                if sum(points for _, points in signs) >= self.points:
+                    mask[part.index] = True
+                    told |= dict.fromkeys(part.index.tolist(), signs)
         found = facts(seen, mask)
         both = [told[row] for row in found.index]
         found["signs"] = [listed(text for text, points in signs if points > 0) for signs in both]
         found["against"] = [_against([text for text, points in signs if points < 0]) for signs in both]
         return found
 
-    def _signs(self, seen: Seen, part: pd.DataFrame) -> list[Sign]:
+    def _signs(self, account: "Account", part: pd.DataFrame) -> list[Sign]:
         """The signs of one sitting; none where it is not one of new addresses alone."""
-        stats, own = seen.stats, seen.table["own"].eq(str(part["own"].iat[0]))
         first, last = int(part["seconds"].min()), int(part["seconds"].max())
-        out = stats[stats["plain"] & own]
-        before, after = out[out["seconds"] < first], out[out["seconds"] > last]
-        near = out["seconds"].between(first - self.alone * HOUR, last + self.alone * HOUR)
-        again = bool(after["party"].isin(part["party"].unique()).any())
-        if len(before) < self.earlier or near.sum() > len(part) or again:
+        earlier, near = account.before(first), self.alone * HOUR
+        if (
+            earlier < self.earlier
+            or account.between(account.out, first - near, last + near) > len(part)
+            or account.paid_after(part["party"].tolist(), last)
+        ):
             return []
-        trade = seen.table["kind"].eq("trade") & own
-        came = bool((stats["in"] & own & ~trade & (stats["seconds"] > last)).any())
-        sold = stats["seconds"][trade & stats["out"]].between(first - HOUR, last).any()
-        days = float((after["seconds"].min() - last) / DAY)  # NaN where nothing comes after
         return [
             *self._of_sums(part),
-            *([(_SOLD, 1)] if sold else []),
-            *self._of_quiet(days, came),
-            *self._of_habit(float(before["since_first_out"].eq(0).mean())),
+            *([(_SOLD, 1)] if account.between(account.sold, first - HOUR, last) else []),
+            *self._of_quiet(account.quiet(last) / DAY, account.received > last),
+            *self._of_habit(account.new[earlier] / earlier),
         ]
 
     def _of_sums(self, part: pd.DataFrame) -> Iterator[Sign]:
@@ -130,7 +128,7 @@ class SeveralSigns(Rule):
             yield _SCATTERED, -1
 
     def _of_quiet(self, days: float, came: bool) -> Iterator[Sign]:
-        if np.isnan(days):
+        if math.isnan(days):
             yield (_LAST, 2) if came else (_DONE, 3)
         elif days >= self.quiet:
             yield _QUIET.filled(days=int(days)), 2 if days >= self.month else 1
@@ -140,6 +138,48 @@ class SeveralSigns(Rule):
             yield _SELDOM, 1
         elif fresh > self.often:
             yield _OFTEN, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """When one account withdrew, sold and received: seconds, in order of time."""
+
+    out: "npt.NDArray[np.int64]"
+    new: "npt.NDArray[np.int64]"  # how many of the first n withdrawals went to an address never paid before
+    sold: "npt.NDArray[np.int64]"
+    received: int  # when something came in last; -1 where nothing ever did
+    paid: Mapping[int, int]  # by address, when it was paid last
+
+    @classmethod
+    def of(cls, seen: Seen, name: str) -> "Account":
+        """What these records show of the account."""
+        mine = seen.table["own"].eq(name)
+        stats, trade = seen.stats[mine], seen.table.loc[mine, "kind"].eq("trade")
+        out = stats[stats["plain"]].sort_values("seconds", kind="stable")
+        new = np.concatenate([[0], np.cumsum(out["since_first_out"].eq(0))])
+        sold = np.sort(stats.loc[trade & stats["out"], "seconds"].to_numpy(np.int64))
+        came = stats.loc[stats["in"] & ~trade, "seconds"]
+        paid = dict(zip(out["party"].tolist(), out["seconds"].tolist(), strict=True))
+        return cls(out["seconds"].to_numpy(np.int64), new, sold, int(came.max()) if len(came) else -1, paid)
+
+    def before(self, moment: int) -> int:
+        """How many withdrawals were made before."""
+        return int(np.searchsorted(self.out, moment, side="left"))
+
+    def between(self, moments: "npt.NDArray[np.int64]", first: float, last: float) -> int:
+        """How many of these moments lie between, both ends included."""
+        return int(
+            np.searchsorted(moments, last, side="right") - np.searchsorted(moments, first, side="left")
+        )
+
+    def paid_after(self, parties: Sequence[int], moment: int) -> bool:
+        """Whether one of these was paid later."""
+        return any(self.paid[party] > moment for party in parties)
+
+    def quiet(self, moment: int) -> float:
+        """Seconds until the next withdrawal; NaN where there is none."""
+        place = int(np.searchsorted(self.out, moment, side="right"))
+        return float(self.out[place] - moment) if place < len(self.out) else math.nan
 
 
 def to_new_addresses(seen: Seen) -> pd.DataFrame:
