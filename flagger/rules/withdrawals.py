@@ -44,7 +44,9 @@ class SeveralSigns(Rule):
     causal = False  # what follows is one of the signs
     weight = 0.85
     stands_alone = True  # made-up accounts: 387 of 600 losses; 7 of 600 honest accounts are named
-    title = Text("Withdrawals to new addresses, with several unusual signs", "提至新地址，且同时有多项异常")
+    title = Text(
+        "Withdrawals to new addresses, with several unusual signs", "提至新地址，同时有多项不寻常之处"
+    )
     message = Text(
         "{amount} {asset} went to an address never used before nor since; seen together: {signs}{against}",
         "{amount} {asset} 提至此前、此后都未使用过的地址；同时可见：{signs}{against}",
