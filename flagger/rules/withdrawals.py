@@ -48,8 +48,8 @@ class SeveralSigns(Rule):
         "Withdrawals to new addresses, with several unusual signs", "提至新地址，同时有多项不寻常之处"
     )
     message = Text(
-        "{amount} {asset} went to an address never used before nor since; seen together: {signs}{against}",
-        "{amount} {asset} 提至此前、此后都未使用过的地址；同时可见：{signs}{against}",
+        "{amount} {asset} went to an address never used before nor since; in this run of withdrawals: {signs}{against}",
+        "{amount} {asset} 提至此前、此后都未使用过的地址；这一批提现同时可见：{signs}{against}",
     )
     why = Text(
         "Whoever gets into an account withdraws what they can within hours, to addresses of their own. Each of these "
