@@ -97,7 +97,7 @@ class LargeInARow(Rule):
     causal = False  # the first of a row is told once the others have followed
     weight = 0.80
     stands_alone = True  # made-up: 738 of 767 payments are of losses; 5 of 600 honest app wallets are named
-    title = Text("Several large payments to new payees within hours", "数小时内向新收款方连续大额付款")
+    title = Text("Several large payments to somebody new within hours", "数小时内向新收款方连续大额付款")
     message = Text(
         "{amount} {asset} is one of {times} payments within {hours} h to one or more payees first paid in these days, each "
         "far above the usual payments",
