@@ -5,7 +5,8 @@
 scikit-learn's gradient-boosted trees learn which outgoing transfers are of a loss, from every statistic and
 every rule's weight that flagger computes for a transfer (`features`, `rules`), from what stands around it (`around`)
 and from the wallet's habits, five-fold, no wallet in two folds.
-Its threshold is the one at which as many honest wallets have a transfer above it as have a strong flag of flagger's.
+Its threshold is the one at which as many honest wallets have a transfer above it as have a strong flag of flagger's,
+and ASKED of them at least.
 What it finds there says how much the columns hold that the rules leave unused.
 """
 
@@ -31,6 +32,7 @@ from flagger.rules.base import Seen
 # What a transfer is called, not what it is like.
 NAMES = ("party", "asset_code", "seconds", "out", "in", "moved")
 FOLDS = 5
+ASKED = 0.02  # the share of honest wallets that may be named
 HOURS = (1, 6, 24, 168, 720)  # how far around a transfer is looked
 
 
@@ -114,7 +116,7 @@ def compared(rows: pd.DataFrame) -> pd.DataFrame:
     honest = rows[rows["pattern"].eq("honest")]
     accused = honest["strong"].groupby(honest["case"]).any().mean()
     score = scores(rows)
-    line = score[honest.index].groupby(honest["case"]).max().quantile(1 - accused)
+    line = score[honest.index].groupby(honest["case"]).max().quantile(1 - max(accused, ASKED))
     lost = rows[rows["loss"]].assign(learned=score > line)
     table = lost.groupby("pattern")[["strong", "learned"]].mean()
     table.loc["all but siphon"] = lost.loc[lost["pattern"] != "siphon", ["strong", "learned"]].mean()
