@@ -337,8 +337,8 @@ TOLD: list[tuple[str, int, dict[str, object]]] = [
                 [
                     Text("2 coins", "涉及 2 种币"),
                     Text(
-                        "a sum above the usual (together more than twice the largest before)",
-                        "金额高于平时（合计超过此前最大一笔的两倍）",
+                        "a sum above the usual (of one coin together more than twice its largest before)",
+                        "金额高于平时（其中一种币合计超过该币此前最大一笔的两倍）",
                     ),
                     Text("no withdrawal in the 31 days after", "此后 31 天没有提现"),
                 ]

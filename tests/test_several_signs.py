@@ -60,7 +60,7 @@ def test_what_an_account_does_otherwise(
 def test_what_follows_is_a_sign_and_is_said(tmp_path: Path) -> None:
     done, *_ = signs(tmp_path, [*before(6, 2), *TWO])
     assert done == (
-        "2 withdrawals to one new address within a day, neither withdrawal nor deposit afterwards in the files given", "",
+        "2 withdrawals to one new address within 25 hours, neither withdrawal nor deposit afterwards in the files given", "",
     )  # fmt: skip
     came = line(2100, OWN, "500", **{"from": "somebody"})
     last, *_ = signs(tmp_path, [*before(6, 2), *THREE, came])
@@ -83,7 +83,7 @@ def test_a_coin_sold_just_before_is_a_sign(tmp_path: Path) -> None:
     lines = [*before(9, 2), *TWO, *week]
     assert not signs(tmp_path, lines)
     told = signs(tmp_path, [*sold(1999.1), *lines])
-    assert len(told) == 2 and "a coin sold within the hour before" in told[0][0]
+    assert len(told) == 2 and "a coin sold during it or within the hour before" in told[0][0]
     assert not signs(tmp_path, [*sold(1998.9), *lines])
 
 

@@ -16,20 +16,20 @@ HOUR, DAY = 3600, 86_400
 WITHIN = 25 * HOUR  # an address is new for so long after it was first paid
 COMPARED = 3  # amounts of a coin before which none is large
 
-_PARTS = Text("{n} withdrawals to one new address within a day", "一天内向同一新地址提现 {n} 次")
+_PARTS = Text("{n} withdrawals to one new address within 25 hours", "25 小时内向同一新地址提现 {n} 次")
 _COINS = Text("{n} coins", "涉及 {n} 种币")
-_SOLD = Text("a coin sold within the hour before", "之前一小时内卖出过币")
+_SOLD = Text("a coin sold during it or within the hour before", "期间或之前一小时内卖出过币")
 _LARGE = Text("a sum above the usual", "金额高于平时")
 _LARGEST = Text(
-    "a sum above the usual (together more than twice the largest before)",
-    "金额高于平时（合计超过此前最大一笔的两倍）",
+    "a sum above the usual (of one coin together more than twice its largest before)",
+    "金额高于平时（其中一种币合计超过该币此前最大一笔的两倍）",
 )
 _QUIET = Text("no withdrawal in the {days} days after", "此后 {days} 天没有提现")
 _LAST = Text("no withdrawal afterwards in the files given", "就所给文件而言，此后再无提现")
 _DONE = Text("neither withdrawal nor deposit afterwards in the files given", "就所给文件而言，此后再无充提")
 _SELDOM = Text("the account seldom withdraws to new addresses", "该账户很少提到新地址")
 _OFTEN = Text("the account often withdraws to new addresses", "该账户经常提到新地址")
-_KEPT = Text("more than half of the balance stayed", "余额有一半以上留在账户")
+_KEPT = Text("more than half of each known balance stayed", "已知余额都有一半以上留在账户")
 _SCATTERED = Text("more addresses than coins", "地址比币种多")
 _AGAINST = Text("; against it: {signs}", "；与之相反的是：{signs}")
 Sign = tuple[Text, int]  # what is seen, and its points: below zero where it speaks against
@@ -48,8 +48,8 @@ class SeveralSigns(Rule):
         "Withdrawals to new addresses, with several unusual signs", "提至新地址，同时有多项不寻常之处"
     )
     message = Text(
-        "{amount} {asset} went to an address never used before nor since; in this run of withdrawals: {signs}{against}",
-        "{amount} {asset} 提至此前、此后都未使用过的地址；这一批提现同时可见：{signs}{against}",
+        "{amount} {asset} left in a run of withdrawals to addresses paid neither before it nor after; seen in this run: {signs}{against}",
+        "{amount} {asset} 属于一批提现，其收款地址在这批之前、之后都没有收到过本账户的款；这一批同时可见：{signs}{against}",
     )
     why = Text(
         "Whoever gets into an account withdraws what they can within hours, to addresses of their own. Each of these "
