@@ -111,8 +111,8 @@ def steps(pattern: str, *, account: bool) -> tuple[Text, ...]:
 
 _NEW_WALLET = (
     Text(
-        "If you did not move these yourself: send nothing more to this wallet, no coins for fees either.",
-        "如果不是您本人转的：不要再向该钱包转入任何资产，也不要转入手续费。",
+        "If you did not move these yourself, send nothing more to this wallet, no coins for fees either.",
+        "如果不是您本人转的，请不要再向该钱包转入任何资产，也不要转入手续费。",
     ),
     Text(
         "Make a new wallet, with a new seed phrase, on a device that is known to be clean.",
@@ -170,8 +170,8 @@ STEPS: Mapping[str, Sequence[Text]] = {
     ),
     "delegation": (
         Text(
-            "If you did not move these yourself: send nothing more to this address, no coins for fees either.",
-            "如果不是您本人转的：不要再向该地址转入任何资产，也不要转入手续费。",
+            "If you did not move these yourself, send nothing more to this address, no coins for fees either.",
+            "如果不是您本人转的，请不要再向该地址转入任何资产，也不要转入手续费。",
         ),
         Text(
             "In the explorer, see which contract the address is delegated to (EIP-7702), and keep a screenshot.",
@@ -196,9 +196,9 @@ STEPS: Mapping[str, Sequence[Text]] = {
     ),
     "exchange-withdrawal": (
         Text(
-            "If you did not make these withdrawals: in the exchange's own app, stop withdrawals or lock the account, and ask support "
+            "If you did not make these withdrawals, then in the exchange's own app, stop withdrawals or lock the account, and ask support "
             "whether one can still be stopped.",
-            "如果不是您本人提的币：在交易所官方应用内立即冻结账户或停用提币，并询问客服是否还有可以拦截的提币。",
+            "如果不是您本人提的币，请在交易所官方应用内立即冻结账户或停用提币，并询问客服是否还有可以拦截的提币。",
         ),
         Text(
             "Change the password of the account and of its e-mail, set two-factor login up anew, delete API keys and unknown devices.",

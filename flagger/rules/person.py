@@ -115,20 +115,36 @@ class MoreEachTime(Rule):
     z: float = 2.0
     days: float = 45.0
     ratio: float = 3.0
+    few: int = 3
+    far: float = 3.0
+    less: float = 1.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """All of a payee's payments, `times` of `z` deviations or more, within `days`, to `ratio` times the first."""
-        rows = to_new_people(seen, self.z)
-        party = rows.groupby("party")
-        count = party["amount"].transform("size")
-        ratio = party["amount"].transform("max") / party["amount"].transform("first")
+        """A payee's transfers within `days`: `times` of `z` deviations to `ratio` times the first, or `few`, `far`, `less`."""
+        runs = [
+            self._run(seen, self.z, self.times, self.ratio),
+            self._run(seen, self.far, self.few, self.less),
+        ]
+        told = pd.concat(runs)
+        told = told[~told.index.duplicated()].reindex(seen.table.index)
+        mask = told["times"].notna()
+        told = told.fillna(0).astype({"times": "int64", "days": "int64"})
+        return multiple(facts(seen, mask, **{name: told[name] for name in told}), "ratio")
+
+    def _run(self, seen: Seen, z: float, times: int, ratio: float) -> pd.DataFrame:
+        """Rows of such runs: `times`, `days` and `ratio` of each."""
+        rows = to_new_people(seen, z)
+        party = rows.groupby("party")["amount"]
         span = seen.stats.loc[rows.index, "payee_span"] / DAY
-        mask = pd.Series(False, index=seen.table.index)
-        mask[rows.index[(count >= self.times) & (ratio >= self.ratio) & (span <= self.days)]] = True
-        told = {"times": count, "days": span.round().clip(lower=1).astype("int64"), "ratio": ratio}
-        return multiple(
-            facts(seen, mask, **{name: each.reindex(mask.index) for name, each in told.items()}), "ratio"
+        run = pd.DataFrame(
+            {
+                "times": party.transform("size"),
+                "days": span.round().clip(lower=1),
+                "ratio": party.transform("max") / party.transform("first"),
+            },
+            index=rows.index,
         )
+        return run[(run["times"] >= times) & (run["ratio"] >= ratio) & (span <= self.days)]
 
 
 RULES = (TwiceAtOnce, MoreEachTime)

@@ -7,7 +7,8 @@ import pandas as pd
 
 from flagger.accounts import APPS
 from flagger.rules.base import Rule, Seen, facts, multiple
-from flagger.rules.runs import lasting, to_people
+from flagger.rules.person import to_new_people
+from flagger.rules.runs import lasting, to_people, unless_returned
 from flagger.text import Text
 
 HOUR, DAY = 3600, 86_400
@@ -49,15 +50,15 @@ class ReturnThenMore(Rule):
     gain: float = 1.05
     most: float = 1.5
     ratio: float = 2.0
-    hours: float = 48.0
+    hours: float = 12.0
     days: float = 3.0
     met: float = 10.0
-    little: float = 0.1
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Payments of `ratio` times a return, within `days` of it, to payees met in the last `met` days."""
         stats, amount = seen.stats, seen.table["amount"]
-        out = stats["plain"] & (stats["party"] >= 0) & ~stats["service"] & seen.table["own"].isin(list(APPS))
+        # Between people: a shop's refund may be more than what was last paid there.
+        out = stats["plain"] & (stats["party"] >= 0) & ~stats["service"] & to_people(seen)
         pair = [stats["party"], stats["asset_code"]]
         paid = amount.where(out).groupby(pair).ffill()
         since = stats["seconds"] - stats["seconds"].where(out).groupby(pair).ffill()
@@ -76,9 +77,9 @@ class ReturnThenMore(Rule):
         found = multiple(facts(seen, mask, days=days, ratio=ratio), "ratio")
         pairs = zip(payer[mask].astype(str), found["counterparty"].astype(str), strict=True)
         found["who"] = [_who(name, name == payee) for name, payee in pairs]
-        # What came back in turn belongs to the story, but nothing is missing; nor is somebody paid for months a stranger.
-        weight = np.where(stats["came_back"][found.index], self.little, self.weight)
-        return found.assign(_weight=np.where(lasting(seen)[found.index], 0.0, weight))
+        found = unless_returned(seen, found, self.weight)
+        found.loc[lasting(seen)[found.index], "_weight"] = 0.0  # somebody paid for months is no stranger
+        return found
 
 
 def _who(name: str, same: bool) -> Text:
@@ -99,9 +100,9 @@ class LargeInARow(Rule):
     stands_alone = True  # made-up: 738 of 767 payments are of losses; 5 of 600 honest app wallets are named
     title = Text("Several large payments to somebody new within hours", "数小时内向新收款方连续大额付款")
     message = Text(
-        "{amount} {asset} is one of {times} payments within {hours} h to one or more payees first paid in these days, each "
-        "far above the usual payments",
-        "{amount} {asset} 是 {hours} 小时内 {times} 笔付款之一，收款方都是近两日首次付款，每笔都远高于平时",
+        "{amount} {asset} is one of {times} transfers within {hours} h to one or more people first paid in these days, each "
+        "well above the usual payments",
+        "{amount} {asset} 是 {hours} 小时内 {times} 笔付款之一，收款人都是近两日首次付款，每笔都明显高于平时",
     )
     why = Text(
         "Who is under pressure on the telephone pays one large sum after another to one or more people never paid before.",
@@ -123,22 +124,41 @@ class LargeInARow(Rule):
     hours: float = 3.0
     new: float = 48.0
     few: int = 2
-    far: float = 4.0
+    far: float = 3.0
+    minutes: float = 30.0
+    well: float = 2.0
+    swift: float = 5.0
+    alike: float = 8.0
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """Runs within `hours`, to payees of the last `new` hours: `times` of `z` deviations, or `few` of `far` to people."""
+        """Runs to people first paid `new` hours ago at most: `times` of `z` deviations within `hours`, or fewer (`_few`).
+
+        `few` are enough with `far` deviations and `minutes` between, or with `well` deviations and `swift` minutes.
+        """
         stats = seen.stats
-        app = seen.table["own"].isin(list(APPS))
-        large = stats["plain"] & app & (stats["amount_z"] >= self.z) & ~stats["service"] & ~lasting(seen)
+        large = stats["plain"] & to_people(seen) & (stats["amount_z"] >= self.z) & ~stats["service"]
+        large &= ~lasting(seen)
         rows = stats[large & (stats["since_first_out"] <= self.new * HOUR) & (stats["party"] >= 0)]
         many = _fullest(rows["seconds"], self.hours * HOUR)
-        # Two are enough only between people: a shop and a school may be paid much in one afternoon.
-        person = to_people(seen)[rows.index] & rows["ever_in"].eq(0)
-        huge = _fullest(rows.loc[person & (rows["amount_z"] >= self.far), "seconds"], self.hours * HOUR)
-        hits = many.index[many >= self.times].union(huge.index[huge >= self.few])
-        mask = pd.Series(False, index=stats.index)
-        mask[hits] = True
-        return facts(seen, mask, times=many.reindex(stats.index).fillna(0).astype(int), hours=int(self.hours))
+        runs = (
+            many[many >= self.times],
+            self._few(seen, self.far, self.minutes),
+            self._few(seen, self.well, self.swift),
+        )
+        times = pd.concat(runs).groupby(level=0).max().reindex(stats.index, fill_value=0)
+        return unless_returned(seen, facts(seen, times > 0, times=times, hours=int(self.hours)), self.weight)
+
+    def _few(self, seen: Seen, z: float, minutes: float) -> "pd.Series[int]":
+        """How many transfers of `z` deviations follow each other within `minutes`, to people paid on one day only.
+
+        None is `alike` times another, for who tries an address first sends little.
+        """
+        rows = to_new_people(seen, z)
+        rows = rows[(seen.stats["payee_span"] <= DAY)[rows.index]]
+        run = rows.groupby(rows["seconds"].diff().gt(minutes * 60).cumsum())["amount"]
+        alike = run.transform("max") < self.alike * run.transform("min")
+        count = run.transform("size").astype("int64")
+        return count[(count >= self.few) & alike]
 
 
 def _fullest(seconds: "pd.Series[int]", span: float) -> "pd.Series[int]":
@@ -204,9 +224,8 @@ class RisingWithinDays(Rule):
         chosen = pd.Series(stats.index.isin(hits.index), index=stats.index)
         times = count.reindex(stats.index).fillna(0).astype(int)
         hours = np.ceil(span / HOUR).clip(lower=1).reindex(stats.index).fillna(0).astype(int)
-        return multiple(
-            facts(seen, chosen, times=times, hours=hours, ratio=ratio.reindex(stats.index)), "ratio"
-        )
+        found = facts(seen, chosen, times=times, hours=hours, ratio=ratio.reindex(stats.index))
+        return unless_returned(seen, multiple(found, "ratio"), self.weight)
 
 
 RULES = (ReturnThenMore, LargeInARow, RisingWithinDays)

@@ -1,5 +1,6 @@
 """What several rules look at: payments to somebody new one after another, lasting payees, what leaves at once."""
 
+import numpy as np
 import pandas as pd
 
 from flagger.accounts import APPS, CUSTODIAL
@@ -9,6 +10,8 @@ MINUTE, DAY = 60, 86_400
 # Where an exchange account withdraws to again after so many days is no new address: one honest account of 300 less,
 # no loss less.
 ADDRESS_DAYS = 7
+# What is left of a rule's weight where the payee paid all of a payment back.
+RETURNED = 0.1
 # What payment apps call a payment to a person; anything else is an order at a shop.
 _PEOPLE = "转账|转帐|二维码|红包|群收款"
 
@@ -30,8 +33,8 @@ def lasting(seen: Seen, days: float = 60.0) -> "pd.Series[bool]":
 def first_runs(seen: Seen, days: float) -> pd.DataFrame:
     """Plain payments of one asset to somebody new, up to the first silence of `days` days.
 
-    Columns: `pair` (payee and asset), `seconds`, `amount`, `gap` (seconds since the last), `up`
-    (more than the last). Nobody who paid this wallet before the first payment is new.
+    Columns: `pair` (payee and asset), `seconds`, `amount`, `gap` (seconds since the last), `step` (amount by the
+    last), `up` (more than the last). Nobody who paid this wallet before the first payment is new.
     """
     stats, table = seen.stats, seen.table
     mask = stats["plain"] & (stats["party"] >= 0) & ~stats["service"]
@@ -41,8 +44,14 @@ def first_runs(seen: Seen, days: float) -> pd.DataFrame:
     rows["gap"] = pairs["seconds"].diff()
     later = rows["gap"].gt(days * DAY).groupby(rows["pair"]).cumsum() > 0
     stranger = pairs["prior_in"].transform("first").eq(0)
-    rows["up"] = rows["amount"] > pairs["amount"].shift()
+    rows["step"] = rows["amount"] / pairs["amount"].shift()
+    rows["up"] = rows["step"] > 1
     return rows[stranger & ~later]
+
+
+def unless_returned(seen: Seen, found: pd.DataFrame, weight: float) -> pd.DataFrame:
+    """The findings, each with its `_weight`: what the payee paid back belongs to the story, but nothing is missing."""
+    return found.assign(_weight=np.where(seen.stats["came_back"][found.index], RETURNED, weight))
 
 
 def at_once(seen: Seen, share: float, minutes: float) -> "pd.Series[bool]":

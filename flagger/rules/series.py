@@ -6,7 +6,7 @@ import pandas as pd
 
 from flagger.accounts import APPS
 from flagger.rules.base import Rule, Seen, facts, multiple
-from flagger.rules.runs import first_runs, to_people
+from flagger.rules.runs import first_runs, to_people, unless_returned
 from flagger.text import Text
 
 HOUR, DAY = 3600, 86_400
@@ -46,7 +46,11 @@ class RisingPayments(Rule):
     days: float = 21.0
     times: int = 4
     ratio: float = 3.5
-    rising: float = 0.75
+    less: float = 2.5
+    leap: float = 1.6
+    rising: float = 0.7
+    fall: float = 0.4
+    tried: float = 5.0
     hours: float = 6.0
     strictly: int = 5
     sittings: int = 3
@@ -55,34 +59,47 @@ class RisingPayments(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Runs of `times` with `hours` between, mostly rising, to `ratio` times the first; nothing after.
 
+        Outside payment apps `less` times is enough where one payment is `leap` times the one before.
         Some may be paid in one sitting where all rise, `strictly` of them, in `sittings` or more.
         """
         runs = first_runs(seen, self.days)
         # From payment apps only what goes to people: shops, schools and hospitals are paid by turns.
-        app = seen.table["own"].isin(list(APPS)) & ~to_people(seen)
-        runs = runs[~app[runs.index]]
-        pairs = runs.groupby("pair")
+        app = seen.table["own"].isin(list(APPS))
+        runs = runs[~(app & ~to_people(seen))[runs.index]]
+        pairs, app = runs.groupby("pair"), app[runs.index]
         count = pairs["amount"].transform("size")
-        ratio = pairs["amount"].transform("max") / pairs["amount"].transform("first")
-        up = pairs["up"].transform("sum") / (count - 1).clip(lower=1)
-        # What is asked for in the end, a “tax” or a “fee”, may be less than the largest.
-        to_peak = runs[::-1].groupby("pair")["amount"].cummax().eq(pairs["amount"].transform("max"))
-        steps = to_peak.groupby(runs["pair"]).transform("sum") - 1
-        climbs = (runs["up"] & to_peak).groupby(runs["pair"]).transform("sum").eq(steps)
-        tailed = climbs & (count - 1 - steps <= self.tail) & (count >= self.strictly)
-        # Who is talked into it pays twice in an evening, too; shops and builders are paid more and less by turns.
-        sitting = 1 + (runs["gap"] >= self.hours * HOUR).astype(int).groupby(runs["pair"]).transform("sum")
-        always = (up == 1) & (count >= self.strictly) & (sitting >= self.sittings)
-        always &= ~seen.table.loc[runs.index, "own"].isin(list(APPS))  # rising-within-days looks at those
+        most, leap = pairs["amount"].transform("max"), pairs["step"].transform("max")
+        ratio = most / pairs["amount"].transform("first")
+        grown = (ratio >= self.ratio) | (ratio >= self.less) & (leap >= self.leap) & ~app
         only = seen.stats.loc[runs.index, "ever_out"] == count
-        rising = ((up >= self.rising) | tailed) & (sitting == count) | always
-        hits = runs[(count >= self.times) & (ratio >= self.ratio) & rising & only]
+        hits = runs[(count >= self.times) & grown & self._rising(runs, app) & only]
         mask = pd.Series(False, index=seen.table.index)
         mask[hits.index] = True
         span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")
         days = (span / DAY).round().clip(lower=1).reindex(mask.index).fillna(0).astype(int)
         times = count.reindex(mask.index).fillna(0).astype(int)
-        return multiple(facts(seen, mask, times=times, days=days, ratio=ratio.reindex(mask.index)), "ratio")
+        found = facts(seen, mask, times=times, days=days, ratio=ratio.reindex(mask.index))
+        return unless_returned(seen, multiple(found, "ratio"), self.weight)
+
+    def _rising(self, runs: pd.DataFrame, app: "pd.Series[bool]") -> "pd.Series[bool]":
+        """Rows of runs that rise: mostly and never far down, or never down, or up to a peak near the end."""
+        pair, pairs = runs["pair"], runs.groupby("pair")
+        count = pairs["amount"].transform("size")
+        up = pairs["up"].transform("sum") / (count - 1).clip(lower=1)
+        least, leap = pairs["step"].transform("min"), pairs["step"].transform("max")
+        mostly = (up >= self.rising) & (least >= self.fall)
+        # Round sums repeat. Small ones and then much is no rise but an address tried first.
+        level = (least >= 1) & (leap <= self.tried)
+        # What is asked for in the end, a “tax” or a “fee”, may be less than the largest.
+        to_peak = runs[::-1].groupby("pair")["amount"].cummax().eq(pairs["amount"].transform("max"))
+        steps = to_peak.groupby(pair).transform("sum") - 1
+        climbs = (runs["up"] & to_peak).groupby(pair).transform("sum").eq(steps)
+        tailed = climbs & (count - 1 - steps <= self.tail) & (count >= self.strictly)
+        # Who is talked into it pays twice in an evening, too; shops and builders are paid more and less by turns.
+        sitting = 1 + (runs["gap"] >= self.hours * HOUR).astype(int).groupby(pair).transform("sum")
+        always = (up == 1) & (count >= self.strictly) & (sitting >= self.sittings)
+        # rising-within-days looks at those of payment apps
+        return (mostly | level | tailed) & (sitting == count) | always & ~app
 
 
 @dataclass(frozen=True, kw_only=True)

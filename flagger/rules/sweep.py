@@ -110,7 +110,7 @@ class AssetsEmptied(Rule):
     slow: float = 0.5
     little: float = 0.05
     wait: float = 15.0
-    familiar: float = 0.33
+    familiar: float = 0.15
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Emptied assets in a run with gaps below an hour, or to one address within `hours` of its first payment."""

@@ -63,9 +63,12 @@ class AllToOneSince(Rule):
         new = row & stats["since_first_out"].eq(0) & stats["prior_in"].eq(0)
         first = new & (stats["share"] >= self.share) & (sent > self.lived)
         begun = first.groupby(table["own"]).transform("any")
-        swift = row & ~first & at_once(seen, self.share, self.minutes)
+        passed = at_once(seen, self.share, self.minutes)
+        swift = row & ~first & passed
         times, fast = (mask.groupby(table["own"]).transform("sum") for mask in (row, swift))
-        mask = row & begun & (fast >= 1)
+        # Who has always passed on what came in does it to a new address, too: once says nothing.
+        habit = (passed & stats["out"] & ~row).groupby(table["own"]).transform("any")
+        mask = row & begun & (fast >= 1 + habit.astype(int))
         since = table["time"].where(first).groupby(table["own"]).transform("min")
         return facts(
             seen, mask, times=times, swift=fast, minutes=int(self.minutes), since=since[mask].map(_day)
