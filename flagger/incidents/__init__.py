@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from flagger.accounts import EXCHANGES
+from flagger.accounts import APPS, EXCHANGES
 from flagger.incidents.before import Before
 from flagger.incidents.together import PERMISSION, SERIES, stories
 from flagger.incidents.totals import fees_of, losses, recipients_of
@@ -97,7 +97,7 @@ def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], bef
     led = before.of_incident(seen, rows, ids)
     return Incident(
         label="",
-        pattern=_pattern(ids, led, exchange=bool(table["own"].isin(list(EXCHANGES)).all())),
+        pattern=_pattern(ids, led, set(table["own"])),
         severity=Severity(severity),
         flags=tuple(own),
         rows=tuple(rows),
@@ -110,11 +110,13 @@ def _incident(seen: Seen, rows: list[int], by_row: Mapping[int, list[Flag]], bef
     )
 
 
-def _pattern(ids: set[str], led: tuple[Precursor, ...], *, exchange: bool) -> str:
+def _pattern(ids: set[str], led: tuple[Precursor, ...], own: set[str]) -> str:
     """The name of what is seen: by the most telling rule; a pull without an approval is a permit's."""
     name = next((pattern for rule, pattern in _PATTERNS if rule in ids), "unknown")
-    if exchange and name in _OF_WALLETS:
+    if own <= set(EXCHANGES) and name in _OF_WALLETS:
         return "exchange-withdrawal"
+    if own <= set(APPS) and name == "escalating":  # a bill names people, and what to do is another matter
+        return "payment-fraud"
     approved = any(precursor.rule == "approval" for precursor in led)
     return "permit-drain" if name == "approval-drain" and not approved else name
 

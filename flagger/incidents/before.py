@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flagger.accounts import APPS
 from flagger.model import Flag, Precursor
 from flagger.rules.base import Seen
+from flagger.rules.permission import OutflowAfterPermission
 
 HOUR, DAY = 3600, 86_400
 _BAIT = ("zero-value-look-alike", "dust-look-alike", "unknown-token-look-alike", "fake-token")
@@ -75,7 +76,7 @@ class Before:
             found |= {
                 Precursor(row, "permission-change")
                 for row in self.permissions
-                if first - seconds[row] <= 7 * DAY
+                if first - seconds[row] <= OutflowAfterPermission.days * DAY
             }
         if ids & {"gas-then-tokens", "outflow-after-permission", "permission-change"}:
             found |= {Precursor(row, "gas") for row in self.gas if first - seconds[row] <= HOUR}

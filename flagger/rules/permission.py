@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from flagger.rules.base import Rule, Seen, facts, used_on
@@ -69,10 +70,12 @@ class OutflowAfterPermission(Rule):
     )
     needs = ("tron", "contract-type", "counterparty")
 
-    days: float = 7.0
+    days: float = 15.0
+    sure: float = 7.0
+    late: float = 0.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """Outgoing value rows within `days` of a change, to a payee first paid after it."""
+        """Outgoing value rows within `days` of a change, to a payee first paid after it; strong within `sure`."""
         table, stats = seen.table, seen.stats
         changed = table["method"].eq(PERMISSION).fillna(False) & table["status"].eq("ok")
         last = stats["seconds"].where(changed).ffill()
@@ -80,7 +83,8 @@ class OutflowAfterPermission(Rule):
         new = stats["since_first_out"] <= gap
         mask = stats["plain"] & new & (gap <= self.days * DAY) & ~stats["service"]
         after = gap[mask].map(_spoken)
-        return facts(seen, mask, after=after.reindex(gap.index), later=used_on(seen))
+        found = facts(seen, mask, after=after.reindex(gap.index), later=used_on(seen))
+        return found.assign(_weight=np.where(gap[found.index] <= self.sure * DAY, self.weight, self.late))
 
 
 def _spoken(seconds: float) -> Text:

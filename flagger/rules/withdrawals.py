@@ -13,10 +13,13 @@ from flagger.rules.base import Rule, Seen, facts
 from flagger.text import Text, listed
 
 HOUR, DAY = 3600, 86_400
-WITHIN = 25 * HOUR  # an address is new for so long after it was first paid
+WITHIN = 49 * HOUR  # an address is new for so long after it was first paid: three parts a day apart
 COMPARED = 3  # amounts of a coin before which none is large
 
-_PARTS = Text("{n} withdrawals to one new address within 25 hours", "25 小时内向同一新地址提现 {n} 次")
+_PARTS = Text(
+    "{n} withdrawals to one new address, none more than 25 hours after the last",
+    "向同一新地址提现 {n} 次，前后相隔都不超过 25 小时",
+)
 _COINS = Text("{n} coins", "涉及 {n} 种币")
 _SOLD = Text("a coin sold during it or within the hour before", "期间或之前一小时内卖出过币")
 _LARGE = Text("a sum above the usual", "金额高于平时")
