@@ -32,7 +32,7 @@ class TwiceAtOnce(Rule):
 
     id = "twice-at-once"
     group = "persuaded"
-    causal = False  # the first is told once the second has followed
+    waits_for = "more"
     weight = 0.80
     stands_alone = True
     title = Text(
@@ -87,14 +87,14 @@ class MoreEachTime(Rule):
 
     id = "more-each-time"
     group = "persuaded"
-    causal = False
+    waits_for = "more"
     weight = 0.80
     stands_alone = True  # made-up: 179 of 188 transfers are of losses; none of 500 honest app wallets
     title = Text("Large transfers to a new payee, growing over weeks", "数周内向新收款方大额转账、金额增大")
     message = Text(
-        "{amount} {asset}: one of {times} transfers within {days} day(s) to a new payee who never paid anything back, each far "
-        "above the usual payments; the largest is {ratio}× the first",
-        "{amount} {asset}：{days} 天内向新收款方转账 {times} 次中的一次，对方从未回款，每笔都远高于平时；最大一笔为首笔的 {ratio} 倍",
+        "{amount} {asset}: one of {times} transfers within {days} day(s) to a new payee who has paid nothing back in these records, each "
+        "far above the usual payments; the largest is {ratio}× the first",
+        "{amount} {asset}：{days} 天内向新收款方转账 {times} 次中的一次，记录中对方没有回款，每笔都远高于平时；最大一笔为首笔的 {ratio} 倍",
     )
     why = Text(
         "False investments and loans ask for more each time, and nothing comes back.",
