@@ -205,6 +205,7 @@ def test_a_bill_of_a_payment_app_that_grows_tells_its_run_once(folder: Path) -> 
         (folder / "微信支付账单.csv").write_text(f"{BILL}{lines}\n", encoding="utf-8")
         made = look(monitor(folder))
         told += [(count - len(usual), alert["pattern"], alert["recipients"]) for alert in made]
+        assert all("15 分钟内" in alert["text"]["zh"] for alert in made)
     assert told == [(2, "payment-fraud", ["陌生人"])]
 
 

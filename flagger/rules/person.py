@@ -1,6 +1,8 @@
 """From a payment app, one person met only now who gets much: twice within the hour, or more each time over weeks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -24,6 +26,11 @@ def to_new_people(seen: Seen, z: float) -> pd.DataFrame:
     rows = stats.loc[mask & (stats["amount_z"] >= z), ["party", "seconds", "past_max", "since_first_out"]]
     rows = rows.rename(columns={"since_first_out": "new"}).assign(most=10 ** rows["past_max"])
     return rows.assign(amount=table.loc[rows.index, "amount"])
+
+
+def _counted(told: Mapping[str, "pd.Series[Any]"], mask: "pd.Series[bool]") -> dict[str, "pd.Series[int]"]:
+    """Whole numbers for every row, as people read them: 2, not 2.0."""
+    return {name: each.reindex(mask.index).fillna(0).astype("int64") for name, each in told.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,10 +82,8 @@ class TwiceAtOnce(Rule):
         mask = pd.Series(False, index=seen.table.index)
         mask[rows.index[(count >= self.times) & alike & (ratio >= self.together)]] = True
         span = (party["seconds"].transform("max") - party["seconds"].transform("min")) / 60
-        told = {"times": count, "minutes": span.round().clip(lower=1).astype("int64"), "ratio": ratio}
-        return multiple(
-            facts(seen, mask, **{name: each.reindex(mask.index) for name, each in told.items()}), "ratio"
-        )
+        whole = {"times": count, "minutes": span.round().clip(lower=1)}
+        return multiple(facts(seen, mask, ratio=ratio.reindex(mask.index), **_counted(whole, mask)), "ratio")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,10 +130,8 @@ class MoreEachTime(Rule):
         span = seen.stats.loc[rows.index, "payee_span"] / DAY
         mask = pd.Series(False, index=seen.table.index)
         mask[rows.index[(count >= self.times) & (ratio >= self.ratio) & (span <= self.days)]] = True
-        told = {"times": count, "days": span.round().clip(lower=1).astype("int64"), "ratio": ratio}
-        return multiple(
-            facts(seen, mask, **{name: each.reindex(mask.index) for name, each in told.items()}), "ratio"
-        )
+        whole = {"times": count, "days": span.round().clip(lower=1)}
+        return multiple(facts(seen, mask, ratio=ratio.reindex(mask.index), **_counted(whole, mask)), "ratio")
 
 
 RULES = (TwiceAtOnce, MoreEachTime)
