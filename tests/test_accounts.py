@@ -46,7 +46,7 @@ def _payments() -> list[tuple[str, str, str, str, str, str]]:
     ]
 
 
-def _exports(folder: Path) -> list[Path]:
+def exports(folder: Path) -> list[Path]:
     """Withdrawals with addresses, and a statement without any that also shows what was bought."""
     rows = [
         f"{time},{coin},{net},{amount},{fee},{to},{'0x' if net == 'ETH' else ''}{n:064x},Completed"
@@ -66,7 +66,7 @@ def _exports(folder: Path) -> list[Path]:
 
 
 def test_a_coin_is_one_balance_whatever_network_it_leaves_by(tmp_path: Path) -> None:
-    history = read(_exports(tmp_path), QUIET)
+    history = read(exports(tmp_path), QUIET)
     stats = look(history, QUIET).stats
     rows = history.table.index[history.table["counterparty"].eq(OTHER)]
     assert stats.loc[rows, "balance"].tolist() == [1890, 1790]
@@ -74,7 +74,7 @@ def test_a_coin_is_one_balance_whatever_network_it_leaves_by(tmp_path: Path) -> 
 
 
 def test_an_emptied_account_is_told_with_every_part_and_its_addresses(tmp_path: Path) -> None:
-    report = scan(_exports(tmp_path), QUIET)
+    report = scan(exports(tmp_path), QUIET)
     (incident,) = [each for each in report.incidents if each.severity == Severity.high]
     assert incident.pattern == "exchange-withdrawal"
     assert {recipient.address for recipient in incident.recipients} == {OTHER, BITCOIN}
@@ -85,14 +85,14 @@ def test_an_emptied_account_is_told_with_every_part_and_its_addresses(tmp_path: 
 
 
 def test_withdrawals_alone_say_that_the_statement_is_missing(tmp_path: Path) -> None:
-    report = scan(_exports(tmp_path)[:1], replace(QUIET, skip=("several-signs",)))
+    report = scan(exports(tmp_path)[:1], replace(QUIET, skip=("several-signs",)))
     unmet = {each.rule: each.reason.id for each in report.not_evaluated}
     assert unmet["account-emptied"] == unmet["sold-then-sent"] == "needs-statement"
     assert not [each for each in report.incidents if each.severity == Severity.high]
 
 
 def test_withdrawals_alone_may_show_signs_enough(tmp_path: Path) -> None:
-    report = scan(_exports(tmp_path)[:1], QUIET)
+    report = scan(exports(tmp_path)[:1], QUIET)
     (incident,) = [each for each in report.incidents if each.severity == Severity.high]
     strong = {
         flag.rule for flag in report.flags if flag.row in incident.rows and flag.severity >= Severity.high
@@ -113,7 +113,7 @@ def test_to_buy_and_withdraw_at_once_is_what_exchanges_are_for(tmp_path: Path, a
 def test_who_keeps_an_account_is_asked_to_lock_it_and_a_wallet_s_maker_is_not_written_to(
     tmp_path: Path,
 ) -> None:
-    about = matter_of(scan(_exports(tmp_path), QUIET))
+    about = matter_of(scan(exports(tmp_path), QUIET))
     written = {each.id: each for each in claims.chosen(about)}
     assert "account-platform" in written and not [id_ for id_ in written if id_.startswith("wallet")]
     wallet = replace(about, wallets=(ALICE,), by_account=(), by_part={})
@@ -130,7 +130,7 @@ def test_who_keeps_an_account_is_asked_to_lock_it_and_a_wallet_s_maker_is_not_wr
 
 def test_an_issuer_is_asked_about_what_left_an_account_by_coin_and_network(tmp_path: Path) -> None:
     """Exact sums of what is on the chain; the contract is said not to be in the file."""
-    about = matter_of(scan(_exports(tmp_path), QUIET))
+    about = matter_of(scan(exports(tmp_path), QUIET))
     issuer = next(each for each in claims.chosen(about) if each.id == "stablecoin-issuer")
     told = {lang: "\n".join(strings(claims.letter(issuer, about, lang))) for lang in LANGS}
     for said in told.values():
@@ -189,7 +189,7 @@ def test_which_coins_of_an_account_are_an_issuers_own(cells: tuple[str | None, .
 
 
 def test_the_report_calls_an_account_an_account(tmp_path: Path) -> None:
-    view = View(scan(_exports(tmp_path), QUIET), 50)
+    view = View(scan(exports(tmp_path), QUIET), 50)
     told: tuple[tuple[Lang, str, str], ...] = (("zh", "账户", "钱包"), ("en", "Account", "Wallet"))
     for lang, account, wallet in told:
         pages = {"cover": str(cover.build(view, lang)), "summary": str(summary.build(view, lang))}
@@ -203,7 +203,7 @@ def test_the_report_calls_an_account_an_account(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_letter_speaks_of_a_wallet_where_there_is_only_an_account(tmp_path: Path, lang: Lang) -> None:
     """Titles, sentences about what left, and what the owner offers to show."""
-    about = matter_of(scan(_exports(tmp_path), QUIET))
+    about = matter_of(scan(exports(tmp_path), QUIET))
     said = {each.id: str(claims.letter(each, about, lang)) for each in claims.chosen(about)}
     for id_ in ("police-mainland", "exchange", "account-platform"):
         assert not re.search(
@@ -216,7 +216,7 @@ def test_no_letter_speaks_of_a_wallet_where_there_is_only_an_account(tmp_path: P
 
 
 def test_a_picture_for_a_chat_names_what_it_is_about(tmp_path: Path) -> None:
-    view = View(scan(_exports(tmp_path), QUIET), 0)
+    view = View(scan(exports(tmp_path), QUIET), 0)
     said = str(content(view, "zh")) + str(content(view, "en"))
     assert "本人账户资产异常转出" in said and "out of my account" in said
     assert "本人钱包" not in said and "wallet" not in said.lower()

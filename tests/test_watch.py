@@ -6,13 +6,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from story import ALICE, BOB, CAROL, FIXTURES, expected, rule_named, seen_of, write
+from story import ALICE, BOB, CAROL, DAY, FIXTURES, expected, rule_named, seen_for, write
+from test_accounts import exports
 from typer.testing import Result
 
 from flagger.alerts import channels, delivery
@@ -28,6 +28,7 @@ from flagger.pipeline import scan
 from flagger.rules import classes
 
 Run = Callable[..., Result]
+STRANGER = "0x" + "7" * 40
 LIKE_BOB, LIKE_CAROL = (address[:6] + "1" * 32 + address[-4:] for address in (BOB, CAROL))
 # Ten ordinary payments, then look-alikes of both payees (of Bob's twice: one incident).
 STORY = [
@@ -42,6 +43,8 @@ APPEND = (
     "import json, os, sys, time; time.sleep(float(sys.argv[2])); "
     "open(sys.argv[1], 'a').write(json.load(sys.stdin)['id'] + os.linesep)"
 )
+# Rules that wait for the next line of the list of transactions: who signed the newest shows there.
+LISTED = ("token-pulled", "unsigned-zero-record", "collectible-never-held")
 
 
 class Killed(BaseException):
@@ -83,48 +86,86 @@ def folder(tmp_path: Path) -> Path:
 # --- which rules ------------------------------------------------------------------------------
 
 
+def lines_of(id_: str) -> list[tuple[int, dict[str, str]]]:
+    """The lines of a rule's fixture, by time."""
+    with FIXTURES[id_].open(encoding="utf-8", newline="") as file:
+        return sorted(enumerate(csv.DictReader(file), start=2), key=lambda line: line[1]["time"])
+
+
+def of_kind(*kinds: str) -> list[str]:
+    return [id_ for id_, rule in classes().items() if rule.waits_for in kinds]
+
+
 def undone(id_: str, folder: Path) -> list[int]:
     """Lines flagged while they are the newest, and no longer when the same is done again a year later."""
-    rule, lost = rule_named(id_), []
-    config = Config(forest="forest" in rule.needs)
-    with FIXTURES[id_].open(encoding="utf-8", newline="") as file:
-        records = list(enumerate(csv.DictReader(file), start=2))
+    lost, records = [], sorted(lines_of(id_))
     for number, record in records:
         if not record["expect"] or number not in sorted(expected(FIXTURES[id_]))[-2:]:
             continue
-        earlier = [other for _, other in records if other["time"] <= record["time"]]
         again = {**record, "time": f"{int(record['time'][:4]) + 1}{record['time'][4:]}", "tx_hash": "0xfeed"}
-        config = replace(config, own=(ALICE,) if ALICE in record.values() else ())
-        found = [hashes(id_, folder, [*earlier, *more], config) for more in ([], [again])]
-        lost += [number] if record["tx_hash"] in found[0] - found[1] else []
+        found = [
+            told(id_, folder, [line for line in records if line[1]["time"] <= record["time"]] + more)
+            for more in ([], [(0, again)])
+        ]
+        lost += [number] if number in found[0] - found[1] else []
     return lost
 
 
-def hashes(id_: str, folder: Path, records: Sequence[dict[str, str]], config: Config) -> set[str]:
-    path = folder / "part.csv"
+def told(id_: str, folder: Path, lines: Sequence[tuple[int, dict[str, str]]]) -> set[int]:
+    """Which of these lines of its fixture a rule flags where there are no others."""
+    path, rule = folder / "part.csv", rule_named(id_)
     with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, list(records[0]))
+        table = csv.DictWriter(file, list(lines[0][1]))
         table.writeheader()
-        table.writerows(records)
-    seen, rule = seen_of(path, config=config), rule_named(id_)
-    return set() if rule.unmet(seen) else set(seen.table.loc[rule.check(seen).index, "tx_hash"].dropna())
+        table.writerows(record for _, record in lines)
+    own = (ALICE,) if any(ALICE in record.values() for _, record in lines) else ()
+    seen = seen_for(id_, path, config=Config(forest="forest" in rule.needs, own=own))
+    if rule.unmet(seen):
+        return set()
+    return {lines[line - 2][0] for line in seen.table.loc[rule.check(seen).index, "line"]}
 
 
-@pytest.mark.parametrize("id_", [id_ for id_, rule in classes().items() if rule.causal])
-def test_what_a_causal_rule_has_said_stays_said(id_: str, tmp_path: Path) -> None:
+def late(id_: str, folder: Path) -> Iterator[int]:
+    """Flagged lines of its fixture that a rule does not flag yet while they are the newest."""
+    lines = lines_of(id_)
+    for number, record in lines:
+        if record["expect"]:
+            newest = [line for line in lines if line[1]["time"] <= record["time"]]
+            if number not in told(id_, folder, newest):
+                yield number
+
+
+@pytest.mark.parametrize("id_", of_kind("nothing"))
+def test_a_rule_that_waits_for_nothing_speaks_at_once_and_what_it_said_stays_said(
+    id_: str, tmp_path: Path
+) -> None:
+    assert list(late(id_, tmp_path)) == []
     assert undone(id_, tmp_path) == []
 
 
+@pytest.mark.parametrize("id_", of_kind("more"))
+def test_a_rule_that_waits_for_more_tells_the_whole_run_with_its_last_payment(
+    id_: str, tmp_path: Path
+) -> None:
+    assert next(late(id_, tmp_path), None) is not None
+    lines = lines_of(id_)
+    end = max(record["time"] for _, record in lines if record["expect"])
+    if id_ in LISTED:  # who signed shows once the list of transactions has gone on
+        end = min(r["time"] for _, r in lines if r["time"] > end and r.get("initiator") == ALICE)
+    shown = [line for line in lines if line[1]["time"] <= end]
+    assert expected(FIXTURES[id_]) <= told(id_, tmp_path, shown)
+
+
 @pytest.mark.parametrize("id_", ["one-off-payee", "only-stranger"])
-def test_rules_that_need_the_future_are_not_causal(id_: str, tmp_path: Path) -> None:
+def test_rules_that_need_the_future_wait_for_the_end(id_: str, tmp_path: Path) -> None:
     assert undone(id_, tmp_path)
-    assert not classes()[id_].causal
+    assert classes()[id_].waits_for == "end"
 
 
 def test_watching_leaves_them_out_and_says_so(flagger: Run, folder: Path) -> None:
     assert {"one-off-payee", "only-stranger", "unusual-transfer"} <= set(watchful(Config()).skip)
     result = flagger("watch", folder, "--once", "--lang", "en")
-    assert "one-off-payee" in result.stderr and "what comes later" in result.stderr
+    assert "one-off-payee" in result.stderr and "the whole records" in result.stderr
     assert flagger("watch", folder, "--once", "--lang", "en").stderr == ""  # cron mails what is said
 
 
@@ -142,7 +183,61 @@ def test_a_growing_export_tells_each_incident_once(folder: Path, tmp_path: Path)
     assert len(ids(log)) == len(set(ids(log))) == 2
 
 
-def test_what_the_first_run_finds_is_listed_once(flagger: Run, folder: Path, tmp_path: Path) -> None:
+BILL = """微信支付账单明细,,,,,,,,,,
+----------------------微信支付账单明细列表--------------------,,,,,,,,,,
+交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注
+"""
+
+
+def test_a_bill_of_a_payment_app_that_grows_tells_its_run_once(folder: Path) -> None:
+    usual = [
+        (f"2026-03-{day:02} 12:00:00", "商户消费", "示例面馆", f"{20 + day}.00", "支付成功")
+        for day in range(1, 15)
+    ]
+    run = [(f"2026-03-20 20:{m}:00", "转账", "陌生人", f"{m}99.00", "对方已收钱") for m in (10, 25, 40, 55)]
+    rows = [
+        f"{time},{kind},{who},/,支出,¥{amount},零钱,{done},{n:032},/,/"
+        for n, (time, kind, who, amount, done) in enumerate([*usual, *run])
+    ]
+    told = []
+    for count in range(len(usual), len(rows) + 1):
+        lines = "\n".join(rows[:count][::-1])  # the newest stands first
+        (folder / "微信支付账单.csv").write_text(f"{BILL}{lines}\n", encoding="utf-8")
+        made = look(monitor(folder))
+        told += [(count - len(usual), alert["pattern"], alert["recipients"]) for alert in made]
+        assert all("15 分钟内" in alert["text"]["zh"] for alert in made)
+    assert told == [(2, "payment-fraud", ["陌生人"])]
+
+
+def test_an_exchange_s_lists_that_grow_tell_an_emptied_account_once(folder: Path) -> None:
+    files = {path: path.read_text(encoding="utf-8").splitlines() for path in exports(folder)}
+    told = []
+    for until in ("26-01-16", "26-02-01 03:10", "26-02-01 03:30", "26-02-01 03:50"):
+        for path, (head, *rows) in files.items():
+            shown = [row for row in rows if next(c for c in row.split(",") if c[:3] == "26-") < until]
+            path.write_text("\n".join([head, *shown]) + "\n", encoding="utf-8")
+        told += [(until[-5:], alert["pattern"], alert["severity"]) for alert in look(monitor(folder))]
+    assert told == [("03:50", "exchange-withdrawal", "high")]
+
+
+def test_a_run_that_later_rows_take_back_is_not_told_again_when_it_is_back(folder: Path) -> None:
+    rising = [{"to": STRANGER, "amount": str(5 * 2**i), "time": DAY.format(11 + 2 * i)} for i in range(4)]
+    later = {"to": STRANGER, "amount": "1", "time": "2024-05-01T09:00:00Z"}
+    steps = [STORY[:10], [*STORY[:10], *rising[:3]], *2 * [[*STORY[:10], *rising]]]
+    steps += [[*STORY[:10], *rising, later], [*STORY[:10], *rising]]
+    told, there = [], []
+    for rows in steps:
+        export = write(folder / "a.csv", rows)
+        told.append([alert["pattern"] for alert in look(monitor(folder))])
+        found = scan([export], watchful(Config())).incidents
+        there.append([each.pattern for each in found if each.severity >= Severity.medium])
+    assert there == [[], [], ["escalating"], ["escalating"], [], ["escalating"]]
+    assert told == [[], [], ["escalating"], [], [], []]
+
+
+def test_what_the_first_run_finds_is_listed_once(
+    flagger: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(folder / "a.csv", STORY[:12])
     log = tmp_path / "log"
     command = ("watch", folder, "--once", "--alert", f"file:{log}", "--fail-on", "medium", "--lang", "en")
@@ -150,8 +245,12 @@ def test_what_the_first_run_finds_is_listed_once(flagger: Run, folder: Path, tmp
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert LIKE_BOB in first.stdout and "12 transfers count as known" in first.stdout
     assert second.stdout == ""
+    monkeypatch.setattr("flagger.cli.watch.at_a_terminal", lambda: True)
+    assert flagger(*command).stdout == "12 transfer(s) looked at: nothing new\n"
     write(folder / "a.csv", STORY)
-    assert [flagger(*command).exit_code for _ in range(2)] == [1, 0]
+    results = [flagger(*command) for _ in range(2)]
+    assert [result.exit_code for result in results] == [1, 0]
+    assert ["nothing new" in result.stdout for result in results] == [False, True]
     assert len(ids(log)) == 1
 
 
@@ -203,13 +302,13 @@ def test_marks_survive_a_second_export_that_tells_more(folder: Path) -> None:
 
 def test_below_the_level_nothing_is_said(folder: Path) -> None:
     look(monitor(folder))
-    write(folder / "a.csv", [*STORY[:10], {"to": "0x" + "7" * 40, "amount": "500"}])
+    write(folder / "a.csv", [*STORY[:10], {"to": STRANGER, "amount": "500"}])
     assert look(monitor(folder)) == []
     assert len(look(monitor(folder, level=Severity.low))) == 1
 
 
 def test_what_the_first_run_knew_is_not_new_at_a_lower_level(folder: Path) -> None:
-    write(folder / "a.csv", [*STORY[:10], {"to": "0x" + "7" * 40, "amount": "500"}])
+    write(folder / "a.csv", [*STORY[:10], {"to": STRANGER, "amount": "500"}])
     assert look(monitor(folder)) == []
     assert look(monitor(folder, level=Severity.low)) == []
 

@@ -28,9 +28,9 @@ _NOTHING = Text("nothing yet", "尚无")
 _NOBODY = Text("not stated in the export", "导出文件未载明")
 _PLACE = Text("{source}, line {line}, transaction {tx}", "{source} 第 {line} 行，交易 {tx}")
 _CAREFUL = Text(
-    "This is a remark on records, not a finding; the strength says how much the rules rest on, not how likely a crime is. "
-    "Whoever asks for your seed phrase, or for money first, cannot get anything back.",
-    "这是对记录的提示，不是认定；强度指规则依据的多少，不是犯罪可能性。凡索要助记词、私钥，或要求先付费的，都不能帮您追回。",
+    "This is a remark on the records as they are now, not a finding; the strength says how much the rules rest on, not how likely "
+    "a crime is. Whoever asks for your seed phrase, or for money first, cannot get anything back.",
+    "这是对目前记录的提示，不是认定；强度指规则依据的多少，不是犯罪可能性。凡索要助记词、私钥，或要求先付费的，都不能帮您追回。",
 )
 _SAFE = " .-_/+,×()%"
 

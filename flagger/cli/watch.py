@@ -1,5 +1,6 @@
 """`flagger watch`: look again whenever an export changes, and tell each new incident once."""
 
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,8 +24,11 @@ _BEGUN = Text(
     "首次运行：已有的 {transfers} 笔转账视为已知；其中已有 {count} 起事件，仅在此列出一次，不另行提醒（如需提醒，用 --alert-existing）",
 )
 _LEFT_OUT = Text(
-    "not used while watching, since they need to know what comes later: {rules}; `flagger report` uses them",
-    "监看时不使用以下规则，因为它们要看之后的记录：{rules}；`flagger report` 会使用",
+    "not used while watching, since they need the whole records: {rules}; `flagger report` uses them",
+    "监看时不使用以下规则，因为它们要看完整的记录：{rules}；`flagger report` 会使用",
+)
+_NOTHING_NEW = Text(
+    "{transfers} transfer(s) looked at: nothing new", "已检查 {transfers} 笔转账：没有新的事件"
 )
 _WATCHING = Text("watching {paths}; Ctrl-C ends it", "正在监看 {paths}；按 Ctrl-C 结束")
 _FAILED = Text(
@@ -104,7 +108,7 @@ def watch(
             )
             if not (once and kept.begun):  # cron would mail it every time
                 err(say(_LEFT_OUT, lang.langs, rules=", ".join(left_out(settings))))
-            code = _step(monitor, lang.langs, fail_on, first=True)
+            code = _step(monitor, lang.langs, fail_on, person=once and at_a_terminal())
             if not once:
                 _follow(monitor, lang.langs, paths)
                 code = 0
@@ -117,17 +121,24 @@ def _beside(path: Path) -> Path:
     )
 
 
-def _step(monitor: "Monitor", langs: Sequence[Lang], fail_on: o.FailOn | None, *, first: bool = False) -> int:
-    """One look and what follows from it; the exit code that it would end with."""
+def at_a_terminal() -> bool:
+    """Whether a person reads the output; what cron runs says nothing where nothing is new, or it would be mailed."""
+    return sys.stdout.isatty()
+
+
+def _step(monitor: "Monitor", langs: Sequence[Lang], fail_on: o.FailOn | None, *, person: bool) -> int:
+    """The first look and what follows from it; the exit code that it would end with."""
     fresh = not monitor.state.begun
     look = monitor.look()
     _tell(look, langs)
-    if first and look.problems and not look.read:
+    if look.problems and not look.read:
         return 2
     if fresh and not monitor.existing:
         out(say(_BEGUN, langs, transfers=look.transfers, count=len(look.listed)))
         _list(look, langs)
     new = [entry["alert"] for entry in monitor.state.pending]  # of this look, or left by a run that was ended
+    if person and not fresh and not new:
+        out(say(_NOTHING_NEW, langs, transfers=look.transfers))
     failed = monitor.hand_over()
     for alert, why in failed:
         err(say(_FAILED, langs, id=alert["id"], why=why))

@@ -38,12 +38,12 @@ class Look:
 
 
 def left_out(config: Config) -> tuple[str, ...]:
-    """Rules that need to know what comes later, which a watch cannot."""
-    return tuple(id_ for id_, rule in classes().items() if not rule.causal and id_ not in config.skip)
+    """Rules that wait for the end of the records, which a watch never sees."""
+    return tuple(id_ for id_, rule in classes().items() if rule.waits_for == "end" and id_ not in config.skip)
 
 
 def watchful(config: Config) -> Config:
-    """Settings for a watch: rules that look backwards only."""
+    """Settings for a watch: rules that speak of a transfer, or of a run, as soon as it is there."""
     return replace(config, skip=(*config.skip, *left_out(config)), forest=False, answers=(), not_mine=())
 
 
@@ -73,7 +73,7 @@ class Monitor:
             except FlaggerError as error:
                 look.problems.append(error)
             else:
-                changed |= self._judge(report, wallet, look)
+                changed |= self.judge(report, wallet, look)
                 look.transfers += len(report.history.table)
             self.examined[wallet] = group
         self.state.begun = True
@@ -100,6 +100,30 @@ class Monitor:
                 for channel in self.channels:
                     slip_of(self.state.path, entry["alert"]["id"], channel).unlink(missing_ok=True)
         return failed
+
+    def judge(self, report: Report, wallet: str, look: Look) -> bool:
+        """Sort incidents into told before, listed and new; whether the state has changed."""
+        names, state, changed = marks(report.history), self.state, False
+        first = not state.begun and not self.existing
+        if first:
+            state.known.update(names)
+        for incident in sorted(report.incidents, key=lambda incident: (incident.first, incident.id)):
+            rows = {names[row] for row in incident.rows}
+            if incident.severity < self.level or rows <= state.told:
+                continue
+            if first:
+                look.listed.append((report, incident))
+            elif not rows & state.told:
+                if rows <= state.known:
+                    continue
+                id_ = sha256(names[min(incident.rows)].encode()).hexdigest()[:12]
+                own = ", ".join(w.address for w in report.history.wallets) or wallet
+                alert = alert_of(id_, report, incident, own, self.langs)
+                state.pending.append({"alert": alert, "done": []})
+                look.made.append(alert)
+            state.told |= rows
+            changed = True
+        return changed
 
     def _refresh(self, look: Look) -> None:
         there = dict(exports(self.paths))
@@ -132,27 +156,3 @@ class Monitor:
         # Without --own the address was found file by file; --own only settles it where it stands in rows.
         told = tuple(a for a in self.config.own if a in own)
         return scan([export.path for export in group], replace(self.config, own=told, mappings=fitting))
-
-    def _judge(self, report: Report, wallet: str, look: Look) -> bool:
-        """Sort incidents into told before, listed and new; whether the state has changed."""
-        names, state, changed = marks(report.history), self.state, False
-        first = not state.begun and not self.existing
-        if first:
-            state.known.update(names)
-        for incident in sorted(report.incidents, key=lambda incident: (incident.first, incident.id)):
-            rows = {names[row] for row in incident.rows}
-            if incident.severity < self.level or rows <= state.told:
-                continue
-            if first:
-                look.listed.append((report, incident))
-            elif not rows & state.told:
-                if rows <= state.known:
-                    continue
-                id_ = sha256(names[min(incident.rows)].encode()).hexdigest()[:12]
-                own = ", ".join(w.address for w in report.history.wallets) or wallet
-                alert = alert_of(id_, report, incident, own, self.langs)
-                state.pending.append({"alert": alert, "done": []})
-                look.made.append(alert)
-            state.told |= rows
-            changed = True
-        return changed

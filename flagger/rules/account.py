@@ -41,7 +41,7 @@ class AccountEmptied(Rule):
 
     id = "account-emptied"
     group = "sweep"
-    causal = False  # what a withdrawal is part of shows once the others have followed
+    waits_for = "more"
     weight = 0.85
     stands_alone = True  # made-up accounts: 98 of 106 withdrawals; 3 of 300 honest accounts are named
     title = Text("An exchange account emptied to new addresses", "交易所账户全部币种转空至新地址")
@@ -116,7 +116,7 @@ class SoldThenSent(Rule):
 
     id = "sold-then-sent"
     group = "sweep"
-    causal = False  # what a withdrawal is part of shows once the others have followed
+    waits_for = "more"
     weight = 0.85
     stands_alone = True  # made-up accounts: 31 of 32 withdrawals; 1 of 300 honest accounts is named
     title = Text("Coins sold, and the proceeds withdrawn to a new address", "先卖出币种，随即全部提至新地址")

@@ -82,6 +82,7 @@ class TokenPulled(Rule):
 
     id = "token-pulled"
     group = "pull"
+    waits_for = "more"  # the next line of the list of transactions
     weight = 0.90
     stands_alone = True
     title = Text("A token left without this wallet's signature", "非本钱包签名的代币转出")
@@ -151,7 +152,7 @@ class UnlistedOutflow(Rule):
 
     id = "unlisted-outflow"
     group = "pull"
-    causal = False
+    waits_for = "end"
     weight = 0.85
     stands_alone = True
     title = Text("A token left after the list of transactions ends", "交易列表结束之后的代币转出")

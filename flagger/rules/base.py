@@ -13,6 +13,13 @@ from flagger.text import Message, Text
 USED_ON = 3
 
 Stage = Literal["before", "act", "after"]
+# What has to come after a transfer before a rule can speak of it; `flagger watch` runs the first two kinds.
+# "nothing": it speaks of a transfer as soon as that is the newest.
+# "more": the rest of a run, or the next line of a list of transactions; once the last of it has come, all is known.
+# "end": the end of the records: that something did not come, a place among all. Or what is too often wrong before it.
+# What was said was true when it was said. Later rows may still take it back with each kind: a payee who then pays
+# back or is paid on for months is no stranger (the columns `ever_…`, `payee_span`, `came_back`).
+Wait = Literal["nothing", "more", "end"]
 
 # What an export must hold for a rule to run, and what to say when it does not.
 CAPABILITIES: Mapping[str, Text] = {
@@ -108,7 +115,7 @@ class Rule:
     stands_alone: ClassVar[bool] = False
     note: ClassVar[bool] = False
     leftover: ClassVar[bool] = False
-    causal: ClassVar[bool] = True  # rests on nothing that comes later; `flagger watch` runs only these
+    waits_for: ClassVar[Wait] = "nothing"
     softened: ClassVar[bool] = True  # by innocent evidence about the payee
     takeover: ClassVar[bool] = (
         False  # says that the keys are in other hands; a wallet used on speaks against it

@@ -57,6 +57,7 @@ class ManyApprovals(Rule):
     id = "many-approvals"
     group = "approval"
     stage = "before"
+    waits_for = "more"
     weight = 0.0
     note = True
     title = Text("Several tokens approved within an hour", "一小时内对多种代币授权")

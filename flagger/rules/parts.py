@@ -18,7 +18,7 @@ class LargeToOne(Rule):
 
     id = "large-to-one"
     group = "amount"
-    causal = False  # the first of them is told once the others have followed
+    waits_for = "more"
     weight = 0.50  # medium: none of 192 real honest wallets has such a run, nor have 64 with a known loss
     title = Text("Several large payments to one new payee within a day", "一天内向同一新收款方多次大额付款")
     message = Text(
@@ -66,7 +66,7 @@ class EqualParts(Rule):
 
     id = "equal-parts"
     group = "series"
-    causal = False
+    waits_for = "more"
     weight = 0.80
     stands_alone = True  # another author's wallets: 14, all rightly; no honest one, made-up or real
     title = Text(

@@ -91,7 +91,7 @@ class OneOffPayee(Rule):
 
     id = "one-off-payee"
     group = "payee"
-    causal = False
+    waits_for = "end"
     weight = 0.19  # at most: below what counts as weak, it orders and adds to other evidence
     title = Text("A stranger, paid within a few days only", "只在短期内付过款的陌生收款方")
     message = Text(
@@ -139,7 +139,7 @@ class OnlyStranger(Rule):
 
     id = "only-stranger"
     group = "payee"
-    causal = False
+    waits_for = "end"
     weight = 0.46  # medium by itself: see benchmarks/README.md for how often it meets honest payments
     title = Text("One of very few strangers among the payees", "极少数陌生收款方之一")
     message = Text(

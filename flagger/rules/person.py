@@ -1,6 +1,8 @@
 """From a payment app, one person met only now who gets much: twice within the hour, or more each time over weeks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -26,13 +28,18 @@ def to_new_people(seen: Seen, z: float) -> pd.DataFrame:
     return rows.assign(amount=table.loc[rows.index, "amount"])
 
 
+def _counted(told: Mapping[str, "pd.Series[Any]"], mask: "pd.Series[bool]") -> dict[str, "pd.Series[int]"]:
+    """Whole numbers for every row, as people read them: 2, not 2.0."""
+    return {name: each.reindex(mask.index).fillna(0).astype("int64") for name, each in told.items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class TwiceAtOnce(Rule):
     """Somebody never paid before gets two large transfers of like size within the hour."""
 
     id = "twice-at-once"
     group = "persuaded"
-    causal = False  # the first is told once the second has followed
+    waits_for = "more"
     weight = 0.80
     stands_alone = True
     title = Text(
@@ -75,10 +82,8 @@ class TwiceAtOnce(Rule):
         mask = pd.Series(False, index=seen.table.index)
         mask[rows.index[(count >= self.times) & alike & (ratio >= self.together)]] = True
         span = (party["seconds"].transform("max") - party["seconds"].transform("min")) / 60
-        told = {"times": count, "minutes": span.round().clip(lower=1).astype("int64"), "ratio": ratio}
-        return multiple(
-            facts(seen, mask, **{name: each.reindex(mask.index) for name, each in told.items()}), "ratio"
-        )
+        whole = {"times": count, "minutes": span.round().clip(lower=1)}
+        return multiple(facts(seen, mask, ratio=ratio.reindex(mask.index), **_counted(whole, mask)), "ratio")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,14 +92,14 @@ class MoreEachTime(Rule):
 
     id = "more-each-time"
     group = "persuaded"
-    causal = False
+    waits_for = "more"
     weight = 0.80
     stands_alone = True  # made-up: 179 of 188 transfers are of losses; none of 500 honest app wallets
     title = Text("Large transfers to a new payee, growing over weeks", "数周内向新收款方大额转账、金额增大")
     message = Text(
-        "{amount} {asset}: one of {times} transfers within {days} day(s) to a new payee who never paid anything back, each far "
-        "above the usual payments; the largest is {ratio}× the first",
-        "{amount} {asset}：{days} 天内向新收款方转账 {times} 次中的一次，对方从未回款，每笔都远高于平时；最大一笔为首笔的 {ratio} 倍",
+        "{amount} {asset}: one of {times} transfers within {days} day(s) to a new payee who has paid nothing back in these records, each "
+        "far above the usual payments; the largest is {ratio}× the first",
+        "{amount} {asset}：{days} 天内向新收款方转账 {times} 次中的一次，记录中对方没有回款，每笔都远高于平时；最大一笔为首笔的 {ratio} 倍",
     )
     why = Text(
         "False investments and loans ask for more each time, and nothing comes back.",

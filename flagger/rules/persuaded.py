@@ -95,7 +95,7 @@ class LargeInARow(Rule):
 
     id = "large-in-a-row"
     group = "persuaded"
-    causal = False  # the first of a row is told once the others have followed
+    waits_for = "more"
     weight = 0.80
     stands_alone = True  # made-up: 738 of 767 payments are of losses; 5 of 600 honest app wallets are named
     title = Text("Several large payments to somebody new within hours", "数小时内向新收款方连续大额付款")
@@ -177,7 +177,7 @@ class RisingWithinDays(Rule):
 
     id = "rising-within-days"
     group = "persuaded"
-    causal = False  # the first of a row is told once the others have followed
+    waits_for = "more"
     weight = 0.80
     stands_alone = True  # made-up: 40 of 40 payments are of losses; none of 301 honest wallets
     title = Text(

@@ -16,7 +16,7 @@ class SameRecipient(Rule):
 
     id = "same-recipient"
     group = "recipient"
-    causal = False
+    waits_for = "more"
     leftover = True
     weight = 0.85
     softened = False  # whoever takes a wallet over may bring its fees first; what came back is left out

@@ -16,6 +16,7 @@ class UnsignedZero(Rule):
     id = "unsigned-zero-record"
     group = "poison"
     stage = "before"
+    waits_for = "more"  # the next line of the list of transactions
     weight = 0.0
     note = True
     title = Text("A zero record in this wallet's name, not signed by it", "非本钱包签名的零金额转出记录")
@@ -60,6 +61,7 @@ class NeverHeld(Rule):
     id = "collectible-never-held"
     group = "poison"
     stage = "before"
+    waits_for = "more"  # the next line of the list of transactions
     weight = 0.0
     note = True
     title = Text("A collectible left that never came in", "转出了从未转入的 NFT")

@@ -18,7 +18,7 @@ class RisingPayments(Rule):
 
     id = "rising-payments"
     group = "series"
-    causal = False
+    waits_for = "more"
     weight = 0.80
     stands_alone = True  # made-up: 20 of 22 wallets with such a run; none of 256 real ones has one
     softened = False  # a first sum paid back belongs to the pattern
@@ -108,7 +108,7 @@ class SteadyPayments(Rule):
 
     id = "steady-payments"
     group = "series"
-    causal = False
+    waits_for = "more"
     weight = 0.50  # medium at most: who set the program up is not in the records
     title = Text("Payments in a steady beat to one new payee", "按固定间隔向同一新收款方付款")
     message = Text(

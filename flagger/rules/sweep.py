@@ -79,6 +79,7 @@ class AssetsEmptied(Rule):
 
     id = "assets-emptied"
     group = "sweep"
+    waits_for = "more"
     weight = 0.85
     stands_alone = True
     takeover = True

@@ -19,6 +19,7 @@ class Sweeper(Rule):
 
     id = "sweeper"
     group = "sweeper"
+    waits_for = "more"
     weight = 0.85
     stands_alone = True
     title = Text("Whatever comes in leaves at once", "到账后随即转出")
@@ -86,6 +87,7 @@ class GasThenTokens(Rule):
 
     id = "gas-then-tokens"
     group = "gas"
+    waits_for = "more"
     weight = 0.85
     stands_alone = True  # synthetic: 24 of 25 wallets with such a pair were emptied by others
     takeover = True

@@ -16,7 +16,7 @@ class AllToOneSince(Rule):
 
     id = "all-to-one-since"
     group = "sweeper"
-    causal = False  # that nothing else leaves shows later
+    waits_for = "more"
     weight = 0.85
     stands_alone = True  # made-up: 54 of 54 wallets were taken over; no honest wallet of 600
     title = Text("From one day on, everything goes to one new address", "自某日起全部转往同一新地址")
@@ -24,7 +24,7 @@ class AllToOneSince(Rule):
         "{amount} {asset} to an address never paid before {since}; from then on the records show {times} payments to it, "
         "{swift} of them within {minutes} min of coming in, and nothing that left for anybody else",
         "{amount} {asset} 转至 {since} 之前从未付过款的地址；此后记录中向其转出 {times} 笔，其中 {swift} 笔在到账后 {minutes} 分钟内，"
-        "再没有转给其他任何地址",
+        "未见转给其他任何地址",
     )
     why = Text(
         "An owner pays this one and that one. Whoever else holds the keys takes what there is, and then whatever comes in.",

@@ -37,7 +37,7 @@ class Unusual(Rule):
 
     id = "unusual-transfer"
     group = "forest"
-    causal = False  # ranks among all transfers of the file
+    waits_for = "end"  # ranks among all transfers of the file
     weight = 0.20
     leftover = True
     title = Text("Unlike the other transfers, fits no known pattern", "与其他转账明显不同，不符合已知样式")

@@ -44,7 +44,7 @@ class SeveralSigns(Rule):
 
     id = "several-signs"
     group = "sweep"
-    causal = False  # what follows is one of the signs
+    waits_for = "end"  # what follows is one of the signs
     weight = 0.85
     stands_alone = True  # made-up accounts: 387 of 600 losses; 7 of 600 honest accounts are named
     title = Text(
