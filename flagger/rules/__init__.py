@@ -30,7 +30,7 @@ MODULES = (
     "series",
     "parts",
     "persuaded",
-    "person",
+    "hurried",
     "listed",
     "recipient",
     "unusual",

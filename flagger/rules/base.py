@@ -159,6 +159,12 @@ def facts(seen: Seen, mask: "pd.Series[bool]", **columns: Any) -> pd.DataFrame:
     return rows
 
 
+def facts_of(seen: Seen, rows: pd.DataFrame) -> pd.DataFrame:
+    """The same for rows whose facts stand in a table by row position."""
+    rows = rows.sort_index()
+    return pd.concat([seen.named.loc[rows.index], rows], axis=1)
+
+
 def lanes(table: pd.DataFrame) -> "pd.Series[str]":
     """By row: whose list of transactions would hold it. One network's says nothing of another's."""
     return table["network"].fillna("").astype(str) + " " + table["own"].astype(str)

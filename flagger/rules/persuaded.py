@@ -1,4 +1,4 @@
-"""Payments that people make themselves because somebody talked them into it."""
+"""Payments over days that people make themselves because somebody talked them into it, from a payment app."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,8 @@ import numpy as np
 import pandas as pd
 
 from flagger.accounts import APPS
-from flagger.rules.base import Rule, Seen, facts, multiple
-from flagger.rules.person import to_new_people
-from flagger.rules.runs import lasting, to_people, unless_returned
+from flagger.rules.base import Rule, Seen, facts, facts_of, multiple
+from flagger.rules.runs import lasting, to_new_people, to_people, unless_returned
 from flagger.text import Text
 
 HOUR, DAY = 3600, 86_400
@@ -90,88 +89,6 @@ def _who(name: str, same: bool) -> Text:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LargeInARow(Rule):
-    """From a payment app, several large payments to new payees within hours."""
-
-    id = "large-in-a-row"
-    group = "persuaded"
-    waits_for = "more"
-    weight = 0.80
-    stands_alone = True  # made-up: 738 of 767 payments are of losses; 5 of 600 honest app wallets are named
-    title = Text("Several large payments to somebody new within hours", "数小时内向新收款方连续大额付款")
-    message = Text(
-        "{amount} {asset} is one of {times} transfers within {hours} h to one or more people first paid in these days, each "
-        "well above the usual payments",
-        "{amount} {asset} 是 {hours} 小时内 {times} 笔付款之一，收款人都是近两日首次付款，每笔都明显高于平时",
-    )
-    why = Text(
-        "Who is under pressure on the telephone pays one large sum after another to one or more people never paid before.",
-        "在电话里被催促、恐吓的人，往往连续向从未付过款的人大额转账。",
-    )
-    innocent = Text(
-        "A house, a wedding, several craftsmen: large sums may fall due on one day.",
-        "买房、办婚礼、同时付几家装修款，也可能在同一天有多笔大额付款。",
-    )
-    example = Text(
-        "Usually 10 to 200 yuan are paid; one evening 9,999 go out three times within two hours to a new payee.",
-        "平时每笔 10 至 200 元；某晚两小时内向同一新收款方三次付款 9,999 元。",
-    )
-    needs = ("app", "counterparty")
-    fewest = 8
-
-    times: int = 3
-    z: float = 2.5
-    hours: float = 3.0
-    new: float = 48.0
-    few: int = 2
-    far: float = 3.0
-    minutes: float = 30.0
-    well: float = 2.0
-    swift: float = 5.0
-    alike: float = 8.0
-
-    def check(self, seen: Seen) -> pd.DataFrame:
-        """Runs to people first paid `new` hours ago at most: `times` of `z` deviations within `hours`, or fewer (`_few`).
-
-        `few` are enough with `far` deviations and `minutes` between, or with `well` deviations and `swift` minutes.
-        """
-        stats = seen.stats
-        large = stats["plain"] & to_people(seen) & (stats["amount_z"] >= self.z) & ~stats["service"]
-        large &= ~lasting(seen)
-        rows = stats[large & (stats["since_first_out"] <= self.new * HOUR) & (stats["party"] >= 0)]
-        many = _fullest(rows["seconds"], self.hours * HOUR)
-        runs = (
-            many[many >= self.times],
-            self._few(seen, self.far, self.minutes),
-            self._few(seen, self.well, self.swift),
-        )
-        times = pd.concat(runs).groupby(level=0).max().reindex(stats.index, fill_value=0)
-        return unless_returned(seen, facts(seen, times > 0, times=times, hours=int(self.hours)), self.weight)
-
-    def _few(self, seen: Seen, z: float, minutes: float) -> "pd.Series[int]":
-        """How many transfers of `z` deviations follow each other within `minutes`, to people paid on one day only.
-
-        None is `alike` times another, for who tries an address first sends little.
-        """
-        rows = to_new_people(seen, z)
-        rows = rows[(seen.stats["payee_span"] <= DAY)[rows.index]]
-        run = rows.groupby(rows["seconds"].diff().gt(minutes * 60).cumsum())["amount"]
-        alike = run.transform("max") < self.alike * run.transform("min")
-        count = run.transform("size").astype("int64")
-        return count[(count >= self.few) & alike]
-
-
-def _fullest(seconds: "pd.Series[int]", span: float) -> "pd.Series[int]":
-    """For each moment, how many are in the fullest window of `span` seconds that holds it."""
-    at = seconds.to_numpy()
-    # It begins at one of the moments before, or at this one.
-    count = np.searchsorted(at, at + span, side="right") - np.arange(len(at))
-    first = np.searchsorted(at, at - span, side="left")
-    most = [int(count[a : b + 1].max()) for b, a in enumerate(first)]
-    return pd.Series(most, index=seconds.index, dtype="int64")
-
-
-@dataclass(frozen=True, kw_only=True)
 class RisingWithinDays(Rule):
     """From a payment app, one new payee is paid again and again within two days, each time more."""
 
@@ -228,4 +145,67 @@ class RisingWithinDays(Rule):
         return unless_returned(seen, multiple(found, "ratio"), self.weight)
 
 
-RULES = (ReturnThenMore, LargeInARow, RisingWithinDays)
+@dataclass(frozen=True, kw_only=True)
+class MoreEachTime(Rule):
+    """Over days or weeks somebody never paid before gets large transfers, the largest several times the first."""
+
+    id = "more-each-time"
+    group = "persuaded"
+    waits_for = "more"
+    weight = 0.80
+    stands_alone = True  # made-up: 179 of 188 transfers are of losses; none of 500 honest app wallets
+    title = Text("Large transfers to a new payee, growing over weeks", "数周内向新收款方大额转账、金额增大")
+    message = Text(
+        "{amount} {asset}: one of {times} transfers within {days} day(s) to a new payee who has paid nothing back in these records, each "
+        "far above the usual payments; the largest is {ratio}× the first",
+        "{amount} {asset}：{days} 天内向新收款方转账 {times} 次中的一次，记录中对方没有回款，每笔都远高于平时；最大一笔为首笔的 {ratio} 倍",
+    )
+    why = Text(
+        "False investments and loans ask for more each time, and nothing comes back.",
+        "虚假投资、虚假贷款往往一次次要求追加更多，却没有任何回款。",
+    )
+    innocent = Text(
+        "A builder or a school paid by progress, a loan to a friend in parts.",
+        "按进度支付的装修款或学费、分几次借给朋友的钱，也是这样。",
+    )
+    example = Text(
+        "Usually 10 to 200 yuan are paid; within three weeks 2,000, 6,000 and 9,000 go to the same new payee.",
+        "平时每笔付 10 至 200 元；三周内向同一新收款方先后转账 2,000、6,000、9,000 元。",
+    )
+    needs = ("app", "counterparty")
+    fewest = 8
+
+    times: int = 4
+    z: float = 2.0
+    days: float = 45.0
+    ratio: float = 3.0
+    few: int = 3
+    far: float = 3.0
+    less: float = 1.5
+
+    def check(self, seen: Seen) -> pd.DataFrame:
+        """A payee's transfers within `days`: `times` of `z` deviations to `ratio` times the first, or `few`, `far`, `less`."""
+        runs = pd.concat(
+            [
+                self._run(seen, self.z, self.times, self.ratio),
+                self._run(seen, self.far, self.few, self.less),
+            ]
+        )
+        return multiple(facts_of(seen, runs[~runs.index.duplicated()]), "ratio")
+
+    def _run(self, seen: Seen, z: float, times: int, ratio: float) -> pd.DataFrame:
+        """Rows of such runs: `times`, `days` and `ratio` of each."""
+        rows = to_new_people(seen, z)
+        party = rows.groupby("party")["amount"]
+        span = seen.stats.loc[rows.index, "payee_span"] / DAY
+        run = pd.DataFrame(
+            {
+                "times": party.transform("size"),
+                "days": span.round().clip(lower=1).astype("int64"),
+                "ratio": party.transform("max") / party.transform("first"),
+            }
+        )
+        return run[(run["times"] >= times) & (run["ratio"] >= ratio) & (span <= self.days)]
+
+
+RULES = (ReturnThenMore, RisingWithinDays, MoreEachTime)

@@ -30,6 +30,21 @@ def lasting(seen: Seen, days: float = 60.0) -> "pd.Series[bool]":
     return seen.stats["payee_span"] > days * DAY
 
 
+def to_new_people(seen: Seen, z: float) -> pd.DataFrame:
+    """Transfers from payment apps to payees who never paid anything, each `z` deviations above usual.
+
+    Columns: `party`, `seconds`, `amount`, `new` (seconds since the payee was first paid), `most` (largest payment
+    of any kind before the row; NaN where there was none).
+    """
+    stats, table = seen.stats, seen.table
+    mask = (
+        stats["plain"] & to_people(seen) & stats["ever_in"].eq(0) & (stats["party"] >= 0) & ~stats["service"]
+    )
+    rows = stats.loc[mask & (stats["amount_z"] >= z), ["party", "seconds", "past_max", "since_first_out"]]
+    rows = rows.rename(columns={"since_first_out": "new"}).assign(most=10 ** rows["past_max"])
+    return rows.assign(amount=table.loc[rows.index, "amount"])
+
+
 def first_runs(seen: Seen, days: float) -> pd.DataFrame:
     """Plain payments of one asset to somebody new, up to the first silence of `days` days.
 
