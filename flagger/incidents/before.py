@@ -7,6 +7,7 @@ from flagger.accounts import APPS
 from flagger.model import Flag, Precursor
 from flagger.rules.base import Seen
 from flagger.rules.permission import OutflowAfterPermission
+from flagger.rules.sweeper import GasThenTokens
 
 HOUR, DAY = 3600, 86_400
 _BAIT = ("zero-value-look-alike", "dust-look-alike", "unknown-token-look-alike", "fake-token")
@@ -79,7 +80,8 @@ class Before:
                 if first - seconds[row] <= OutflowAfterPermission.days * DAY
             }
         if ids & {"gas-then-tokens", "outflow-after-permission", "permission-change"}:
-            found |= {Precursor(row, "gas") for row in self.gas if first - seconds[row] <= HOUR}
+            soon = GasThenTokens.minutes * 60
+            found |= {Precursor(row, "gas") for row in self.gas if first - seconds[row] <= soon}
         if "return-then-more" in ids:
             near = [pair for pair in self.returned if 0 <= first - seconds[pair[1]] <= MET]
             found |= {Precursor(paid, "first-payment") for paid, _ in near}

@@ -205,7 +205,9 @@ class MoreEachTime(Rule):
                 "ratio": party.transform("max") / party.transform("first"),
             }
         )
-        return run[(run["times"] >= times) & (run["ratio"] >= ratio) & (span <= self.days)]
+        large = (run["times"] >= times) & (run["ratio"] >= ratio)
+        chosen: pd.DataFrame = run[large & (span <= self.days)]
+        return chosen
 
 
 RULES = (ReturnThenMore, RisingWithinDays, MoreEachTime)

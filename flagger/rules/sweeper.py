@@ -89,9 +89,9 @@ class GasThenTokens(Rule):
     group = "gas"
     waits_for = "more"
     weight = 0.85
-    stands_alone = True  # synthetic: 24 of 25 wallets with such a pair were emptied by others
+    stands_alone = True  # made-up: 50 of 50 wallets; no honest wallet of 1,800
     takeover = True
-    title = Text("A stranger pays the gas, then tokens leave", "陌生地址转入手续费后代币随即转出")
+    title = Text("A stranger pays the gas, then tokens leave", "陌生地址转入手续费，之后代币转出")
     message = Text(
         "{amount} {asset} left for a new address {minutes} min after an address without earlier dealings sent {gas}{later}",
         "{amount} {asset} 转至新地址；{minutes} 分钟前，一个此前无往来的地址转入 {gas}{later}",
@@ -110,12 +110,12 @@ class GasThenTokens(Rule):
     )
     needs = ("counterparty", "tokens")
 
-    minutes: float = 30.0
+    minutes: float = 150.0
     share: float = 0.85
     assets: int = 2
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """Token outflows of most of a balance to a new payee, soon after a first-time native inflow."""
+        """Token outflows of most of a balance to a new payee, within `minutes` of a first-time native inflow."""
         stats, table = seen.stats, seen.table
         native = table["kind"].isin(["native", "internal"])
         gas = stats["in"] & native & stats["prior_in"].eq(0) & stats["prior_out"].eq(0)
