@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from flagger.accounts import APPS
 from flagger.rules.base import Rule, Seen, facts_of, multiple
 from flagger.rules.runs import lasting, to_new_people, to_people, unless_returned
 from flagger.text import Text
@@ -23,9 +24,9 @@ class LargeInARow(Rule):
     stands_alone = True  # made-up: 738 of 767 payments are of losses; 5 of 600 honest app wallets are named
     title = Text("Several large payments to somebody new within hours", "数小时内向新收款方连续大额付款")
     message = Text(
-        "{amount} {asset} is one of {times} transfers within {hours} h to one or more people first paid in these days, each "
+        "{amount} {asset} is one of {times} payments within {hours} h to one or more payees first paid in these days, each "
         "well above the usual payments",
-        "{amount} {asset} 是 {hours} 小时内 {times} 笔付款之一，收款人都是近两日首次付款，每笔都明显高于平时",
+        "{amount} {asset} 是 {hours} 小时内 {times} 笔付款之一，收款方都是近两日首次付款，每笔都明显高于平时",
     )
     why = Text(
         "Who is under pressure on the telephone pays one large sum after another to one or more people never paid before.",
@@ -54,15 +55,16 @@ class LargeInARow(Rule):
     alike: float = 8.0
 
     def check(self, seen: Seen) -> pd.DataFrame:
-        """Runs to people first paid `new` hours ago at most: `times` of `z` deviations within `hours`, or fewer (`_few`).
+        """Runs to payees first paid `new` hours ago at most: `times` of `z` deviations within `hours`, or fewer (`_few`).
 
-        `few` are enough with `far` deviations and `minutes` between, or with `well` deviations and `swift` minutes.
+        To people `few` are enough with `far` deviations and `minutes` between, or with `well` deviations and `swift` minutes.
         """
-        stats = seen.stats
-        large = stats["plain"] & to_people(seen) & (stats["amount_z"] >= self.z) & ~stats["service"]
-        large &= ~lasting(seen)
+        stats, app = seen.stats, seen.table["own"].isin(list(APPS))
+        large = stats["plain"] & app & (stats["amount_z"] >= self.z) & ~stats["service"] & ~lasting(seen)
         rows = stats[large & (stats["since_first_out"] <= self.new * HOUR) & (stats["party"] >= 0)]
-        many = _fullest(rows["seconds"], self.hours * HOUR)
+        # People together, each shop for itself: furniture and a school may be paid in one afternoon.
+        who = rows["party"].where(~to_people(seen)[rows.index], -1)
+        many = rows.groupby(who)["seconds"].transform(_fullest, span=self.hours * HOUR)
         runs = (
             many[many >= self.times],
             self._few(seen, self.far, self.minutes),
