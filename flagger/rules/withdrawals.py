@@ -17,7 +17,7 @@ WITHIN = 49 * HOUR  # an address is new for so long after it was first paid: thr
 COMPARED = 3  # amounts of a coin before which none is large
 
 _PARTS = Text(
-    "{n} withdrawals to one new address, none more than 25 hours after the last",
+    "{n} withdrawals to one new address, each at most 25 hours after the one before",
     "向同一新地址提现 {n} 次，前后相隔都不超过 25 小时",
 )
 _COINS = Text("{n} coins", "涉及 {n} 种币")
