@@ -72,7 +72,7 @@ class OutflowAfterPermission(Rule):
 
     days: float = 15.0
     sure: float = 7.0
-    late: float = 0.5
+    beyond: float = 0.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Outgoing value rows within `days` of a change, to a payee first paid after it; strong within `sure`."""
@@ -84,7 +84,7 @@ class OutflowAfterPermission(Rule):
         mask = stats["plain"] & new & (gap <= self.days * DAY) & ~stats["service"]
         after = gap[mask].map(_spoken)
         found = facts(seen, mask, after=after.reindex(gap.index), later=used_on(seen))
-        return found.assign(_weight=np.where(gap[found.index] <= self.sure * DAY, self.weight, self.late))
+        return found.assign(_weight=np.where(gap[found.index] <= self.sure * DAY, self.weight, self.beyond))
 
 
 def _spoken(seconds: float) -> Text:
