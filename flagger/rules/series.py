@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from flagger.accounts import APPS
-from flagger.rules.base import Rule, Seen, facts, multiple
+from flagger.rules.base import Rule, Seen, facts, facts_of, multiple
 from flagger.rules.runs import first_runs, to_people, unless_returned
 from flagger.text import Text
 
@@ -70,16 +70,14 @@ class RisingPayments(Rule):
         count = pairs["amount"].transform("size")
         most, leap = pairs["amount"].transform("max"), pairs["step"].transform("max")
         ratio = most / pairs["amount"].transform("first")
+        # Builders are paid more from time to time, too, but seldom so much more at once.
         grown = (ratio >= self.ratio) | (ratio >= self.less) & (leap >= self.leap) & ~app
         only = seen.stats.loc[runs.index, "ever_out"] == count
-        hits = runs[(count >= self.times) & grown & self._rising(runs, app) & only]
-        mask = pd.Series(False, index=seen.table.index)
-        mask[hits.index] = True
         span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")
-        days = (span / DAY).round().clip(lower=1).reindex(mask.index).fillna(0).astype(int)
-        times = count.reindex(mask.index).fillna(0).astype(int)
-        found = facts(seen, mask, times=times, days=days, ratio=ratio.reindex(mask.index))
-        return unless_returned(seen, multiple(found, "ratio"), self.weight)
+        days = (span / DAY).round().clip(lower=1).astype("int64")
+        told = pd.DataFrame({"times": count, "days": days, "ratio": ratio})
+        told = told[(count >= self.times) & grown & self._rising(runs, app) & only]
+        return unless_returned(seen, multiple(facts_of(seen, told), "ratio"), self.weight)
 
     def _rising(self, runs: pd.DataFrame, app: "pd.Series[bool]") -> "pd.Series[bool]":
         """Rows of runs that rise: mostly and never far down, or never down, or up to a peak near the end."""
