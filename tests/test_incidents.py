@@ -508,28 +508,35 @@ def test_gas_from_a_stranger_leads_to_a_sweep(tmp_path: Path) -> None:
 
     report = report_of(tmp_path, [
         at("01:00", **{**TOKEN, "from": BOB, "to": ALICE, "amount": "9000"}),
-        at("07:59", **{"from": CAROL, "to": ALICE, "initiator": CAROL}),  # more than an hour before
+        at("06:34", **{"from": CAROL, "to": ALICE, "initiator": CAROL}),  # more than 150 minutes before
+        at("06:36", **{"from": OTHER, "to": ALICE, "initiator": OTHER}),
         at("09:00", **{"from": STRANGER, "to": ALICE, "initiator": STRANGER, "amount": "0.001"}),
         at("09:05", **{**TOKEN, "to": "0x" + "4" * 40, "amount": "8999", "tx_hash": "0xf"}),
         at("09:05", to=USDT, amount="0", method="Transfer", tx_hash="0xf"),
         at("09:06", **{"from": "0x" + "9" * 40, "to": ALICE}),  # afterwards
     ])  # fmt: skip
-    assert precursors(report, "gas-then-sweep") == {(4, "gas")}
+    assert precursors(report, "gas-then-sweep") == {(4, "gas"), (5, "gas")}
 
 
-def test_a_permission_change_leads_to_what_leaves_after_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("earlier", "told"), [("04-17T21", [2, 3]), ("04-16T21", [3])]
+)  # 14.5 and 15.5 days before the first record of the incident
+def test_a_permission_change_leads_to_what_leaves_after_it(
+    earlier: str, told: list[int], tmp_path: Path
+) -> None:
     own, new = "TJ3JJSRSUuDmpxQ163SY7tJK9NDcgVf8jp", "TQsnUdTA3cTquY7HwRhrqU1zGsRsYj8moz"
     change = "AccountPermissionUpdateContract"
     tron = {"network": "tron", "from": own, "own": own, "initiator": own, "asset": "TRX"}
 
-    def at(day: str, to: str, method: str = "TransferContract") -> dict[str, object]:
-        return {**tron, "time": f"2024-{day}T09:00:00Z", "to": to, "method": method}
+    def at(time: str, to: str, method: str = "TransferContract") -> dict[str, object]:
+        return {**tron, "time": f"2024-{time}:00:00Z", "to": to, "method": method}
 
-    report = report_of(tmp_path, [at("04-01", own, change), at("05-02", own, change), at("05-03", new)])
+    changes = [at(time, own, change) for time in (earlier, "05-02T09")]
+    report = report_of(tmp_path, [*changes, at("05-03T09", new)])
     (sent,) = [i for i in report.incidents if i.recipients]
     assert sent.pattern == "permission" and sent.severity == Severity.high
-    told = {(report.history.table["line"].iat[p.row], p.rule) for p in sent.precursors}
-    assert told == {(3, "permission-change")}
+    led = [(report.history.table["line"].iat[p.row], p.rule) for p in sent.precursors]
+    assert led == [(line, "permission-change") for line in told]
 
 
 # --- what the owner says ------------------------------------------------------------------------

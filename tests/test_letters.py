@@ -307,9 +307,9 @@ def test_columns_are_as_wide_as_their_text_wants_and_fill_the_line() -> None:
 def test_a_letter_counts_its_own_transfers_and_tells_a_changed_permission_as_a_record() -> None:
     """The change is the first record of its incident in the report: no transfer, so no number of the letter."""
     matter = matter_of(scan([FIXTURES["outflow-after-permission"]], Config(forest=False)))
-    assert [sent.number for sent in matter.sent] == [2, 3, 4]
+    assert [sent.number for sent in matter.sent] == [2, 3, 4, 5, 6]
     (group,) = matter.groups
-    assert group.pattern == "permission" and group.numbers.zh == "第 2、3、4 笔"
+    assert group.pattern == "permission" and group.numbers.zh == "第 2、3、4、5、6 笔"
     (event,) = matter.events
     assert (
         "权限被变更" in event.what.zh and event.when.utc < matter.first.utc and event.own == matter.wallets[0]

@@ -1,5 +1,6 @@
 """What happened gets a name: each pattern from a story, with what led to it, in words for both languages."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ def test_one_network_s_list_of_transactions_says_nothing_of_another_s(tmp_path: 
 
 
 def test_who_paid_back_is_named_where_it_was_another_payee(tmp_path: Path) -> None:
-    app = {"own": "alipay", "from": "alipay", "asset": "CNY"}
+    app = {"own": "alipay", "from": "alipay", "asset": "CNY", "kind": "token", "method": "转账"}
     rows = [
         {**app, "to": f"shop {n}", "amount": "30", "time": f"2024-01-{n:02d}T09:00:00Z"} for n in range(1, 10)
     ]
@@ -124,8 +125,11 @@ def test_who_paid_back_is_named_where_it_was_another_payee(tmp_path: Path) -> No
 
 
 def test_what_follows_a_first_return_is_one_story_and_the_first_sum_led_to_it(tmp_path: Path) -> None:
-    app = {"kind": "token", "asset": "CNY", "from": "alipay", "own": "alipay", "initiator": "", "network": ""}
-    rows: list[dict[str, str]] = [{**app, "to": f"shop {n}", "amount": str(80 + n)} for n in range(8)]
+    app = {
+        "kind": "token", "asset": "CNY", "from": "alipay", "own": "alipay", "initiator": "", "network": "",
+        "method": "转账",
+    }  # fmt: skip
+    rows: list[dict[str, str]] = [{**app, "to": f"friend {n}", "amount": str(80 + n)} for n in range(8)]
     back = {**app, "from": "guide", "to": "alipay"}
     told = (
         ("09", "guide", "100"), ("10", "", "130"), ("11", "guide", "200"), ("12", "", "260"),
@@ -222,6 +226,19 @@ def test_payments_of_one_series_are_one_story_however_far_apart(tmp_path: Path) 
 
 
 def test_an_exchange_account_has_no_keys_to_lose() -> None:
-    assert _pattern({"assets-emptied"}, (), exchange=True) == "exchange-withdrawal"
-    assert _pattern({"assets-emptied"}, (), exchange=False) == "seed-leak"
-    assert _pattern({"rising-payments"}, (), exchange=True) == "escalating"
+    assert _pattern({"assets-emptied"}, (), {"okx-account"}) == "exchange-withdrawal"
+    assert _pattern({"assets-emptied"}, (), {"okx-account", ALICE}) == "seed-leak"
+    assert _pattern({"rising-payments"}, (), {"okx-account"}) == "escalating"
+
+
+@pytest.mark.parametrize(("own", "pattern"), [("alipay", "payment-fraud"), (ALICE, "escalating")])
+def test_rising_payments_of_a_payment_app_are_named_otherwise(own: str, pattern: str, tmp_path: Path) -> None:
+    base = {"from": own, "own": own, "initiator": "", "kind": "token", "asset": "CNY", "method": "转账"}
+    rows = [{**base, "to": CAROL, "amount": "50"} for _ in range(10)]
+    rows += [
+        {**base, "to": BOB, "amount": str(100 * n), "time": f"2024-04-{5 * n:02}T09:00:00Z"}
+        for n in range(1, 6)
+    ]
+    report = scan([write(tmp_path / "w.csv", rows)], replace(QUIET, only=("rising-payments",)))
+    assert [incident.pattern for incident in report.incidents] == [pattern]
+    assert _pattern({"rising-payments"}, (), {"alipay", ALICE}) == "escalating"

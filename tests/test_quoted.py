@@ -89,7 +89,7 @@ def test_who_paid_back_stands_with_file_and_line(lang: Lang) -> None:
         if row.anchor:
             told[view.line(int(row.anchor[1:])).line] = before
     line = Text("S1 line {n}", "S1 第 {n} 行")
-    first, other = told[8], told[9]  # the payee who paid back, and another one after that
+    first, other = told[14], told[15]  # the payee who paid back, and another one after that
     for said in (first, other):
         assert len(said) == 1 and "620" in said[0]
-    assert line.say(lang, n=7) in str(rows(built("transfers", view, lang)))
+    assert line.say(lang, n=13) in str(rows(built("transfers", view, lang)))

@@ -508,10 +508,13 @@ def test_rising_payments_from_an_app_go_to_people_and_are_not_of_one_evening(
 
 def test_what_came_back_is_not_told_as_gone_to_the_same_recipient(tmp_path: Path) -> None:
     """On chains what a payee pays back makes most rules weak; here the return belongs to the pattern."""
-    out = {"kind": "token", "asset": "CNY", "from": "alipay", "own": "alipay", "to": "Li", "initiator": ""}
+    out = {
+        "kind": "token", "asset": "CNY", "from": "alipay", "own": "alipay", "to": "Li", "initiator": "",
+        "method": "转账",
+    }  # fmt: skip
     story = [
         {**out, "amount": "500"},
-        {**out, "amount": "600", "from": "Li", "to": "alipay"},
+        {**out, "amount": "600", "from": "Li", "to": "alipay", "time": "2024-03-01T15:00:00Z"},
         {**out, "amount": "8000"},  # strong by itself
         {**out, "amount": "900", "time": "2024-03-12T09:00:00Z"},
     ]
