@@ -28,6 +28,7 @@ from flagger.config import Config
 from flagger.rules import MODULES, classes
 from flagger.rules.base import CAPABILITIES, Rule, Seen, as_times
 from flagger.rules.payee import beside
+from flagger.rules.runs import RETURNED
 from flagger.text import LANGS, Lang, Text, listed
 
 IDS = tuple(classes())
@@ -296,6 +297,27 @@ def test_the_last_stretch_of_a_wallet(
     assert bool(flagged(rule_named("all-to-one-since"), seen)) is named
 
 
+@pytest.mark.parametrize(
+    ("habit", "swift", "named"), [(False, 1, True), (True, 1, False), (True, 2, True)]
+)  # who has always passed on what came in does it to a new address, too
+def test_passing_on_once_says_nothing_where_it_was_done_before(
+    habit: bool, swift: int, named: bool, tmp_path: Path
+) -> None:
+    taker, deposit = "0x" + "9" * 40, {"from": BOB, "to": ALICE}
+    rows = [
+        {"time": "2024-02-01T09:00:00Z", **deposit, "amount": "100"},
+        *({"to": CAROL, "amount": "1", "time": f"2024-02-{2 + n:02}T09:00:00Z"} for n in range(4)),
+        {"time": "2024-03-01T09:00:00Z", **deposit, "amount": "5"},
+        {"time": f"2024-03-01T{'09:01' if habit else '19:01'}:00Z", "to": CAROL, "amount": "5"},
+        {"time": "2024-04-01T09:00:00Z", "to": taker, "amount": "96"},
+    ]
+    for day in range(2, 2 + swift):
+        rows.append({"time": f"2024-04-{day:02}T09:00:00Z", **deposit, "amount": "5"})
+        rows.append({"time": f"2024-04-{day:02}T09:01:00Z", "to": taker, "amount": "5"})
+    seen = seen_of(write(tmp_path / "a.csv", rows), config=Config(forest=False))
+    assert bool(flagged(rule_named("all-to-one-since"), seen)) is named
+
+
 def _payments(folder: Path, count: int) -> Seen:
     """So many payments, and rows that are none: coming in, failed, of nothing."""
     more = [{"from": BOB, "to": ALICE}, {"status": "failed"}, {"amount": "0"}]
@@ -473,20 +495,12 @@ def test_a_wallet_whose_every_deposit_moves_on_forwards_by_design(
 
 
 ONE_EVENING, DAYS_APART = (0, 1, 48, 50, 98), (0, 24, 48, 72, 96)
+FIVEFOLD, LEAPING = (100, 200, 300, 400, 500), (100, 120, 200, 240, 300)  # one step of LEAPING is 1.67
+Paid = tuple[tuple[int, int], ...]  # hours since the first payment, amounts
 
 
-@pytest.mark.parametrize(
-    ("own", "method", "hours", "told"),
-    [
-        ("alipay", "转账", ONE_EVENING, 0),  # rising-within-days looks at those
-        (ALICE, "", ONE_EVENING, 5),
-        ("alipay", "转账", DAYS_APART, 5),
-        ("alipay", "商户消费", DAYS_APART, 0),  # shops, schools and hospitals are paid by turns
-    ],
-)
-def test_rising_payments_from_an_app_go_to_people_and_are_not_of_one_evening(
-    own: str, method: str, hours: tuple[int, ...], told: int, tmp_path: Path
-) -> None:
+def to_somebody_new(own: str, method: str, paid: Paid) -> list[dict[str, str]]:
+    """Twelve everyday payments of 50, then these to Bob."""
     base = {
         "from": own,
         "own": own,
@@ -496,14 +510,56 @@ def test_rising_payments_from_an_app_go_to_people_and_are_not_of_one_evening(
         "tx_hash": "",
         "method": method,
     }
-    lines = [
-        {**base, "time": f"2024-01-{day:02d}T09:00:00Z", "amount": "50", "to": CAROL} for day in range(1, 13)
+    rows = [{"time": f"2024-01-{day:02d}T09:00:00Z", "amount": "50", "to": CAROL} for day in range(1, 13)]
+    rows += [
+        {"time": f"2024-03-{1 + hour // 24:02d}T{hour % 24:02d}:00:00Z", "amount": str(amount), "to": BOB}
+        for hour, amount in paid
     ]
-    for n, hour in enumerate(hours):
-        when = f"2024-03-{1 + hour // 24:02d}T{hour % 24:02d}:00:00Z"
-        lines.append({**base, "time": when, "amount": str(100 * (n + 1)), "to": BOB})
+    return [{**base, **row} for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("own", "method", "hours", "amounts", "told"),
+    [
+        ("alipay", "转账", ONE_EVENING, FIVEFOLD, 0),  # rising-within-days looks at those
+        (ALICE, "", ONE_EVENING, FIVEFOLD, 5),
+        ("alipay", "转账", DAYS_APART, FIVEFOLD, 5),
+        ("alipay", "商户消费", DAYS_APART, FIVEFOLD, 0),  # shops, schools and hospitals are paid by turns
+        ("alipay", "转账", DAYS_APART, LEAPING, 0),  # to three times the first is not enough there
+        (ALICE, "", DAYS_APART, LEAPING, 5),
+    ],
+)
+def test_rising_payments_from_an_app_go_to_people_rise_far_and_are_not_of_one_evening(
+    own: str, method: str, hours: tuple[int, ...], amounts: tuple[int, ...], told: int, tmp_path: Path
+) -> None:
+    lines = to_somebody_new(own, method, tuple(zip(hours, amounts, strict=True)))
     seen = seen_of(write(tmp_path / "rising.csv", lines))
     assert len(flagged(rule_named("rising-payments"), seen)) == told
+
+
+@pytest.mark.parametrize(
+    ("id_", "paid", "back"),
+    [
+        ("rising-payments", ((0, 100), (24, 200), (72, 300), (96, 400), (120, 500)), (50, 200)),
+        ("rising-within-days", ((0, 100), (10, 300), (20, 800), (30, 1500)), (15, 300)),
+        ("large-in-a-row", ((0, 900), (1, 900), (2, 900)), (3, 900)),
+    ],
+)
+@pytest.mark.parametrize("less", [0, 1])
+def test_what_came_back_in_full_belongs_to_the_story_but_hardly_weighs(
+    id_: str, paid: Paid, back: tuple[int, int], less: int, tmp_path: Path
+) -> None:
+    hour, amount = back
+    (returned,) = to_somebody_new("alipay", "转账", ((hour, amount - less),))[12:]
+    returned |= {"from": BOB, "to": "alipay"}
+    lines = [*to_somebody_new("alipay", "转账", paid), returned]
+    given = weights(rule_named(id_), seen_of(write(tmp_path / "back.csv", lines)))
+    last = max(n for n, (at, _) in enumerate(paid) if at < hour)  # the payment before it
+    full = rule_named(id_).weight
+    lines_of_story = range(14, 14 + len(paid))
+    assert given == {
+        line: RETURNED if n == last and not less else full for n, line in enumerate(lines_of_story)
+    }
 
 
 def test_what_came_back_is_not_told_as_gone_to_the_same_recipient(tmp_path: Path) -> None:
