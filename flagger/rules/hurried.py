@@ -21,7 +21,7 @@ class LargeInARow(Rule):
     group = "persuaded"
     waits_for = "more"
     weight = 0.80
-    stands_alone = True  # made-up: 738 of 767 payments are of losses; 5 of 600 honest app wallets are named
+    stands_alone = True  # made-up: 292 of 314 payments are of losses; 5 of 672 honest app wallets are named
     title = Text("Several large payments to somebody new within hours", "数小时内向新收款方连续大额付款")
     message = Text(
         "{amount} {asset} is one of {times} payments within {hours} h to one or more payees first paid in these days, each "

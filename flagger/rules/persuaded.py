@@ -20,7 +20,7 @@ class ReturnThenMore(Rule):
     id = "return-then-more"
     group = "persuaded"
     weight = 0.80
-    # Made-up: 2 of 300 honest app wallets are named. On chains it is not used:
+    # Made-up: none of 672 honest app wallets is named. On chains it is not used:
     # two of 192 real honest wallets trade like that.
     stands_alone = True
     softened = False  # the first return belongs to the pattern
@@ -153,7 +153,7 @@ class MoreEachTime(Rule):
     group = "persuaded"
     waits_for = "more"
     weight = 0.80
-    stands_alone = True  # made-up: 179 of 188 transfers are of losses; none of 500 honest app wallets
+    stands_alone = True  # made-up: 217 of 230 transfers are of losses; 2 of 672 honest app wallets are named
     title = Text("Large transfers to a new payee, growing over weeks", "数周内向新收款方大额转账、金额增大")
     message = Text(
         "{amount} {asset}: one of {times} transfers within {days} day(s) to a new payee who has paid nothing back in these records, each "

@@ -18,7 +18,7 @@ class AllToOneSince(Rule):
     group = "sweeper"
     waits_for = "more"
     weight = 0.85
-    stands_alone = True  # made-up: 54 of 54 wallets were taken over; no honest wallet of 600
+    stands_alone = True  # made-up: 152 of 152 wallets were taken over; no honest wallet of 2,550
     title = Text("From one day on, everything goes to one new address", "自某日起全部转往同一新地址")
     message = Text(
         "{amount} {asset} to an address never paid before {since}; from then on the records show {times} payments to it, "
