@@ -93,3 +93,24 @@ def test_who_paid_back_stands_with_file_and_line(lang: Lang) -> None:
     for said in (first, other):
         assert len(said) == 1 and "620" in said[0]
     assert line.say(lang, n=13) in str(rows(built("transfers", view, lang)))
+
+
+def test_what_came_back_later_does_not_stand_before(tmp_path: Path) -> None:
+    out = {"kind": "token", "asset": "CNY", "from": "alipay", "own": "alipay", "method": "转账", "to": "Li"}
+    back = {**out, "from": "Li", "to": "alipay"}
+    days = [
+        ("02", out, 100),
+        ("02", back, 130),
+        ("03", out, 5000),
+        ("04", out, 300),
+        ("04", back, 390),
+        ("05", out, 9000),
+    ]
+    story = [
+        {**each, "amount": str(amount), "time": f"2024-03-{day}T{9 + n:02d}:00:00Z"}
+        for n, (day, each, amount) in enumerate(days)
+    ]
+    view = View(scan([write(tmp_path / "a.csv", story)], Config(only=("return-then-more",))), 150)
+    found = rows(built("transfers", view, "en"))
+    said = [words(line) for row in found for line in row.below if "Before it:" in words(line)]
+    assert [("130" in line, "390" in line) for line in said] == [(True, False), (False, True)]

@@ -7,20 +7,25 @@ from flagger.accounts import APPS
 from flagger.model import Flag, Precursor
 from flagger.rules.base import Seen
 from flagger.rules.permission import OutflowAfterPermission
+from flagger.rules.persuaded import ReturnThenMore
+from flagger.rules.runs import to_people
 from flagger.rules.sweeper import GasThenTokens
 
 HOUR, DAY = 3600, 86_400
 _BAIT = ("zero-value-look-alike", "dust-look-alike", "unknown-token-look-alike", "fake-token")
-MET, SOON = 10 * DAY, 2 * DAY  # as `return-then-more` has it: who is new, how soon a return follows
+# As `return-then-more` has it: who is new, how soon a return follows.
+MET, SOON = ReturnThenMore.met * DAY, ReturnThenMore.hours * HOUR
+# What may come again within an incident, and lead to the rest of it.
+AGAIN = frozenset({"approval", "first-payment", "first-return"})
 
 
 def _returned(seen: Seen) -> tuple[tuple[int, int], ...]:
-    """Payments from payment apps to somebody new whose next dealing soon pays back more, and that dealing's row."""
+    """Transfers from payment apps to somebody new whose next dealing soon pays back more, and that dealing's row."""
     stats, amount = seen.stats, seen.table["amount"]
     app = seen.table["own"].isin(list(APPS)) & stats["moved"] & (stats["party"] >= 0)
     rows = stats.loc[app, ["party", "asset_code"]].assign(row=stats.index[app])
     following = rows.groupby(["party", "asset_code"])["row"].shift(-1)
-    new = stats["came_back"] & (stats["since_first_out"] <= MET) & ~stats["service"]
+    new = stats["came_back"] & (stats["since_first_out"] <= MET) & ~stats["service"] & to_people(seen)
     back = following[new.reindex(following.index)].dropna().astype("int64")
     late = (stats["seconds"][back].to_numpy() - stats["seconds"][back.index].to_numpy()) > SOON
     return tuple((paid, then) for paid, then in back[~late].items() if amount[then] > amount[paid])
@@ -63,7 +68,7 @@ class Before:
     def of_incident(self, seen: Seen, rows: list[int], ids: set[str]) -> tuple[Precursor, ...]:
         """What led to these rows: bait with the same address, the approval, the permission, the gas."""
         seconds = seen.stats["seconds"].to_numpy()
-        first = seconds[rows].min()
+        first, last = seconds[rows].min(), seconds[rows].max()
         found = {
             p
             for party in set(seen.table.loc[rows, "counterparty"].dropna())
@@ -83,7 +88,7 @@ class Before:
             soon = GasThenTokens.minutes * 60
             found |= {Precursor(row, "gas") for row in self.gas if first - seconds[row] <= soon}
         if "return-then-more" in ids:
-            near = [pair for pair in self.returned if 0 <= first - seconds[pair[1]] <= MET]
+            near = [pair for pair in self.returned if first - MET <= seconds[pair[1]] <= last]
             found |= {Precursor(paid, "first-payment") for paid, _ in near}
             found |= {Precursor(back, "first-return") for _, back in near}
         # A changed permission belongs to the incident and also led to the rest of it.
@@ -91,7 +96,7 @@ class Before:
         earlier = {
             p
             for p in found
-            if (p.row not in rows or p.rule in inside) and (p.rule == "approval" or seconds[p.row] <= first)
+            if (p.row not in rows or p.rule in inside) and (p.rule in AGAIN or seconds[p.row] <= first)
         }
         return tuple(sorted(earlier, key=lambda precursor: (precursor.row, precursor.rule)))
 
