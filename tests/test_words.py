@@ -279,7 +279,9 @@ def test_weak_flags_are_asked_about_before_anything_is_locked(tron: View) -> Non
     assert "仅当所列转出不是本人有意所为" in str(built("cover", known))
     assert "仅在这些转出不是本人有意所为时" in text(built("next_steps", known))
     (said,) = onward(known.report, Path("r"), (), ["zh"])
-    assert said.startswith("请先做：如果不是您本人转的") and said.count("如果") == 1
+    assert said.startswith("请先做：如果不是您本人转的，请不要再") and said.count("如果") == 1
+    (said,) = onward(known.report, Path("r"), (), ["en"])
+    assert "If you did not move these yourself, send nothing more" in said and said.count(": ") == 1
     (said,) = onward(weak("approval-drain").report, Path("r"), (), ["zh"])
     assert said.startswith("如果不是您操作的")
     assert "仅当" not in str(built("cover", unknown)) and "仅在" not in text(built("next_steps", unknown))
