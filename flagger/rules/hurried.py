@@ -134,6 +134,7 @@ class TwiceAtOnce(Rule):
     minutes: float = 60.0
     alike: float = 3.0
     together: float = 1.0
+    others: float = 2.0
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """`times` within `minutes` of the first, none `alike` times another, `together` times the largest before."""
@@ -147,9 +148,9 @@ class TwiceAtOnce(Rule):
         told = pd.DataFrame(
             {"times": count, "minutes": span.round().clip(lower=1).astype("int64"), "ratio": ratio}
         )
-        return multiple(
-            facts_of(seen, told[(count >= self.times) & alike & (ratio >= self.together)]), "ratio"
-        )
+        only = seen.stats["ever_out"][rows.index] <= self.others * count
+        told = told[(count >= self.times) & alike & (ratio >= self.together) & only]
+        return multiple(facts_of(seen, told), "ratio")
 
 
 RULES = (LargeInARow, TwiceAtOnce)

@@ -182,6 +182,7 @@ class MoreEachTime(Rule):
     few: int = 3
     far: float = 3.0
     less: float = 1.5
+    others: float = 1.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """A payee's transfers within `days`: `times` of `z` deviations to `ratio` times the first, or `few`, `far`, `less`."""
@@ -205,8 +206,9 @@ class MoreEachTime(Rule):
                 "ratio": party.transform("max") / party.transform("first"),
             }
         )
-        large = (run["times"] >= times) & (run["ratio"] >= ratio)
-        chosen: pd.DataFrame = run[large & (span <= self.days)]
+        large = (run["times"] >= times) & (run["ratio"] >= ratio) & (span <= self.days)
+        # Who is paid small sums, too, all the time is somebody of everyday life.
+        chosen: pd.DataFrame = run[large & (seen.stats["ever_out"][rows.index] <= self.others * run["times"])]
         return chosen
 
 

@@ -50,6 +50,7 @@ class RisingPayments(Rule):
     leap: float = 1.6
     rising: float = 0.7
     fall: float = 0.4
+    fee: float = 0.1
     tried: float = 5.0
     hours: float = 6.0
     strictly: int = 5
@@ -92,7 +93,7 @@ class RisingPayments(Rule):
         to_peak = runs[::-1].groupby("pair")["amount"].cummax().eq(pairs["amount"].transform("max"))
         steps = to_peak.groupby(pair).transform("sum") - 1
         climbs = (runs["up"] & to_peak).groupby(pair).transform("sum").eq(steps)
-        tailed = climbs & (count - 1 - steps <= self.tail) & (count >= self.strictly)
+        tailed = climbs & (count - 1 - steps <= self.tail) & (count >= self.strictly) & (least >= self.fee)
         # Who is talked into it pays twice in an evening, too; shops and builders are paid more and less by turns.
         sitting = 1 + (runs["gap"] >= self.hours * HOUR).astype(int).groupby(pair).transform("sum")
         always = (up == 1) & (count >= self.strictly) & (sitting >= self.sittings)
