@@ -188,7 +188,7 @@ class Account:
 
 
 def to_new_addresses(seen: Seen) -> pd.DataFrame:
-    """Withdrawals from exchange accounts to addresses first paid within the day, account by account.
+    """Withdrawals from exchange accounts to addresses first paid within 49 hours, account by account.
 
     Columns: `own`, `seconds`, `party`, `asset_code`, `amount`, `z` (0 with fewer than COMPARED amounts before), `most`
     (the coin's largest before, NaN where none was), `share` (of the balance, NaN where that is not known).
