@@ -46,6 +46,8 @@ MOVED: dict[tuple[str, str], dict[str, float]] = {
     ("unusual-transfer", "p"): {"up": 0.01, "down": 0.0003},
     ("account-emptied", "earlier"): {"up": 12, "down": 9},  # what begins at nine makes two payments
     ("sweeper", "only"): {"up": 0.55, "down": 0.4},  # shares of a few payments lie far apart
+    ("more-each-time", "others"): {"up": 1.8, "down": 1.4},  # so do multiples of four
+    ("twice-at-once", "others"): {"up": 2.6, "down": 1.9},
 }
 # Thresholds that hide each other: the others of the rule, held here while one moves.
 HELD: dict[tuple[str, str], dict[str, float]] = {

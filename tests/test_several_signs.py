@@ -60,7 +60,7 @@ def test_what_an_account_does_otherwise(
 def test_what_follows_is_a_sign_and_is_said(tmp_path: Path) -> None:
     done, *_ = signs(tmp_path, [*before(6, 2), *TWO])
     assert done == (
-        "2 withdrawals to one new address, each at most 25 hours after the one before, "
+        "2 withdrawals to one new address in this run, "
         "neither withdrawal nor deposit afterwards in the files given", "",
     )  # fmt: skip
     came = line(2100, OWN, "500", **{"from": "somebody"})

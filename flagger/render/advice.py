@@ -196,7 +196,7 @@ STEPS: Mapping[str, Sequence[Text]] = {
     ),
     "exchange-withdrawal": (
         Text(
-            "If you did not make these withdrawals, then in the exchange's own app, stop withdrawals or lock the account, and ask support "
+            "If you did not make these withdrawals, stop withdrawals or lock the account in the exchange's own app, and ask support "
             "whether one can still be stopped.",
             "如果不是您本人提的币，请在交易所官方应用内立即冻结账户或停用提币，并询问客服是否还有可以拦截的提币。",
         ),

@@ -55,7 +55,7 @@ STEPS: Sequence[Step] = (
         NOW,
         _ALL,
         Text(
-            "If you did not move these yourself: do the steps for the key under “Next steps”. What you still control goes "
+            "If you did not move these yourself, do the steps for the key under “Next steps”. What you still control goes "
             "to a new wallet first; the cause is looked for after that.",
             "如果不是您本人转的，请先按“下一步”中关于密钥的几步办：您仍能控制的资产先转到新钱包，之后再查原因。",
         ),
@@ -106,7 +106,7 @@ STEPS: Sequence[Step] = (
         NOW,
         _ALL,
         Text(
-            "If you did not make these withdrawals: do the steps for the exchange account under “Next steps”: lock it first, then "
+            "If you did not make these withdrawals, do the steps for the exchange account under “Next steps”: lock it first, then "
             "ask support about the withdrawals.",
             "如果不是您本人提的币，请先按“下一步”中关于交易所账户的几步办：先冻结账户，再就提币联系客服。",
         ),

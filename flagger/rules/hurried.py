@@ -65,26 +65,31 @@ class LargeInARow(Rule):
         # People together, each shop for itself: furniture and a school may be paid in one afternoon.
         who = rows["party"].where(~to_people(seen)[rows.index], -1)
         many = rows.groupby(who)["seconds"].transform(_fullest, span=self.hours * HOUR)
-        runs = (
-            many[many >= self.times],
+        runs = [
+            pd.DataFrame({"times": many[many >= self.times], "hours": int(self.hours)}),
             self._few(seen, self.far, self.minutes),
             self._few(seen, self.well, self.swift),
-        )
-        times = pd.concat(runs).groupby(level=0).max()
-        told = pd.DataFrame({"times": times, "hours": int(self.hours)})
-        return unless_returned(seen, facts_of(seen, told), self.weight)
+        ]
+        told = pd.concat(runs).sort_values("times", ascending=False, kind="stable")
+        return unless_returned(seen, facts_of(seen, told[~told.index.duplicated()]), self.weight)
 
-    def _few(self, seen: Seen, z: float, minutes: float) -> "pd.Series[int]":
-        """How many transfers of `z` deviations follow each other within `minutes`, to people paid on one day only.
+    def _few(self, seen: Seen, z: float, minutes: float) -> pd.DataFrame:
+        """Rows of transfers of `z` deviations that follow each other within `minutes`, to people paid on one day only.
 
-        None is `alike` times another, for who tries an address first sends little.
+        Their `times` and the `hours` these took. One account and one asset for itself; none is `alike` times
+        another, for who tries an address first sends little.
         """
         rows = to_new_people(seen, z)
         rows = rows[(seen.stats["payee_span"] <= DAY)[rows.index]]
-        run = rows.groupby(rows["seconds"].diff().gt(minutes * 60).cumsum())["amount"]
-        alike = run.transform("max") < self.alike * run.transform("min")
-        count = run.transform("size").astype("int64")
-        return count[(count >= self.few) & alike]
+        kind = [seen.table.loc[rows.index, "own"], seen.stats.loc[rows.index, "asset_code"]]
+        pause = rows.groupby(kind)["seconds"].diff().gt(minutes * 60)
+        run = rows.groupby([*kind, pause.groupby(kind).cumsum()])
+        alike = run["amount"].transform("max") < self.alike * run["amount"].transform("min")
+        took = run["seconds"].transform("max") - run["seconds"].transform("min")
+        hours = (took / HOUR).apply(np.ceil).clip(lower=1).astype("int64")
+        told = pd.DataFrame({"times": run["amount"].transform("size").astype("int64"), "hours": hours})
+        chosen: pd.DataFrame = told[(told["times"] >= self.few) & alike]
+        return chosen
 
 
 def _fullest(seconds: "pd.Series[int]", span: float) -> "pd.Series[int]":

@@ -16,10 +16,7 @@ HOUR, DAY = 3600, 86_400
 WITHIN = 49 * HOUR  # an address is new for so long after it was first paid: three parts a day apart
 COMPARED = 3  # amounts of a coin before which none is large
 
-_PARTS = Text(
-    "{n} withdrawals to one new address, each at most 25 hours after the one before",
-    "向同一新地址提现 {n} 次，前后相隔都不超过 25 小时",
-)
+_PARTS = Text("{n} withdrawals to one new address in this run", "这一批中向同一新地址提现 {n} 次")
 _COINS = Text("{n} coins", "涉及 {n} 种币")
 _SOLD = Text("a coin sold during it or within the hour before", "期间或之前一小时内卖出过币")
 _LARGE = Text("a sum above the usual", "金额高于平时")
