@@ -56,23 +56,24 @@ class ReturnThenMore(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Payments of `ratio` times a return, within `days` of it, to payees met in the last `met` days."""
         stats, amount = seen.stats, seen.table["amount"]
-        # Between people: a shop's refund may be more than what was last paid there.
-        out = stats["plain"] & (stats["party"] >= 0) & ~stats["service"] & to_people(seen)
+        out = stats["plain"] & (stats["party"] >= 0) & ~stats["service"] & seen.table["own"].isin(list(APPS))
         pair = [stats["party"], stats["asset_code"]]
         paid = amount.where(out).groupby(pair).ffill()
         since = stats["seconds"] - stats["seconds"].where(out).groupby(pair).ffill()
         first = stats["seconds"].where(stats["out"]).groupby(stats["party"]).cummin()
         new = stats["seconds"] - first.groupby(stats["party"]).ffill() <= self.met * DAY
         returned = stats["in"] & (amount / paid).between(self.gain, self.most) & (since <= self.hours * HOUR)
-        returned &= new & (stats["prior_in"] < 3)
+        # Schemes may be paid by a shop's code, but a shop's refund is no transfer: it may be more than what was last paid.
+        returned &= new & (stats["prior_in"] < 3) & to_people(seen)
         asset = stats["asset_code"]
         when = stats["seconds"].where(returned).groupby(asset).ffill()
         ratio = amount / amount.where(returned).groupby(asset).ffill()
         gap = stats["seconds"] - when
         recent = (gap <= self.days * DAY) & (stats["since_first_out"] <= self.met * DAY)
-        mask = out & recent & (ratio >= self.ratio)
         days = np.ceil(gap / DAY).clip(lower=1).fillna(0).astype(int)
         payer = seen.table["counterparty"].where(returned).groupby(asset).ffill()
+        whom = to_people(seen) | seen.table["counterparty"].eq(payer).fillna(False).astype(bool)
+        mask = out & recent & (ratio >= self.ratio) & whom
         found = multiple(facts(seen, mask, days=days, ratio=ratio), "ratio")
         pairs = zip(payer[mask].astype(str), found["counterparty"].astype(str), strict=True)
         found["who"] = [_who(name, name == payee) for name, payee in pairs]

@@ -48,6 +48,7 @@ class Sweeper(Rule):
     seconds: float = 90.0
     slowly: int = 3
     slow: float = 0.5
+    takers: int = 2
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Fast whole outflows, `times` of them, to an address that got little else."""
@@ -63,8 +64,9 @@ class Sweeper(Rule):
         mask = fast & swept & (not habit)
         times = party.cumsum().clip(lower=1)
         found = facts(seen, mask, seconds=stats["since_in"].fillna(0).astype(int), times=times)
-        # People who forward what comes in take minutes too.
-        return found.assign(_weight=np.where(quick.reindex(found.index), self.weight, self.slow))
+        # People who forward what comes in take minutes too; who pays wages from it pays many.
+        few = stats["party"][mask].nunique() <= self.takers
+        return found.assign(_weight=np.where(quick.reindex(found.index) & few, self.weight, self.slow))
 
 
 def _forwards(seen: Seen, fast: "pd.Series[bool]") -> bool:

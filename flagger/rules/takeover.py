@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from flagger.accounts import CUSTODIAL
 from flagger.rules.base import Rule, Seen, facts
 from flagger.rules.runs import at_once
 from flagger.text import Text
+
+DAY = 86_400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +48,8 @@ class AllToOneSince(Rule):
     share: float = 0.85
     minutes: float = 10.0
     lived: int = 3
+    days: float = 14.0
+    long: float = 0.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Plain transfers to an address whose first took `share`, after `lived` others, where one more was swift."""
@@ -70,9 +75,12 @@ class AllToOneSince(Rule):
         habit = (passed & stats["out"] & ~row).groupby(table["own"]).transform("any")
         mask = row & begun & (fast >= 1 + habit.astype(int))
         since = table["time"].where(first).groupby(table["own"]).transform("min")
-        return facts(
+        found = facts(
             seen, mask, times=times, swift=fast, minutes=int(self.minutes), since=since[mask].map(_day)
         )
+        # An owner who has lost the keys stops what still comes in; who passes it on for weeks has chosen to.
+        brief = stats["payee_span"][found.index] <= self.days * DAY
+        return found.assign(_weight=np.where(brief, self.weight, self.long))
 
 
 def _day(moment: pd.Timestamp) -> str:
