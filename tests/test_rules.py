@@ -60,6 +60,8 @@ ONLY_WEIGH = {
 }  # fmt: skip
 # (rule, threshold, direction) → why moving it that way cannot change anything in its fixture.
 ONE_STORY = "a wallet has one last stretch: test_the_last_stretch_of_a_wallet holds this side"
+LONG = "and that stretch one length: test_what_is_passed_on_for_weeks_is_medium holds both sides"
+MANY = "this fixture has many takers: test_who_pays_many_from_what_comes_in_is_no_program holds both sides"
 HABIT = "habits of an account: test_what_an_account_does_otherwise holds both sides"
 MEANINGLESS: dict[tuple[str, str, str], str] = {
     ("several-signs", "earlier", "up"): HABIT,
@@ -67,6 +69,8 @@ MEANINGLESS: dict[tuple[str, str, str], str] = {
     ("all-to-one-since", "share", "down"): ONE_STORY,
     ("all-to-one-since", "minutes", "up"): ONE_STORY,
     ("all-to-one-since", "lived", "down"): ONE_STORY,
+    **{("all-to-one-since", name, way): LONG for name in ("days", "long") for way in ("up", "down")},
+    **{("sweeper", "takers", way): MANY for way in ("up", "down")},
     ("only-stranger", "strangers", "up"): "a file with one stranger too many has no line to expect: "
     "test_with_a_third_stranger_there_is_no_only_one",
 }
@@ -297,6 +301,37 @@ def test_the_last_stretch_of_a_wallet(
     ]
     seen = seen_of(write(tmp_path / "a.csv", rows), config=Config(forest=False))
     assert bool(flagged(rule_named("all-to-one-since"), seen)) is named
+
+
+@pytest.mark.parametrize(("days", "strong"), [("15T08:00", True), ("15T10:00", False)])
+def test_what_is_passed_on_for_weeks_is_medium(tmp_path: Path, days: str, strong: bool) -> None:
+    """Fourteen days from the first: an owner who has lost the keys stops what still comes in."""
+    taker, deposit = "0x" + "9" * 40, {"from": BOB, "to": ALICE}
+    rows = [
+        {"time": "2024-02-01T09:00:00Z", **deposit, "amount": "105"},
+        *({"to": CAROL, "amount": "1"} for _ in range(5)),
+        {"time": "2024-04-01T09:00:00Z", "to": taker, "amount": "99"},
+        {"time": "2024-04-02T09:00:00Z", **deposit, "amount": "5"},
+        {"time": "2024-04-02T09:05:00Z", "to": taker, "amount": "5"},
+        {"time": f"2024-04-{days}:00Z", "to": taker, "amount": "0.5"},
+    ]
+    rule = rule_named("all-to-one-since")
+    found = weights(rule, seen_of(write(tmp_path / "a.csv", rows), config=Config(forest=False)))
+    assert set(found.values()) == {rule.weight if strong else 0.5} and len(found) == 3
+
+
+@pytest.mark.parametrize(("takers", "strong"), [(2, True), (3, False)])
+def test_who_pays_many_from_what_comes_in_is_no_program(tmp_path: Path, takers: int, strong: bool) -> None:
+    """Wages are paid as soon as the money for them is there."""
+    rows: list[dict[str, str]] = [{"to": CAROL, "amount": "1"} for _ in range(5)]
+    for n in range(2 * takers):
+        rows += [
+            {"time": f"2024-04-{n + 1:02d}T09:00:00Z", "from": BOB, "to": ALICE, "amount": "500"},
+            {"time": f"2024-04-{n + 1:02d}T09:00:24Z", "to": f"0x{n % takers + 1:040x}", "amount": "500"},
+        ]
+    rule = rule_named("sweeper")
+    found = weights(rule, seen_of(write(tmp_path / "a.csv", rows), config=Config(forest=False)))
+    assert set(found.values()) == {rule.weight if strong else 0.5} and len(found) == 2 * takers
 
 
 @pytest.mark.parametrize(
