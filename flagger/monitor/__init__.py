@@ -1,9 +1,10 @@
 """Watching exports: what is new is judged against what was there before, and told once.
 
 An incident is new when one of its transfers is none of the first run's and none belongs to an incident that was
-told before. The order makes a loss or a double impossible as far as one machine can: (1) the alert is written into
-the state, whole, under an id that hashes its first transfer; (2) it is delivered under that id; (3) the state notes
-it. Ended before 1: the next run finds the incident again. Ended between: the next run finds the alert pending.
+told before. So a run of payments is told once however it grows, and not again where later rows take it back and still
+later ones return it. The order makes a loss or a double impossible as far as one machine can: (1) the alert is written
+into the state, whole, under an id that hashes its first transfer; (2) it is delivered under that id; (3) the state
+notes it. Ended before 1: the next run finds the incident again. Ended between: the next run finds the alert pending.
 """
 
 from collections.abc import Sequence

@@ -17,8 +17,8 @@ Stage = Literal["before", "act", "after"]
 # "nothing": it speaks of a transfer as soon as that is the newest.
 # "more": the rest of a run, or the next line of a list of transactions; once the last of it has come, all is known.
 # "end": the end of the records: that something did not come, a place among all. Or what is too often wrong before it.
-# What was said was true when it was said. Later rows may still take it back with each kind: a payee who then pays
-# back or is paid on for months is no stranger (the columns `ever_…`, `payee_span`, `came_back`).
+# What was said was true of the records as they were. With each kind later rows may take it back: a payee who then pays
+# back, or is paid on for months, is no stranger (`ever_…`, `payee_span`, `came_back` speak of the records so far).
 Wait = Literal["nothing", "more", "end"]
 
 # What an export must hold for a rule to run, and what to say when it does not.
