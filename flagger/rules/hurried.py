@@ -110,7 +110,7 @@ class TwiceAtOnce(Rule):
     group = "persuaded"
     waits_for = "more"
     weight = 0.80
-    stands_alone = True
+    stands_alone = True  # made-up: 57 of 57 transfers are of losses; none of 672 honest app wallets
     title = Text(
         "Two large transfers to a new payee within the hour", "一小时内向新收款方连续两次以上大额转账"
     )

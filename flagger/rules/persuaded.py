@@ -154,7 +154,7 @@ class MoreEachTime(Rule):
     group = "persuaded"
     waits_for = "more"
     weight = 0.80
-    stands_alone = True  # made-up: 217 of 230 transfers are of losses; 2 of 672 honest app wallets are named
+    stands_alone = True  # made-up: 217 of 223 transfers are of losses; 1 of 672 honest app wallets is named
     title = Text("Large transfers to a new payee, growing over weeks", "数周内向新收款方大额转账、金额增大")
     message = Text(
         "{amount} {asset}: one of {times} transfers within {days} day(s) to a new payee who has paid nothing back in these records, each "
