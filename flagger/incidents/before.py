@@ -8,7 +8,7 @@ from flagger.model import Flag, Precursor
 from flagger.rules.base import Seen
 from flagger.rules.permission import OutflowAfterPermission
 from flagger.rules.persuaded import ReturnThenMore
-from flagger.rules.runs import to_people
+from flagger.rules.runs import refunds
 from flagger.rules.sweeper import GasThenTokens
 
 HOUR, DAY = 3600, 86_400
@@ -25,10 +25,11 @@ def _returned(seen: Seen) -> tuple[tuple[int, int], ...]:
     app = seen.table["own"].isin(list(APPS)) & stats["moved"] & (stats["party"] >= 0)
     rows = stats.loc[app, ["party", "asset_code"]].assign(row=stats.index[app])
     following = rows.groupby(["party", "asset_code"])["row"].shift(-1)
-    new = stats["came_back"] & (stats["since_first_out"] <= MET) & ~stats["service"] & to_people(seen)
+    new = stats["came_back"] & (stats["since_first_out"] <= MET) & ~stats["service"]
     back = following[new.reindex(following.index)].dropna().astype("int64")
     late = (stats["seconds"][back].to_numpy() - stats["seconds"][back.index].to_numpy()) > SOON
-    return tuple((paid, then) for paid, then in back[~late].items() if amount[then] > amount[paid])
+    given = back[~late & ~refunds(seen)[back].to_numpy()]
+    return tuple((paid, then) for paid, then in given.items() if amount[then] > amount[paid])
 
 
 @dataclass(frozen=True, slots=True)

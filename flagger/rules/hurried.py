@@ -65,8 +65,11 @@ class LargeInARow(Rule):
         # People together, each shop for itself: furniture and a school may be paid in one afternoon.
         who = rows["party"].where(~to_people(seen)[rows.index], -1)
         many = rows.groupby(who)["seconds"].transform(_fullest, span=self.hours * HOUR)
+        # Very large ones count whoever gets them.
+        mixed = _fullest(rows.loc[rows["amount_z"] >= self.far, "seconds"], self.hours * HOUR)
         runs = [
             pd.DataFrame({"times": many[many >= self.times], "hours": int(self.hours)}),
+            pd.DataFrame({"times": mixed[mixed >= self.times], "hours": int(self.hours)}),
             self._few(seen, self.far, self.minutes),
             self._few(seen, self.well, self.swift),
         ]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from flagger.accounts import APPS
 from flagger.rules.base import Rule, Seen, facts, facts_of, multiple
-from flagger.rules.runs import lasting, to_new_people, to_people, unless_returned
+from flagger.rules.runs import lasting, refunds, to_new_people, to_people, unless_returned
 from flagger.text import Text
 
 HOUR, DAY = 3600, 86_400
@@ -49,7 +49,7 @@ class ReturnThenMore(Rule):
     gain: float = 1.05
     most: float = 1.5
     ratio: float = 2.0
-    hours: float = 12.0
+    hours: float = 48.0
     days: float = 3.0
     met: float = 10.0
 
@@ -63,8 +63,7 @@ class ReturnThenMore(Rule):
         first = stats["seconds"].where(stats["out"]).groupby(stats["party"]).cummin()
         new = stats["seconds"] - first.groupby(stats["party"]).ffill() <= self.met * DAY
         returned = stats["in"] & (amount / paid).between(self.gain, self.most) & (since <= self.hours * HOUR)
-        # Schemes may be paid by a shop's code, but a shop's refund is no transfer: it may be more than what was last paid.
-        returned &= new & (stats["prior_in"] < 3) & to_people(seen)
+        returned &= new & (stats["prior_in"] < 3) & ~refunds(seen)
         asset = stats["asset_code"]
         when = stats["seconds"].where(returned).groupby(asset).ffill()
         ratio = amount / amount.where(returned).groupby(asset).ffill()

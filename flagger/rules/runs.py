@@ -21,6 +21,11 @@ def to_people(seen: Seen) -> "pd.Series[bool]":
     return seen.table["own"].isin(list(APPS)) & seen.table["method"].fillna("").str.contains(_PEOPLE)
 
 
+def refunds(seen: Seen) -> "pd.Series[bool]":
+    """Rows that the app itself calls a refund: a shop may give back more than what was last paid there."""
+    return seen.table["method"].fillna("").str.contains("退款")
+
+
 def lasting(seen: Seen, days: float = 60.0) -> "pd.Series[bool]":
     """Rows whose payee is paid for longer than `days`: friends and landlords, however large a sum may be.
 

@@ -60,7 +60,7 @@ class RisingPayments(Rule):
     def check(self, seen: Seen) -> pd.DataFrame:
         """Runs of `times` with `hours` between, mostly rising, to `ratio` times the first; nothing after.
 
-        Outside payment apps `less` times is enough where one payment is `leap` times the one before.
+        Outside payment apps `less` times is enough where one payment is `leap` times the one before, and none is less.
         Some may be paid in one sitting where all rise, `strictly` of them, in `sittings` or more.
         """
         runs = first_runs(seen, self.days)
@@ -70,9 +70,11 @@ class RisingPayments(Rule):
         pairs, app = runs.groupby("pair"), app[runs.index]
         count = pairs["amount"].transform("size")
         most, leap = pairs["amount"].transform("max"), pairs["step"].transform("max")
+        never_less = pairs["step"].transform("min") >= 1
         ratio = most / pairs["amount"].transform("first")
         # Builders are paid more from time to time, too, but seldom so much more at once.
-        grown = (ratio >= self.ratio) | (ratio >= self.less) & (leap >= self.leap) & ~app
+        leaping = (ratio >= self.less) & (leap >= self.leap) & never_less
+        grown = (ratio >= self.ratio) | leaping & ~app
         only = seen.stats.loc[runs.index, "ever_out"] == count
         span = pairs["seconds"].transform("max") - pairs["seconds"].transform("min")
         days = (span / DAY).round().clip(lower=1).astype("int64")

@@ -91,7 +91,7 @@ class GasThenTokens(Rule):
     group = "gas"
     waits_for = "more"
     weight = 0.85
-    stands_alone = True  # made-up: 50 of 50 wallets; no honest wallet of 1,800
+    stands_alone = True  # made-up: 45 of 50 wallets; no honest wallet of 1,800 that was not used on
     takeover = True
     title = Text("A stranger pays the gas, then tokens leave", "陌生地址转入手续费，之后代币转出")
     message = Text(
@@ -115,6 +115,8 @@ class GasThenTokens(Rule):
     minutes: float = 150.0
     share: float = 0.85
     assets: int = 2
+    early: float = 30.0
+    later: float = 0.5
 
     def check(self, seen: Seen) -> pd.DataFrame:
         """Token outflows of most of a balance to a new payee, within `minutes` of a first-time native inflow."""
@@ -134,7 +136,9 @@ class GasThenTokens(Rule):
         tokens = stats["plain"] & table["kind"].eq("token") & (stats["share"] >= self.share) & new
         tokens |= unknown & several
         mask = tokens & (gap <= self.minutes * MINUTE) & ~stats["service"]
-        return facts(seen, mask, minutes=(gap / MINUTE).round(1), gas=what, later=used_on(seen))
+        found = facts(seen, mask, minutes=(gap / MINUTE).round(1), gas=what, later=used_on(seen))
+        # Friends bring gas as well; whoever waits for it is there at once.
+        return found.assign(_weight=np.where(found["minutes"] <= self.early, self.weight, self.later))
 
 
 RULES = (Sweeper, GasThenTokens)
