@@ -220,13 +220,10 @@ def main(words: Sequence[str] | None = None) -> None:
     robbed = [one for one in played if one.lost]
     honest = [one for one in played if one.pattern.startswith("honest")]
     with pd.option_context("display.width", 250, "display.max_columns", 30):
-        for name, table in (
-            ("robbed", of_robbed(robbed)),
-            ("honest", of_honest(honest)),
-            ("rules", by_rule(robbed, honest, without)),
-        ):
-            print(f"{name}: {len(robbed if name == 'robbed' else honest)} wallets")
-            print(table.to_string())
+        for name, group, table in (("robbed", robbed, of_robbed), ("honest", honest, of_honest)):
+            print(f"{name}: {len(group)} wallets")
+            print(table(group).to_string() if group else "")
+        print(by_rule(robbed, honest, without).to_string())
     for one in honest:
         for alert in one.alerts[1]:
             print(one.name, "strong" if alert.strong else "medium", *sorted(alert.rules))
